@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { accessLevelSchema } from './access';
+import { cloudSchema } from './clouds';
+import { nameSchema, parametersSchema } from './mapping';
+
+/**
+ * Where a parameter's value came from, lowest precedence first.
+ *
+ * @public
+ */
+export const VALUE_ORIGINS = [
+  'type default',
+  'standards',
+  'mapping rule',
+  'cloud override',
+  'annotation',
+  'appStack setting',
+  'environment',
+] as const;
+
+/** @public */
+export const valueOriginSchema = z.enum(VALUE_ORIGINS);
+
+/** @public */
+export type ValueOrigin = z.infer<typeof valueOriginSchema>;
+
+/**
+ * One resource in an appStack, made from an entity.
+ *
+ * @public
+ */
+export const appStackNodeSchema = z.strictObject({
+  /** The entity's ref; the key of the node. */
+  entityRef: z.string(),
+  /** The entity's uid in the catalog, when known; survives a rename. */
+  entityUid: z.string().optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  owner: z.string().optional(),
+  system: z.string().optional(),
+  lifecycle: z.string().optional(),
+  /** Terraform name, unique in the appStack and stable for ever. */
+  address: z.string(),
+  /** `metadata.name`, for names in the cloud. */
+  name: z.string(),
+  resourceType: z.string(),
+  implementation: z.string().optional(),
+  /** Id of the mapping rule that decided. */
+  rule: z.string(),
+  /** Values that differ from the type's default, and where they came from. */
+  parameters: z.record(
+    z.string(),
+    z.strictObject({ value: z.json(), origin: valueOriginSchema }),
+  ),
+  /** Values by environment name, for those that differ from `parameters`. */
+  environments: z.record(z.string(), parametersSchema),
+  /** The entity left the catalog; the node stays until somebody removes it. */
+  orphan: z.boolean().optional(),
+});
+
+/** @public */
+export type AppStackNode = z.infer<typeof appStackNodeSchema>;
+
+/**
+ * "consumer uses provider", both by entity ref.
+ *
+ * @public
+ */
+export const appStackConnectionSchema = z.strictObject({
+  consumer: z.string(),
+  provider: z.string(),
+  access: accessLevelSchema,
+  /** What in the catalog says so: `dependsOn`, `consumesApis api:default/x`. */
+  because: z.array(z.string()),
+});
+
+/** @public */
+export type AppStackConnection = z.infer<typeof appStackConnectionSchema>;
+
+/**
+ * Hand-made settings of one node; they survive every merge.
+ *
+ * @public
+ */
+export const nodeSettingsSchema = z.strictObject({
+  parameters: parametersSchema.optional(),
+  environments: z.record(nameSchema, parametersSchema).optional(),
+});
+
+/** @public */
+export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
+
+/**
+ * The blueprint of one application on one cloud, as it stands in
+ * `stackgen.json` and in every revision. `nodes` and `connections` are what the
+ * catalog, the mapping and the standards said at the last sync; `settings` is
+ * what people changed by hand on top, by entity ref.
+ *
+ * @public
+ */
+export const appStackSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  name: nameSchema,
+  cloud: cloudSchema,
+  region: z.string(),
+  mapping: z.string(),
+  standards: z.string(),
+  /** Refs of the entities that it was made for: a system, or entities. */
+  entityRefs: z.array(z.string()),
+  nodes: z.array(appStackNodeSchema),
+  connections: z.array(appStackConnectionSchema),
+  settings: z.record(z.string(), nodeSettingsSchema),
+});
+
+/** @public */
+export type AppStack = z.infer<typeof appStackSchema>;

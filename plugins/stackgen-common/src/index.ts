@@ -1,0 +1,16 @@
+/**
+ * What the StackGen plugins share.
+ *
+ * @packageDocumentation
+ */
+export * from './access';
+export * from './api';
+export * from './appStack';
+export * from './clouds';
+export * from './generation';
+export * from './mapping';
+export * from './permissions';
+export * from './problems';
+export * from './resourceTypes';
+export * from './standards';
+export * from './StackgenApi';

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { CLOUDS } from './clouds';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const oneOrMany = z.union([text(200), z.array(text(200)).min(1).max(100)]);
+
+/**
+ * Parameters by name. Which names and values are known is the resource type's
+ * business and is checked when the mapping is applied.
+ *
+ * @public
+ */
+export const parametersSchema = z.record(text(100), z.json());
+
+/** @public */
+export type Parameters = z.infer<typeof parametersSchema>;
+
+/**
+ * Conditions on an entity. All that are given must hold; of several values in
+ * one condition any may hold. An empty match holds for every entity.
+ *
+ * @public
+ */
+export const ruleMatchSchema = z.strictObject({
+  /** Entity kind, in any case: `Component`. */
+  kind: oneOrMany.optional(),
+  /** `spec.type`, in any case: `service`. */
+  type: oneOrMany.optional(),
+  /** `metadata.name`, in any case; `*` stands for any characters. */
+  name: oneOrMany.optional(),
+  namespace: oneOrMany.optional(),
+  /** Any of these tags. */
+  tags: oneOrMany.optional(),
+  /** Label by name; `true` means that it is there with any value. */
+  labels: z.record(text(300), z.union([oneOrMany, z.literal(true)])).optional(),
+  /** Annotation by name; `true` means that it is there with any value. */
+  annotations: z
+    .record(text(300), z.union([oneOrMany, z.literal(true)]))
+    .optional(),
+  lifecycle: oneOrMany.optional(),
+  /** Owner by name or entity ref. */
+  owner: oneOrMany.optional(),
+  /** System by name or entity ref. */
+  system: oneOrMany.optional(),
+  /**
+   * Any of these words stands in the name, tags, labels, annotations, title or
+   * description (whole words; `-`, `_`, `.`, `/` and spaces separate words).
+   */
+  mentions: oneOrMany.optional(),
+  /** A CEL expression over `entity`; must be true. */
+  condition: text(2000).optional(),
+});
+
+/** @public */
+export type RuleMatch = z.infer<typeof ruleMatchSchema>;
+
+/**
+ * What a rule says differently for one cloud.
+ *
+ * @public
+ */
+export const cloudOverrideSchema = z.strictObject({
+  resourceType: text(200).optional(),
+  implementation: text(100).optional(),
+  parameters: parametersSchema.optional(),
+});
+
+/** @public */
+export type CloudOverride = z.infer<typeof cloudOverrideSchema>;
+
+/** @public */
+export const NAME_PATTERN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/**
+ * Lower-case letters, digits and single dashes, 63 at most.
+ *
+ * @public
+ */
+export const nameSchema = z
+  .string()
+  .min(1, 'Give it a name.')
+  .max(63, 'A name has 63 characters at most.')
+  .regex(
+    NAME_PATTERN,
+    'A name has lower-case letters, digits and dashes, and begins and ends with a letter or digit.',
+  );
+
+/**
+ * One rule: which entities, and what they become.
+ *
+ * @public
+ */
+export const mappingRuleSchema = z.strictObject({
+  /** Stable id within the mapping; stands in generated files as the cause. */
+  id: nameSchema,
+  title: text(200).optional(),
+  match: ruleMatchSchema,
+  /** A resource type, `none` (deliberately no infrastructure) or `external`. */
+  resourceType: text(200),
+  /** Why, for `none`: shown to people beside the entity. */
+  reason: text(500).optional(),
+  parameters: parametersSchema.optional(),
+  clouds: z.partialRecord(z.enum(CLOUDS), cloudOverrideSchema).optional(),
+  /** Parameters by environment name. */
+  environments: z.record(nameSchema, parametersSchema).optional(),
+});
+
+/** @public */
+export type MappingRule = z.infer<typeof mappingRuleSchema>;
+
+/**
+ * A named, ordered list of rules. The first rule that matches decides.
+ *
+ * @public
+ */
+export const mappingSchema = z
+  .strictObject({
+    name: nameSchema,
+    title: text(200).optional(),
+    description: text(2000).optional(),
+    rules: z.array(mappingRuleSchema).max(1000),
+  })
+  .check(ctx => {
+    const seen = new Map<string, number>();
+    for (const [index, rule] of ctx.value.rules.entries()) {
+      const first = seen.get(rule.id);
+      if (first === undefined) {
+        seen.set(rule.id, index);
+      } else {
+        ctx.issues.push({
+          code: 'custom',
+          input: rule.id,
+          path: ['rules', index, 'id'],
+          message: `Rule ${first + 1} has the id "${
+            rule.id
+          }" already. Give each rule its own id.`,
+        });
+      }
+    }
+  });
+
+/** @public */
+export type Mapping = z.infer<typeof mappingSchema>;

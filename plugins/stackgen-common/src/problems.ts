@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * Something that is wrong, where, and how to mend it. A problem of severity
+ * `error` keeps files from being handed out; the others come along with them.
+ *
+ * @public
+ */
+export const problemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning', 'info']),
+  /** Stable id of the kind of problem: `unknown-parameter`. */
+  code: z.string(),
+  /** Path for people: `component:default/orders → database → storageGb`. */
+  where: z.string(),
+  message: z.string(),
+  /** What to do about it. */
+  mend: z.string().optional(),
+  entityRef: z.string().optional(),
+});
+
+/** @public */
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { CLOUDS } from './clouds';
+import { nameSchema, parametersSchema } from './mapping';
+
+/** @public */
+export const natModeSchema = z.enum(['none', 'single', 'per-zone']);
+
+/**
+ * How the stack's network is made.
+ *
+ * @public
+ */
+export const networkStandardsSchema = z.strictObject({
+  /** IPv4 range of the network. */
+  cidr: z.cidrv4().default('10.0.0.0/16'),
+  /** Number of availability zones. */
+  zones: z.union([z.literal(2), z.literal(3)]).default(2),
+  /**
+   * Outbound internet for private subnets: none (private endpoints only), one
+   * gateway for all zones, or one per zone.
+   */
+  nat: natModeSchema.default('none'),
+});
+
+/** @public */
+export type NetworkStandards = z.infer<typeof networkStandardsSchema>;
+
+/**
+ * One environment: its own values for the same code.
+ *
+ * @public
+ */
+export const environmentStandardsSchema = z.strictObject({
+  name: nameSchema,
+  title: z.string().min(1).max(200).optional(),
+  network: z
+    .strictObject({
+      cidr: z.cidrv4().optional(),
+      nat: natModeSchema.optional(),
+    })
+    .default({}),
+  /** Parameters by resource type name; `*` is for every type that knows them. */
+  parameters: z.record(z.string().min(1), parametersSchema).default({}),
+});
+
+/** @public */
+export type EnvironmentStandards = z.infer<typeof environmentStandardsSchema>;
+
+/** @public */
+export const STATE_BACKENDS = [
+  's3',
+  'azurerm',
+  'gcs',
+  'http',
+  'remote',
+  'local',
+] as const;
+
+/** @public */
+export const CI_SYSTEMS = [
+  'github-actions',
+  'gitlab',
+  'azure-devops',
+  'none',
+] as const;
+
+const defaultEnvironments = (): EnvironmentStandards[] => [
+  {
+    name: 'dev',
+    title: 'Development',
+    network: { cidr: '10.10.0.0/16' },
+    parameters: { '*': { size: 'small', highAvailability: false } },
+  },
+  {
+    name: 'staging',
+    title: 'Staging',
+    network: { cidr: '10.20.0.0/16' },
+    parameters: { '*': { size: 'small', highAvailability: false } },
+  },
+  {
+    name: 'production',
+    title: 'Production',
+    network: { cidr: '10.30.0.0/16' },
+    parameters: { '*': { size: 'medium', highAvailability: true } },
+  },
+];
+
+/**
+ * An organization's rules for everything that is generated.
+ *
+ * @public
+ */
+export const standardsSchema = z.strictObject({
+  name: nameSchema.default('default'),
+  naming: z
+    .strictObject({
+      /**
+       * Pattern of names in the cloud. Known: `{appStack}`, `{environment}`,
+       * `{name}`, `{region}`, `{cloud}`.
+       */
+      pattern: z
+        .string()
+        .min(1)
+        .max(200)
+        .default('{appStack}-{environment}-{name}'),
+    })
+    .prefault({}),
+  /**
+   * Tags on everything that can carry them, beside the ones every resource
+   * gets: `application`, `environment`, `managed-by`, `entity`, `owner`.
+   */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  regions: z
+    .partialRecord(
+      z.enum(CLOUDS),
+      z.strictObject({
+        default: z.string().min(1).optional(),
+        /** Regions that may be used; all when not given. */
+        allowed: z.array(z.string().min(1)).min(1).optional(),
+      }),
+    )
+    .default({}),
+  network: networkStandardsSchema.prefault({}),
+  environments: z
+    .array(environmentStandardsSchema)
+    .min(1)
+    .max(20)
+    .default(defaultEnvironments),
+  /** Parameters by resource type name; `*` is for every type that knows them. */
+  parameters: z.record(z.string().min(1), parametersSchema).default({}),
+  /** Version constraints of Terraform and the providers. */
+  versions: z
+    .strictObject({
+      terraform: z.string().min(1).default('>= 1.10'),
+      aws: z.string().min(1).default('>= 5.100, < 7'),
+      azurerm: z.string().min(1).default('~> 4.0'),
+      google: z.string().min(1).default('>= 6.0, < 8'),
+      civo: z.string().min(1).default('~> 1.1'),
+      kubernetes: z.string().min(1).default('~> 2.38'),
+      random: z.string().min(1).default('~> 3.7'),
+      tls: z.string().min(1).default('~> 4.1'),
+    })
+    .prefault({}),
+  stateBackend: z
+    .strictObject({
+      /** Where Terraform keeps its state; the cloud's own store by default. */
+      type: z.enum(STATE_BACKENDS).optional(),
+    })
+    .prefault({}),
+  ci: z.enum(CI_SYSTEMS).default('github-actions'),
+});
+
+/** @public */
+export type Standards = z.infer<typeof standardsSchema>;
+
+/**
+ * What may be written by people: every part may be left out.
+ *
+ * @public
+ */
+export type StandardsInput = z.input<typeof standardsSchema>;
