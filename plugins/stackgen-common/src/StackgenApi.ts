@@ -55,9 +55,9 @@ export interface StackgenApi {
     request: CreateAppStackRequest,
     options?: StackgenRequestOptions,
   ): Promise<AppStackDetail>;
-  /** The appStacks that this entity belongs to, newest first. */
+  /** The appStacks that this entity belongs to, or all; newest first. */
   getAppStacks(
-    entityRef: string,
+    entityRef?: string,
     options?: StackgenRequestOptions,
   ): Promise<AppStackSummary[]>;
   getAppStack(

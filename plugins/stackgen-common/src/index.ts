@@ -11,6 +11,8 @@ export * from './generation';
 export * from './mapping';
 export * from './permissions';
 export * from './problems';
+export * from './problemsOfError';
 export * from './resourceTypes';
 export * from './standards';
 export * from './StackgenApi';
+export * from './StackgenClient';

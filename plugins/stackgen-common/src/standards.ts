@@ -121,6 +121,16 @@ export const standardsSchema = z.strictObject({
     )
     .default({}),
   network: networkStandardsSchema.prefault({}),
+  dns: z
+    .strictObject({
+      /** Public DNS zone, made elsewhere, for what is on the internet. */
+      zone: z
+        .string()
+        .max(253)
+        .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
+        .default('example.com'),
+    })
+    .prefault({}),
   environments: z
     .array(environmentStandardsSchema)
     .min(1)

@@ -1,0 +1,206 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  AppStackDetail,
+  AppStackSummary,
+  CreateAppStackRequest,
+  FileList,
+  PreviewRequest,
+  PreviewResponse,
+  PutMappingRequest,
+  Revision,
+  StoredMapping,
+  SyncRequest,
+} from './api';
+import type { CloudInfo } from './clouds';
+import type { ResourceTypeInfo } from './resourceTypes';
+import type { StackgenApi, StackgenRequestOptions } from './StackgenApi';
+
+interface Call {
+  method?: 'POST' | 'PUT';
+  path: string;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  options?: StackgenRequestOptions;
+}
+
+/**
+ * Calls the backend over HTTP; for frontends and for other backends.
+ *
+ * @public
+ */
+export class StackgenClient implements StackgenApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    /** Backstage's discovery API or service. */
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    /** The platform's `fetch` when not given; Backstage's adds the token. */
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    // Browsers refuse a fetch that is called as another object's method.
+    this.#fetchApi = options.fetchApi ?? {
+      fetch: (...parameters) => fetch(...parameters),
+    };
+  }
+
+  async getResourceTypes(
+    options?: StackgenRequestOptions,
+  ): Promise<ResourceTypeInfo[]> {
+    return this.#items({ path: '/resource-types', options });
+  }
+
+  async getClouds(options?: StackgenRequestOptions): Promise<CloudInfo[]> {
+    return this.#items({ path: '/clouds', options });
+  }
+
+  async getMappings(
+    options?: StackgenRequestOptions,
+  ): Promise<StoredMapping[]> {
+    return this.#items({ path: '/mappings', options });
+  }
+
+  async getMapping(
+    name: string,
+    options?: StackgenRequestOptions,
+  ): Promise<StoredMapping> {
+    return this.#json({ path: `/mappings/${segment(name)}`, options });
+  }
+
+  async putMapping(
+    name: string,
+    request: PutMappingRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<StoredMapping> {
+    return this.#json({
+      method: 'PUT',
+      path: `/mappings/${segment(name)}`,
+      body: request,
+      options,
+    });
+  }
+
+  async preview(
+    request: PreviewRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<PreviewResponse> {
+    return this.#json({
+      method: 'POST',
+      path: '/preview',
+      body: request,
+      options,
+    });
+  }
+
+  async createAppStack(
+    request: CreateAppStackRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackDetail> {
+    return this.#json({
+      method: 'POST',
+      path: '/appstacks',
+      body: request,
+      options,
+    });
+  }
+
+  async getAppStacks(
+    entityRef?: string,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackSummary[]> {
+    return this.#items({ path: '/appstacks', query: { entityRef }, options });
+  }
+
+  async getAppStack(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackDetail> {
+    return this.#json({ path: `/appstacks/${segment(id)}`, options });
+  }
+
+  async syncAppStack(
+    id: string,
+    request: SyncRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackDetail> {
+    return this.#json({
+      method: 'POST',
+      path: `/appstacks/${segment(id)}/sync`,
+      body: request,
+      options,
+    });
+  }
+
+  async getRevisions(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<Revision[]> {
+    return this.#items({
+      path: `/appstacks/${segment(id)}/revisions`,
+      options,
+    });
+  }
+
+  async getFiles(
+    id: string,
+    revision?: number,
+    options?: StackgenRequestOptions,
+  ): Promise<FileList> {
+    return this.#json({
+      path: `/appstacks/${segment(id)}/files`,
+      query: { revision: revision?.toString() },
+      options,
+    });
+  }
+
+  async getArchive(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<Blob> {
+    const response = await this.#send({
+      path: `/appstacks/${segment(id)}/archive.zip`,
+      options,
+    });
+    return response.blob();
+  }
+
+  async #items<T>(call: Call): Promise<T[]> {
+    return (await this.#json<{ items: T[] }>(call)).items;
+  }
+
+  async #json<T>(call: Call): Promise<T> {
+    return (await this.#send(call)).json();
+  }
+
+  async #send({ method, path, query, body, options }: Call): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('stackgen');
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(query ?? {})) {
+      if (value !== undefined) {
+        parameters.set(name, value);
+      }
+    }
+    const search = parameters.size > 0 ? `?${parameters}` : '';
+    const response = await this.#fetchApi.fetch(
+      `${baseUrl}/v1${path}${search}`,
+      {
+        method: method ?? 'GET',
+        headers: {
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(options?.token && { Authorization: `Bearer ${options.token}` }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: options?.signal,
+      },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+function segment(value: string): string {
+  return encodeURIComponent(value);
+}
