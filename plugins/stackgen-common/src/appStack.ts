@@ -24,6 +24,15 @@ export const valueOriginSchema = z.enum(VALUE_ORIGINS);
 /** @public */
 export type ValueOrigin = z.infer<typeof valueOriginSchema>;
 
+/** @public */
+export const originatedValueSchema = z.strictObject({
+  value: z.json(),
+  origin: valueOriginSchema,
+});
+
+/** @public */
+export type OriginatedValue = z.infer<typeof originatedValueSchema>;
+
 /**
  * One resource in an appStack, made from an entity.
  *
@@ -48,12 +57,15 @@ export const appStackNodeSchema = z.strictObject({
   /** Id of the mapping rule that decided. */
   rule: z.string(),
   /** Values that differ from the type's default, and where they came from. */
-  parameters: z.record(
+  parameters: z.record(z.string(), originatedValueSchema),
+  /**
+   * Values by environment name, then parameter. Those of origin `standards`
+   * give way to an appStack setting, those of origin `environment` do not.
+   */
+  environments: z.record(
     z.string(),
-    z.strictObject({ value: z.json(), origin: valueOriginSchema }),
+    z.record(z.string(), originatedValueSchema),
   ),
-  /** Values by environment name, for those that differ from `parameters`. */
-  environments: z.record(z.string(), parametersSchema),
   /** The entity left the catalog; the node stays until somebody removes it. */
   orphan: z.boolean().optional(),
 });
