@@ -1,0 +1,7 @@
+import { check } from './check.mjs';
+
+export const types = {
+  name: 'types',
+  title: 'TypeScript',
+  run: () => check('typescript/bin/tsc', []),
+};
