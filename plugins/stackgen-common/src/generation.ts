@@ -59,6 +59,11 @@ export const generatedResourceSchema = z.strictObject({
   rule: z.string().optional(),
   /** Hash of its configuration, to see whether it changed. */
   hash: z.string(),
+  /**
+   * Short hashes of the attributes whose change makes the cloud replace it, by
+   * attribute name; absent where they are not known.
+   */
+  replacing: z.record(z.string(), z.string()).optional(),
 });
 
 /** @public */
@@ -100,6 +105,8 @@ export const resourceChangeSchema = z.strictObject({
   address: z.string(),
   type: z.string(),
   entityRef: z.string().optional(),
+  /** Attributes that force the replacement; only when it is `replaced`. */
+  because: z.array(z.string()).optional(),
 });
 
 /** @public */

@@ -1,0 +1,80 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  AppStack,
+  Cloud,
+  Mapping,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
+import { buildEntityGraph, type EntityNode } from '../catalog';
+import { canonicalJson, sha256 } from './canonicalJson';
+
+/** Everything that a generation comes from. */
+export interface Sources {
+  /** The entities that matter to the appStack, in any order. */
+  readonly entities: readonly Entity[];
+  readonly mapping: Mapping;
+  readonly standards: Standards;
+  readonly engineVersion: string;
+  readonly cloud: Cloud;
+  readonly region: string;
+  readonly settings: AppStack['settings'];
+}
+
+/** Fields of `spec` that are read otherwise, or are long and never read. */
+const OTHER_FIELDS: ReadonlySet<string> = new Set([
+  'definition',
+  'type',
+  'lifecycle',
+  'owner',
+  'system',
+  'domain',
+  'subdomainOf',
+  'subcomponentOf',
+  'dependsOn',
+  'dependencyOf',
+  'providesApis',
+  'consumesApis',
+]);
+
+/** SHA-256 in hex of any data; the order of fields does not matter. */
+export function fingerprint(parts: unknown): string {
+  return sha256(canonicalJson(parts));
+}
+
+/**
+ * Tells whether a generation is still up to date: equal sources have equal
+ * fingerprints. What the portal itself writes into entities (uid, etag, status,
+ * annotations of `backstage.io/`) does not count, nor does the order in which
+ * entities, tags and relations come.
+ */
+export function fingerprintOf({ entities, ...others }: Sources): string {
+  const { graph } = buildEntityGraph(entities);
+  return fingerprint({
+    ...others,
+    entities: graph.nodes.map(node => whatCounts(node)),
+    relations: graph.edges.map(({ from, to, relation }) => [
+      from,
+      relation,
+      to,
+    ]),
+  });
+}
+
+function whatCounts(node: EntityNode): object {
+  const { entity, uid, annotations, ...facts } = node;
+  const spec: unknown = entity.spec;
+  return {
+    ...facts,
+    annotations: Object.fromEntries(
+      Object.entries(annotations).filter(
+        ([name]) => !name.startsWith('backstage.io/'),
+      ),
+    ),
+    // Conditions of mapping rules may ask for any of these.
+    spec: Object.fromEntries(
+      Object.entries(typeof spec === 'object' ? { ...spec } : {}).filter(
+        ([field]) => !OTHER_FIELDS.has(field),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,11 @@
+export { assignAddresses, type AddressedEntity } from './addresses';
+export { canonicalJson, sha256 } from './canonicalJson';
+export { compareGenerations, type Comparable } from './difference';
+export { effectiveValues } from './effectiveParameters';
+export { toIdentifier } from './identifier';
+export type { Renaming } from './matchNodes';
+export { mergeAppStack, type MergeInput, type MergeOutput } from './merge';
+export { fingerprint, fingerprintOf, type Sources } from './fingerprint';
+export { isReservedAddress } from './reservedAddresses';
+export { replacingHashes } from './replacement';
+export { REPLACING_ATTRIBUTES } from './replacingAttributes';
