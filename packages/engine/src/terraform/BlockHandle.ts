@@ -1,0 +1,101 @@
+import { TerraformElement } from 'cdktf';
+import type { DocumentFile } from './DocumentFile';
+import type { Attributes, PathStep, Reference } from './expression';
+import { ref } from './expression';
+import type {
+  BlockOptions,
+  ModuleOptions,
+  OutputOptions,
+  TerraformOptions,
+  VariableOptions,
+} from './options';
+import type { Body } from './body/Body';
+import { bodyOf } from './body/bodyOf';
+import type { Provenance } from './provenance';
+import { checkIdentifier } from './names';
+import { toJson } from './json/toJson';
+
+/** The block types of Terraform that a document can hold. */
+export type BlockKind = BlockContent['kind'];
+
+/** What a block says, by its kind. */
+export type BlockContent =
+  | { kind: 'resource'; type: string; options: BlockOptions }
+  | { kind: 'data'; type: string; options: BlockOptions }
+  | { kind: 'module'; options: ModuleOptions }
+  | { kind: 'provider'; options: { alias?: string } }
+  | { kind: 'variable'; options: VariableOptions }
+  | { kind: 'output'; options: OutputOptions }
+  | { kind: 'locals' }
+  | { kind: 'terraform'; options: TerraformOptions }
+  | { kind: 'moved'; from: string; to: string };
+
+/**
+ * One block of a document: a construct with an address. Its attributes may be
+ * added to until the document is checked and written.
+ */
+export class BlockHandle extends TerraformElement {
+  readonly content: BlockContent;
+  /** Name of the block; `aws` for a provider, the address for `moved`. */
+  readonly name: string;
+  /** `aws_vpc.main`, `data.aws_region.current`, `var.region`, `module.vpc`. */
+  readonly address: string;
+  readonly file: DocumentFile;
+  /** Arguments and nested blocks in snake_case, as Terraform has them. */
+  readonly attributes: Attributes;
+  readonly provenance: Readonly<Provenance>;
+
+  /** @internal Use the methods of `DocumentFile`. */
+  constructor(options: {
+    file: DocumentFile;
+    id: string;
+    content: BlockContent;
+    name: string;
+    address: string;
+    attributes?: Attributes;
+    provenance: Provenance;
+  }) {
+    super(options.file, options.id);
+    this.file = options.file;
+    this.content = options.content;
+    this.name = options.name;
+    this.address = options.address;
+    this.attributes = options.attributes ?? {};
+    this.provenance = options.provenance;
+  }
+
+  get kind(): BlockKind {
+    return this.content.kind;
+  }
+
+  /** `aws_vpc` for a resource or data source, else the kind. */
+  get type(): string {
+    return 'type' in this.content ? this.content.type : this.content.kind;
+  }
+
+  /**
+   * A reference to it or to a part of it: `vpc.ref('id')`. Of `locals`, the
+   * first step is the name of the local.
+   */
+  ref(...path: PathStep[]): Reference {
+    if (this.content.kind !== 'locals') {
+      return ref(this.address, ...path);
+    }
+    const [name, ...rest] = path;
+    if (typeof name !== 'string') {
+      throw new Error('A reference to locals starts with the name of one');
+    }
+    checkIdentifier(name);
+    return ref(`local.${name}`, ...rest);
+  }
+
+  /** What stands between its braces. */
+  body(): Body {
+    return bodyOf(this);
+  }
+
+  /** What cdktf asks for when it synthesizes the stack. */
+  toTerraform(): Record<string, unknown> {
+    return toJson(this);
+  }
+}

@@ -1,0 +1,90 @@
+import { TerraformStack } from 'cdktf';
+import { RootConstruct } from 'constructs';
+import type { BlockHandle } from './BlockHandle';
+import type { FileOptions } from './DocumentFile';
+import { DocumentFile } from './DocumentFile';
+import { renderHcl } from './hcl/renderHcl';
+
+/** Block types of which a module may hold several without a name. */
+const NAMELESS = ['locals', 'terraform'];
+
+/**
+ * One root module: files with blocks in them, on a cdktf stack.
+ *
+ * The stack has no `App` above it: an app reads environment variables and
+ * makes an output folder, and neither is wanted here.
+ */
+export class TerraformDocument {
+  readonly stack: TerraformStack;
+  readonly #files = new Map<string, DocumentFile>();
+  readonly #blocks = new Map<string, BlockHandle>();
+
+  static create(): TerraformDocument {
+    return new TerraformDocument();
+  }
+
+  private constructor() {
+    this.stack = new TerraformStack(new RootConstruct(), 'stack');
+  }
+
+  /** The file with this path; made when it is not there yet. */
+  file(path: string, options: FileOptions): DocumentFile {
+    let file = this.#files.get(path);
+    if (!file) {
+      file = new DocumentFile(this, path, options);
+      this.#files.set(path, file);
+    }
+    return file;
+  }
+
+  /** All files, sorted by path. */
+  files(): DocumentFile[] {
+    return [...this.#files.values()].sort((a, b) =>
+      a.path < b.path ? -1 : Number(a.path > b.path),
+    );
+  }
+
+  /** All blocks: files sorted by path, blocks in the order of creation. */
+  blocks(): BlockHandle[] {
+    return this.files().flatMap(file => file.blocks());
+  }
+
+  /** The block with an address like `aws_vpc.main`. */
+  block(address: string): BlockHandle | undefined {
+    return this.#blocks.get(address);
+  }
+
+  /** Files that have blocks, as HCL by path. */
+  render(): Map<string, string> {
+    const rendered = new Map<string, string>();
+    for (const file of this.files()) {
+      if (file.blocks().length > 0) {
+        rendered.set(file.path, renderHcl(file));
+      }
+    }
+    return rendered;
+  }
+
+  /** @internal Called by `DocumentFile`. */
+  register(
+    address: string,
+    file: DocumentFile,
+    make: () => BlockHandle,
+  ): BlockHandle {
+    const other = this.#blocks.get(address);
+    if (other && !NAMELESS.includes(address)) {
+      throw new Error(
+        `${address} is there twice: in ${describe(
+          other.file,
+        )} and in ${describe(file)}. Give one of them another name.`,
+      );
+    }
+    const block = make();
+    this.#blocks.set(address, block);
+    return block;
+  }
+}
+
+function describe({ path, provenance }: DocumentFile): string {
+  return provenance.entityRef ? `${path} (${provenance.entityRef})` : path;
+}

@@ -1,0 +1,37 @@
+export {
+  SPLAT,
+  binary,
+  call,
+  conditional,
+  dynamicBlock,
+  Expression,
+  forList,
+  forObject,
+  index,
+  jsonencode,
+  lazy,
+  local,
+  ref,
+  template,
+  unary,
+  variable,
+} from './expression';
+export type { Attributes, PathStep, Value } from './expression';
+export { BlockHandle } from './BlockHandle';
+export type { BlockKind } from './BlockHandle';
+export { DocumentFile } from './DocumentFile';
+export type { FileOptions } from './DocumentFile';
+export { TerraformDocument } from './TerraformDocument';
+export { isIdentifier, toIdentifier } from './names';
+export type { Provenance } from './provenance';
+export type {
+  BlockOptions,
+  Lifecycle,
+  ModuleOptions,
+  OutputOptions,
+  Skip,
+  TerraformOptions,
+  Validation,
+  VariableOptions,
+} from './options';
+export { renderBlock, renderHcl } from './hcl/renderHcl';

@@ -1,0 +1,5 @@
+import type { BlockHandle } from '../BlockHandle';
+
+export function toJson(_block: BlockHandle): Record<string, unknown> {
+  return {};
+}
