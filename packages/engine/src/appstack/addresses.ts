@@ -88,6 +88,9 @@ function withWords(
   entityRef: string,
 ): string | undefined {
   const before = toIdentifier(`${words}_${name}`);
+  if (before === toIdentifier(words)) {
+    return undefined;
+  }
   if (before === undefined || !/(^|_)override$/.test(before)) {
     return before && fit(before, entityRef);
   }

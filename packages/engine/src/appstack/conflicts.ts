@@ -70,6 +70,9 @@ export function settleSettings(options: {
       `${b.environment ?? ''}\n${b.parameter}`,
     ),
   );
+  if (dropped.size === 0) {
+    return { settings, conflicts };
+  }
   if (!parameters && environments.length === 0) {
     return { settings: undefined, conflicts };
   }
