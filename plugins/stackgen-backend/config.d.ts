@@ -1,0 +1,140 @@
+/** Values of parameters by name, such as `storageGb: 100`. */
+type StackgenParameters = { [parameter: string]: unknown };
+
+/** Outbound internet access of private subnets. */
+type StackgenNatMode =
+  /** No way out to the internet; private endpoints only. */
+  | 'none'
+  /** One gateway for all zones. */
+  | 'single'
+  /** One gateway in each zone. */
+  | 'per-zone';
+
+interface StackgenRegions {
+  /** Region of an appStack that names none. */
+  default?: string;
+  /** Regions that may be used; all when not given. */
+  allowed?: string[];
+}
+
+export interface Config {
+  /** Terraform from the catalog. Everything has a default. */
+  stackgen?: {
+    /** The organization's rules for everything that is generated. */
+    standards?: {
+      /**
+       * Name of these standards, as generated files mention it.
+       * @default default
+       */
+      name?: string;
+      naming?: {
+        /**
+         * Pattern of names in the cloud, out of `{appStack}`, `{environment}`,
+         * `{name}`, `{region}` and `{cloud}`.
+         * @default '{appStack}-{environment}-{name}'
+         */
+        pattern?: string;
+      };
+      /**
+       * Tags on everything that can carry them, beside the ones that every
+       * resource gets: `application`, `environment`, `managed-by`, `entity` and
+       * `owner`.
+       */
+      tags?: { [name: string]: string };
+      /** Regions by cloud. */
+      regions?: {
+        aws?: StackgenRegions;
+        azure?: StackgenRegions;
+        gcp?: StackgenRegions;
+        civo?: StackgenRegions;
+      };
+      network?: {
+        /**
+         * IPv4 range of the network.
+         * @default 10.0.0.0/16
+         */
+        cidr?: string;
+        /**
+         * Number of availability zones.
+         * @default 2
+         */
+        zones?: 2 | 3;
+        /**
+         * Outbound internet access of private subnets.
+         * @default none
+         */
+        nat?: StackgenNatMode;
+      };
+      dns?: {
+        /**
+         * Public DNS zone, made elsewhere, for what is on the internet.
+         * @default example.com
+         */
+        zone?: string;
+      };
+      /**
+       * Environments, each with its own values for the same code. Development,
+       * staging and production when not given.
+       */
+      environments?: {
+        /** Name in files and in the cloud: `production`. */
+        name: string;
+        /** Name for people: `Production`. */
+        title?: string;
+        network?: {
+          /** IPv4 range of this environment's network. */
+          cidr?: string;
+          /** Outbound internet access in this environment. */
+          nat?: StackgenNatMode;
+        };
+        /**
+         * Parameters by resource type in this environment; `*` is for every type
+         * that knows them.
+         */
+        parameters?: { [resourceType: string]: StackgenParameters };
+      }[];
+      /**
+       * Parameters by resource type; `*` is for every type that knows them.
+       */
+      parameters?: { [resourceType: string]: StackgenParameters };
+      /** Version constraints of Terraform and of the providers. */
+      versions?: {
+        terraform?: string;
+        aws?: string;
+        azurerm?: string;
+        google?: string;
+        civo?: string;
+        kubernetes?: string;
+        random?: string;
+        tls?: string;
+      };
+      stateBackend?: {
+        /** Where Terraform keeps its state; the cloud's own store by default. */
+        type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'remote' | 'local';
+      };
+      /**
+       * CI system that a workflow is written for.
+       * @default github-actions
+       */
+      ci?: 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
+    };
+    /** Limits of one generation, which runs in a thread of its own. */
+    generation?: {
+      /**
+       * Seconds that it may take, from 1 to 3600.
+       * @default 60
+       */
+      timeoutSeconds?: number;
+      /**
+       * Megabytes of memory that it may take, from 64 to 65536.
+       * @default 512
+       */
+      maxMemoryMb?: number;
+      /**
+       * Generations that run at the same time, from 1 to 64; others wait.
+       * @default 2
+       */
+      workers?: number;
+    };
+  };
+}

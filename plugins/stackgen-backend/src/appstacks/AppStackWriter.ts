@@ -1,0 +1,240 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  AppStackDetail,
+  Cloud,
+  CreateAppStackRequest,
+  Difference,
+  Mapping,
+  NodeSettings,
+  PreviewRequest,
+  PreviewResponse,
+  Revision,
+  SyncMode,
+  SyncRequest,
+} from 'backstage-plugin-stackgen-common';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { parseEntityRefs } from '../catalog/parseEntityRefs';
+import { readEntities } from '../catalog/readEntities';
+import { getFiles } from '../database/operations/getFiles';
+import { insertAppStack } from '../database/operations/insertAppStack';
+import { insertRevision } from '../database/operations/insertRevision';
+import type {
+  GenerationResult,
+  GenerationService,
+} from '../generation/GenerationTask';
+import type { MappingService } from '../mappings/MappingService';
+import { InvalidInputError } from '../problems/InvalidInputError';
+import { StaleRevisionError } from '../problems/StaleRevisionError';
+import type { Caller } from '../router/Caller';
+import { readStandards } from '../standards/readStandards';
+import type { AppStackReader } from './AppStackReader';
+import { requireResources } from './requireResources';
+import type { StoredAppStack } from './StoredAppStack';
+import { isSameState } from './isSameState';
+
+interface Options {
+  knex: Knex;
+  config: RootConfigService;
+  catalog: CatalogService;
+  generation: GenerationService;
+  mappings: MappingService;
+  reader: AppStackReader;
+}
+
+interface GenerateOptions {
+  caller: Caller;
+  /** What the request names; what the appStack was made for when it does not. */
+  entityRefs?: string[];
+  cloud: Cloud;
+  region?: string;
+  name?: string;
+  mapping: Mapping;
+  stored?: StoredAppStack;
+  mode?: SyncMode;
+  settings?: Record<string, NodeSettings>;
+  takeTheirs?: Record<string, string[]>;
+}
+
+/** Makes appStacks from the catalog, and brings them up to date with it. */
+export class AppStackWriter {
+  readonly #options: Options;
+
+  static create(options: Options): AppStackWriter {
+    return new AppStackWriter(options);
+  }
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** What a sync would make; writes nothing. */
+  async preview(options: {
+    request: PreviewRequest;
+    caller: Caller;
+  }): Promise<PreviewResponse> {
+    const { request, caller } = options;
+    const { mappings, reader } = this.#options;
+    const stored =
+      request.appStackId === undefined
+        ? undefined
+        : await reader.get({ id: request.appStackId, caller });
+    if (stored && stored.summary.cloud !== request.cloud) {
+      throw new InvalidInputError('The request is not valid.', [
+        {
+          severity: 'error',
+          code: 'other-cloud',
+          where: 'cloud',
+          message: `The appStack "${stored.summary.name}" is for ${stored.summary.cloud}; that cannot change.`,
+          mend: 'Make a new appStack for the other cloud.',
+        },
+      ]);
+    }
+    if (request.draftMapping) {
+      mappings.check(request.draftMapping);
+    }
+    const { generation, difference } = await this.#generate({
+      ...request,
+      caller,
+      mapping:
+        request.draftMapping ??
+        (await mappings.resolve(request.mapping ?? stored?.summary.mapping)),
+      stored,
+    });
+    return { ...generation, difference };
+  }
+
+  async create(options: {
+    request: CreateAppStackRequest;
+    caller: Caller;
+  }): Promise<AppStackDetail> {
+    const { request, caller } = options;
+    const { knex, mappings, reader } = this.#options;
+    const { generation, difference } = await this.#generate({
+      ...request,
+      caller,
+      mapping: await mappings.resolve(request.mapping),
+    });
+    requireResources(generation);
+    const id = randomUUID();
+    await insertAppStack({
+      knex,
+      id,
+      content: {
+        mode: 'create',
+        createdAt: new Date(),
+        createdBy: caller.ref,
+        counts: countChanges(difference),
+        generation,
+      },
+    });
+    return reader.getDetail({ id, caller });
+  }
+
+  /**
+   * Writes the next revision. When the catalog, the mapping and the standards
+   * say what the newest revision says already, that one stays the newest.
+   */
+  async sync(options: {
+    id: string;
+    request: SyncRequest & { mode: SyncMode };
+    caller: Caller;
+  }): Promise<AppStackDetail> {
+    const { id, request, caller } = options;
+    const { knex, mappings, reader } = this.#options;
+    const { expectedRevision } = request;
+    const stored = await reader.get({ id, caller });
+    if (stored.summary.revision.revision !== expectedRevision) {
+      throw new StaleRevisionError({
+        what: `The appStack "${stored.summary.name}"`,
+        expectedRevision,
+      });
+    }
+    const { generation, difference, before } = await this.#generate({
+      ...request,
+      caller,
+      cloud: stored.summary.cloud,
+      mapping: await mappings.resolve(
+        request.mapping ?? stored.summary.mapping,
+      ),
+      stored,
+    });
+    requireResources(generation);
+    if (!isSameState({ before, stored, after: generation })) {
+      await insertRevision({
+        knex,
+        appStackId: id,
+        expectedRevision,
+        content: {
+          mode: request.mode,
+          createdAt: new Date(),
+          createdBy: caller.ref,
+          counts: countChanges(difference),
+          generation,
+        },
+      });
+    }
+    return reader.getDetail({ id, caller });
+  }
+
+  async #generate(options: GenerateOptions) {
+    const { caller, stored, cloud, mapping } = options;
+    const { knex, catalog, config, generation } = this.#options;
+    const standards = readStandards(config);
+    const selection = options.entityRefs
+      ? parseEntityRefs(options.entityRefs, 'entityRefs')
+      : stored?.appStack.entityRefs ?? [];
+    const entities = await readEntities({
+      catalog,
+      credentials: caller.credentials,
+      selection,
+      // To tell what left the catalog from what is only not selected.
+      alsoRefs: stored && entityRefsOf(stored),
+      requireSelection: options.entityRefs !== undefined,
+    });
+    const before = stored && {
+      appStack: stored.appStack,
+      resources: stored.outcome.resources,
+      files: await getFiles({
+        knex,
+        appStackId: stored.summary.id,
+        revision: stored.summary.revision.revision,
+      }),
+    };
+    const result: GenerationResult = await generation.run({
+      input: {
+        entities,
+        entityRefs: selection,
+        cloud,
+        region: options.region ?? stored?.summary.region,
+        name: stored?.summary.name ?? options.name,
+        mapping,
+        standards,
+        stored: stored?.appStack,
+        mode: stored && (options.mode ?? 'merge'),
+        settings: options.settings,
+        takeTheirs: options.takeTheirs,
+      },
+      before,
+    });
+    return { ...result, before };
+  }
+}
+
+function entityRefsOf({ appStack }: StoredAppStack): string[] {
+  return [
+    ...appStack.entityRefs,
+    ...appStack.nodes.map(({ entityRef }) => entityRef),
+  ];
+}
+
+function countChanges({ resources }: Difference): Revision['counts'] {
+  const count = (...changes: string[]) =>
+    resources.filter(({ change }) => changes.includes(change)).length;
+  return {
+    added: count('added'),
+    changed: count('changed', 'replaced'),
+    removed: count('removed'),
+  };
+}

@@ -1,0 +1,30 @@
+import type {
+  GeneratedFile,
+  Generation,
+} from 'backstage-plugin-stackgen-common';
+import type { GenerationTask } from '../generation/GenerationTask';
+import type { StoredAppStack } from './StoredAppStack';
+
+/** Whether a sync made again what the newest revision has already. */
+export function isSameState(options: {
+  stored: StoredAppStack;
+  before: GenerationTask['before'];
+  after: Generation;
+}): boolean {
+  const { stored, before, after } = options;
+  return (
+    before !== undefined &&
+    stored.summary.revision.fingerprint === after.fingerprint &&
+    haveSameContent(before.files, after.files)
+  );
+}
+
+function haveSameContent(a: GeneratedFile[], b: GeneratedFile[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(
+      (file, index) =>
+        file.path === b[index].path && file.content === b[index].content,
+    )
+  );
+}

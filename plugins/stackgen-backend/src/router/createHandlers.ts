@@ -1,0 +1,65 @@
+import { stackgenAppStackOverwritePermission } from 'backstage-plugin-stackgen-common';
+import { describeClouds, describeResourceTypes } from 'stackgen-engine';
+import type { AppStackReader } from '../appstacks/AppStackReader';
+import type { AppStackWriter } from '../appstacks/AppStackWriter';
+import { zipFiles } from '../appstacks/zipFiles';
+import type { MappingService } from '../mappings/MappingService';
+import type { Caller } from './Caller';
+import type { Handlers } from './Handlers';
+
+/** Connects the HTTP API with the services that decide. */
+export function createHandlers(options: {
+  reader: AppStackReader;
+  writer: AppStackWriter;
+  mappings: MappingService;
+  requirePermission: (
+    permission: typeof stackgenAppStackOverwritePermission,
+    caller: Caller,
+  ) => Promise<void>;
+}): Handlers {
+  const { reader, writer, mappings, requirePermission } = options;
+  return {
+    getResourceTypes: async () => ({ items: describeResourceTypes() }),
+    getClouds: async () => ({ items: describeClouds() }),
+    getMappings: async () => ({ items: await mappings.list() }),
+    getMapping: ({ params }) => mappings.get(params.name),
+    putMapping: ({ params, body, caller }) =>
+      mappings.put({ name: params.name, request: body, by: caller.ref }),
+    preview: ({ body, caller }) => writer.preview({ request: body, caller }),
+    createAppStack: ({ body, caller }) =>
+      writer.create({ request: body, caller }),
+    getAppStacks: async ({ query, caller }) => ({
+      items: await reader.list({ entityRef: query.entityRef, caller }),
+    }),
+    getAppStack: ({ params, caller }) =>
+      reader.getDetail({ id: params.id, caller }),
+    syncAppStack: async ({ params, body, caller }) => {
+      if (body.mode === 'overwrite') {
+        await requirePermission(stackgenAppStackOverwritePermission, caller);
+      }
+      return writer.sync({ id: params.id, request: body, caller });
+    },
+    getRevisions: async ({ params, caller }) => ({
+      items: await reader.listRevisions({ id: params.id, caller }),
+    }),
+    getFiles: async ({ params, query, caller }) => {
+      const { revision, items } = await reader.getFiles({
+        id: params.id,
+        revision: query.revision,
+        caller,
+      });
+      return { revision, items };
+    },
+    getArchive: async ({ params, query, caller }) => {
+      const { name, revision, items } = await reader.getFiles({
+        id: params.id,
+        revision: query.revision,
+        caller,
+      });
+      return {
+        fileName: `${name}-r${revision}.zip`,
+        content: zipFiles(items),
+      };
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import {
+  appStackDetailSchema,
+  appStackListSchema,
+  cloudListSchema,
+  createAppStackRequestSchema,
+  fileListSchema,
+  mappingListSchema,
+  nameSchema,
+  previewRequestSchema,
+  previewResponseSchema,
+  putMappingRequestSchema,
+  resourceTypeListSchema,
+  revisionListSchema,
+  stackgenAppStackCreatePermission,
+  stackgenAppStackReadPermission,
+  stackgenAppStackUpdatePermission,
+  stackgenMappingReadPermission,
+  stackgenMappingUpdatePermission,
+  storedMappingSchema,
+  syncRequestSchema,
+} from 'backstage-plugin-stackgen-common';
+import { z } from 'zod';
+import type { Operation } from './Operation';
+
+const nothing = z.strictObject({});
+const noBody = z.unknown();
+const appStackParams = z.strictObject({ id: z.uuid() });
+const mappingParams = z.strictObject({ name: nameSchema });
+const revisionQuery = z.strictObject({
+  /** A revision's number; the newest when not given. */
+  revision: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+
+/**
+ * The whole HTTP API: the router, the permissions it checks and the OpenAPI
+ * document are all made from this table.
+ */
+export const operations = {
+  getResourceTypes: {
+    method: 'get',
+    path: '/resource-types',
+    summary: 'The resource types that entities can become',
+    permissions: [stackgenAppStackReadPermission],
+    params: nothing,
+    query: nothing,
+    body: noBody,
+    response: resourceTypeListSchema,
+  },
+  getClouds: {
+    method: 'get',
+    path: '/clouds',
+    summary: 'The clouds, and their regions',
+    permissions: [stackgenAppStackReadPermission],
+    params: nothing,
+    query: nothing,
+    body: noBody,
+    response: cloudListSchema,
+  },
+  getMappings: {
+    method: 'get',
+    path: '/mappings',
+    summary: 'All mappings, each in its newest state',
+    permissions: [stackgenMappingReadPermission],
+    params: nothing,
+    query: nothing,
+    body: noBody,
+    response: mappingListSchema,
+  },
+  getMapping: {
+    method: 'get',
+    path: '/mappings/{name}',
+    summary: 'One mapping in its newest state',
+    permissions: [stackgenMappingReadPermission],
+    params: mappingParams,
+    query: nothing,
+    body: noBody,
+    response: storedMappingSchema,
+  },
+  putMapping: {
+    method: 'put',
+    path: '/mappings/{name}',
+    summary: 'Save a mapping; 409 when it was saved by somebody else since',
+    permissions: [stackgenMappingUpdatePermission],
+    audit: { eventId: 'mapping-update', severityLevel: 'medium' },
+    params: mappingParams,
+    query: nothing,
+    body: putMappingRequestSchema,
+    response: storedMappingSchema,
+  },
+  preview: {
+    method: 'post',
+    path: '/preview',
+    summary: 'What a sync would make and change; writes nothing',
+    permissions: [stackgenAppStackReadPermission],
+    params: nothing,
+    query: nothing,
+    body: previewRequestSchema,
+    response: previewResponseSchema,
+  },
+  createAppStack: {
+    method: 'post',
+    path: '/appstacks',
+    summary: 'Make a new appStack; 409 when its name is taken',
+    permissions: [stackgenAppStackCreatePermission],
+    audit: { eventId: 'appstack-create', severityLevel: 'medium' },
+    params: nothing,
+    query: nothing,
+    body: createAppStackRequestSchema,
+    response: appStackDetailSchema,
+    status: 201,
+  },
+  getAppStacks: {
+    method: 'get',
+    path: '/appstacks',
+    summary: 'All appStacks, or those of one entity; the last changed first',
+    permissions: [stackgenAppStackReadPermission],
+    params: nothing,
+    query: z.strictObject({ entityRef: z.string().min(1).max(500).optional() }),
+    body: noBody,
+    response: appStackListSchema,
+  },
+  getAppStack: {
+    method: 'get',
+    path: '/appstacks/{id}',
+    summary: 'One appStack as its newest revision has it, without files',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: nothing,
+    body: noBody,
+    response: appStackDetailSchema,
+  },
+  syncAppStack: {
+    method: 'post',
+    path: '/appstacks/{id}/sync',
+    summary:
+      'Bring an appStack up to date with the catalog; 409 when it was synced by somebody else since',
+    permissions: [stackgenAppStackUpdatePermission],
+    audit: { eventId: 'appstack-sync', severityLevel: 'medium' },
+    params: appStackParams,
+    query: nothing,
+    body: syncRequestSchema,
+    response: appStackDetailSchema,
+  },
+  getRevisions: {
+    method: 'get',
+    path: '/appstacks/{id}/revisions',
+    summary: 'All revisions of an appStack, the newest first',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: nothing,
+    body: noBody,
+    response: revisionListSchema,
+  },
+  getFiles: {
+    method: 'get',
+    path: '/appstacks/{id}/files',
+    summary: 'The files of a revision',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: revisionQuery,
+    body: noBody,
+    response: fileListSchema,
+  },
+  getArchive: {
+    method: 'get',
+    path: '/appstacks/{id}/archive.zip',
+    summary: 'The files of a revision as a zip',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: revisionQuery,
+    body: noBody,
+    response: 'zip',
+  },
+} as const satisfies Record<string, Operation>;
+
+export type Operations = typeof operations;

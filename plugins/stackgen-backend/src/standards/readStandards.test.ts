@@ -1,0 +1,59 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  standardsSchema,
+  type StandardsInput,
+} from 'backstage-plugin-stackgen-common';
+import type { Config } from '../../config';
+import { readStandards } from './readStandards';
+
+describe('readStandards', () => {
+  it('gives the default ones when there is no configuration', () => {
+    expect(readStandards(mockServices.rootConfig())).toEqual(
+      standardsSchema.parse({}),
+    );
+  });
+
+  it('fills up what the configuration leaves out', () => {
+    const config = mockServices.rootConfig({
+      data: { stackgen: { standards: { name: 'acme', tags: { team: 'x' } } } },
+    });
+    expect(readStandards(config)).toEqual(
+      standardsSchema.parse({ name: 'acme', tags: { team: 'x' } }),
+    );
+  });
+
+  it('reads what the typed configuration declares, and nothing else', () => {
+    // The types are compared at compile time: each must fit the other.
+    type Declared = Required<NonNullable<NonNullable<Config['stackgen']>['standards']>>;
+    const keys: Record<keyof Declared, true> &
+      Record<keyof StandardsInput, true> = {
+      name: true,
+      naming: true,
+      tags: true,
+      regions: true,
+      network: true,
+      dns: true,
+      environments: true,
+      parameters: true,
+      versions: true,
+      stateBackend: true,
+      ci: true,
+    };
+    const declared: Partial<Declared> = {} as StandardsInput;
+    expect(declared).toEqual({});
+    expect(Object.keys(standardsSchema.shape).sort()).toEqual(
+      Object.keys(keys).sort(),
+    );
+  });
+
+  it('names every mistake by its key', () => {
+    const config = mockServices.rootConfig({
+      data: {
+        stackgen: { standards: { network: { zones: 7 }, colour: 'red' } },
+      },
+    });
+    expect(() => readStandards(config)).toThrow(
+      /stackgen\.standards\.network\.zones: .*stackgen\.standards\.colour: /,
+    );
+  });
+});
