@@ -100,6 +100,7 @@ describe('mergeAppStack', () => {
       fresh: appStackOf([nodeOf(WEB)]),
       selected: [WEB, CACHE],
       missing: [DB],
+      known: [CACHE, DB],
       mode: 'merge',
     });
     expect(appStack.nodes).toEqual([

@@ -174,12 +174,17 @@ function withAddresses(
 }
 
 function mergeConnections(
-  { fresh, known = [] }: MergeInput,
+  { fresh, selected = [], missing = [], known = [] }: MergeInput,
   stored: AppStack,
   newRef: (ref: string) => string,
 ): AppStackConnection[] {
   const consumers = new Set(fresh.nodes.map(node => node.entityRef));
-  const providers = new Set([...consumers, ...known]);
+  // What becomes an orphan keeps its connections.
+  const gone = new Set([...selected, ...missing]);
+  const providers = new Set([
+    ...consumers,
+    ...known.filter(ref => !gone.has(ref)),
+  ]);
   const connections = new Map<string, AppStackConnection>();
   for (const connection of stored.connections) {
     const moved = {
