@@ -29,6 +29,9 @@ function slimAttribute(attribute) {
     ...(attribute.deprecated && { deprecated: true }),
     ...(attribute.x_enum && { enum: attribute.x_enum }),
     ...(attribute.x_pattern && { pattern: attribute.x_pattern }),
+    ...(attribute.x_exactly_one_of && {
+      exactlyOneOf: attribute.x_exactly_one_of,
+    }),
   };
 }
 
@@ -117,5 +120,6 @@ function mergeAttributes(parts) {
     ...(versions.some(v => v.deprecated) && { deprecated: true }),
     ...(shared && { enum: shared }),
     ...(newest.pattern && { pattern: newest.pattern }),
+    ...(newest.exactlyOneOf && { exactlyOneOf: newest.exactlyOneOf }),
   };
 }

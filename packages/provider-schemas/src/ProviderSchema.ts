@@ -26,7 +26,7 @@ type PackedBlock = [
 ];
 
 interface PackedAttribute
-  extends Pick<AttributeSchema, 'type' | 'enum' | 'pattern'> {
+  extends Pick<AttributeSchema, 'type' | 'enum' | 'pattern' | 'exactlyOneOf'> {
   flags: string[];
   deprecated?: true;
 }

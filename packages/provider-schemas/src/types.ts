@@ -33,6 +33,8 @@ export interface AttributeSchema {
   readonly enum?: readonly (string | number)[];
   /** Regular expression that a literal must match. */
   readonly pattern?: string;
+  /** Names of arguments of which exactly one must be set. */
+  readonly exactlyOneOf?: readonly string[];
 }
 
 /** @public */

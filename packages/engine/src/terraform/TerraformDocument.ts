@@ -54,6 +54,14 @@ export class TerraformDocument {
     return this.#blocks.get(address);
   }
 
+  /** Addresses of all locals: `local.tags`. */
+  locals(): Set<string> {
+    const addresses = this.blocks()
+      .filter(({ kind }) => kind === 'locals')
+      .flatMap(({ attributes }) => Object.keys(attributes));
+    return new Set(addresses.map(name => `local.${name}`));
+  }
+
   /** Files that have blocks, as HCL by path. */
   render(): Map<string, string> {
     const rendered = new Map<string, string>();

@@ -21,6 +21,7 @@ export { BlockHandle } from './BlockHandle';
 export type { BlockKind } from './BlockHandle';
 export { DocumentFile } from './DocumentFile';
 export type { FileOptions } from './DocumentFile';
+export { checkDocument } from './check/checkDocument';
 export { TerraformDocument } from './TerraformDocument';
 export { isIdentifier, toIdentifier } from './names';
 export type { Provenance } from './provenance';
