@@ -17,16 +17,17 @@ export type Parameters = z.infer<typeof parametersSchema>;
 
 /**
  * Conditions on an entity. All that are given must hold; of several values in
- * one condition any may hold. An empty match holds for every entity.
+ * one condition any may hold. An empty match holds for every entity. Texts are
+ * compared in any case, and `*` in a wanted text stands for any characters.
  *
  * @public
  */
 export const ruleMatchSchema = z.strictObject({
-  /** Entity kind, in any case: `Component`. */
+  /** Entity kind: `Component`. */
   kind: oneOrMany.optional(),
-  /** `spec.type`, in any case: `service`. */
+  /** `spec.type`, whatever its separators: `s3-bucket` is `S3 Bucket` too. */
   type: oneOrMany.optional(),
-  /** `metadata.name`, in any case; `*` stands for any characters. */
+  /** `metadata.name`. */
   name: oneOrMany.optional(),
   namespace: oneOrMany.optional(),
   /** Any of these tags. */
@@ -44,7 +45,8 @@ export const ruleMatchSchema = z.strictObject({
   system: oneOrMany.optional(),
   /**
    * Any of these words stands in the name, tags, labels, annotations, title or
-   * description (whole words; `-`, `_`, `.`, `/` and spaces separate words).
+   * description. Whole words: whatever is neither letter nor digit separates
+   * them. Annotations that say where an entity or its code is do not count.
    */
   mentions: oneOrMany.optional(),
   /** A CEL expression over `entity`; must be true. */

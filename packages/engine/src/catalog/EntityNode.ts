@@ -105,7 +105,7 @@ export function readEntity(input: unknown, position: string): ReadEntity {
     kind,
     namespace,
     name,
-    ...defined('type', reader.text(spec.type, 'spec.type')),
+    ...defined('type', reader.text(onlyOne(spec.type), 'spec.type')),
     ...defined('title', reader.text(metadata.title, 'metadata.title')),
     ...defined(
       'description',
@@ -123,7 +123,7 @@ export function readEntity(input: unknown, position: string): ReadEntity {
   return { node, problems };
 }
 
-/** Takes a list of one for its only member: a usual slip with `system`. */
+/** Takes a list of one for its only member: a usual slip. */
 export function onlyOne(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -12,7 +12,7 @@ export function nearest(
   count = 3,
 ): string[] {
   const wanted = text.toLowerCase().slice(0, MAX_LENGTH);
-  const limit = Math.max(2, Math.floor(wanted.length / 3));
+  const limit = Math.min(4, Math.max(2, Math.floor(wanted.length / 4)));
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const other = candidate.toLowerCase().slice(0, MAX_LENGTH);
@@ -25,7 +25,9 @@ export function nearest(
       scored.push({ candidate, distance: limit + 1 });
     }
   }
+  const best = Math.min(...scored.map(({ distance }) => distance));
   return scored
+    .filter(({ distance }) => distance <= best + 1)
     .sort(
       (a, b) =>
         a.distance - b.distance || compareText(a.candidate, b.candidate),

@@ -5,21 +5,24 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import type { EntityNode } from '../catalog';
 import { compileCondition, type Condition } from './condition';
-import { matches } from './match';
+import { compileMatch, type Matcher } from './match';
+
+interface CompiledRule {
+  readonly rule: MappingRule;
+  readonly matches: Matcher;
+  readonly condition?: Condition | 'broken';
+}
 
 /** A mapping whose conditions are compiled, ready for many entities. */
 export class CompiledMapping {
   readonly name: string;
-  readonly #rules: readonly {
-    rule: MappingRule;
-    condition?: Condition | 'broken';
-  }[];
+  readonly #rules: readonly CompiledRule[];
   /** What is wrong with its conditions; `where` is `rules.3.match.condition`. */
   readonly problems: readonly Problem[];
 
   private constructor(
     mapping: Mapping,
-    rules: readonly { rule: MappingRule; condition?: Condition | 'broken' }[],
+    rules: readonly CompiledRule[],
     problems: readonly Problem[],
   ) {
     this.name = mapping.name;
@@ -29,13 +32,14 @@ export class CompiledMapping {
 
   static create(mapping: Mapping): CompiledMapping {
     const problems: Problem[] = [];
-    const rules = mapping.rules.map((rule, index) => {
+    const rules = mapping.rules.map((rule, index): CompiledRule => {
+      const matches = compileMatch(rule.match);
       if (rule.match.condition === undefined) {
-        return { rule };
+        return { rule, matches };
       }
       const compiled = compileCondition(rule.match.condition);
       if ('condition' in compiled) {
-        return { rule, condition: compiled.condition };
+        return { rule, matches, condition: compiled.condition };
       }
       problems.push({
         severity: 'error',
@@ -44,7 +48,7 @@ export class CompiledMapping {
         message: `The condition of rule "${rule.id}" cannot be used: ${compiled.error}`,
         mend: 'Write a CEL expression over entity that gives true or false, such as entity.spec.type == "service".',
       });
-      return { rule, condition: 'broken' as const };
+      return { rule, matches, condition: 'broken' };
     });
     return new CompiledMapping(mapping, rules, problems);
   }
@@ -55,8 +59,8 @@ export class CompiledMapping {
    */
   ruleFor(node: EntityNode): { rule?: MappingRule; problems: Problem[] } {
     const problems: Problem[] = [];
-    for (const [index, { rule, condition }] of this.#rules.entries()) {
-      if (condition === 'broken' || !matches(node, rule.match)) {
+    for (const [index, { rule, matches, condition }] of this.#rules.entries()) {
+      if (condition === 'broken' || !matches(node)) {
         continue;
       }
       if (!condition) {

@@ -17,7 +17,7 @@ const IGNORED_PREFIXES = [
 // Long descriptions are prose in which every technology is named once.
 const MAX_TEXT = 2000;
 
-const wordsByNode = new WeakMap<EntityNode, ReadonlySet<string>>();
+const wordsByNode = new WeakMap<EntityNode, readonly string[]>();
 
 /** Letters and digits in lower case, with single spaces for everything else. */
 export function plainWords(text: string): string {
@@ -32,7 +32,7 @@ export function plainWords(text: string): string {
  * The texts that describe an entity, each in plain words with a space at both
  * ends.
  */
-function describingTexts(node: EntityNode): ReadonlySet<string> {
+function describingTexts(node: EntityNode): readonly string[] {
   const known = wordsByNode.get(node);
   if (known) {
     return known;
@@ -47,16 +47,20 @@ function describingTexts(node: EntityNode): ReadonlySet<string> {
       .filter(([key]) => !IGNORED_PREFIXES.some(start => key.startsWith(start)))
       .flat(),
   ];
-  const words = new Set(texts.map(text => ` ${plainWords(text)} `));
+  const words = [...new Set(texts.map(text => ` ${plainWords(text)} `))];
   wordsByNode.set(node, words);
   return words;
 }
 
 /** Whether one of the words (or rows of words) stands in what describes it. */
-export function mentions(node: EntityNode, terms: readonly string[]): boolean {
-  const texts = [...describingTexts(node)];
-  return terms.some(term => {
-    const plain = plainWords(term);
-    return plain !== '' && texts.some(text => text.includes(` ${plain} `));
-  });
+export function compileMentions(
+  terms: readonly string[],
+): (node: EntityNode) => boolean {
+  const wanted = terms
+    .map(term => ` ${plainWords(term)} `)
+    .filter(term => term.trim() !== '');
+  return node => {
+    const texts = describingTexts(node);
+    return wanted.some(term => texts.some(text => text.includes(term)));
+  };
 }

@@ -293,7 +293,13 @@ export const genericTypeRules: MappingRule[] = [
     title: 'Message brokers of no named technology',
     match: {
       kind: BOTH_KINDS,
-      type: ['messaging', 'message-broker', 'broker', 'messaging-*'],
+      type: [
+        'messaging',
+        'messaging-*',
+        'message-broker',
+        'broker',
+        '*service-bus*',
+      ],
     },
     resourceType: 'queue',
   },

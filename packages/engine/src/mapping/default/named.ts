@@ -312,6 +312,15 @@ export const namedTypeRules: MappingRule[] = [
     'bastion',
     'bastion-host',
   ]),
+  rule('workflows', 'Workflows', 'workflow', [
+    'workflow',
+    '*-workflow',
+    'step-function*',
+    'aws-step-function*',
+    'state-machine',
+    'logic-app',
+    'orchestration',
+  ]),
   rule('functions', 'Functions', 'function', [
     'function',
     'functions',
@@ -323,15 +332,6 @@ export const namedTypeRules: MappingRule[] = [
     'azure-function*',
     'faas',
     'function-app',
-  ]),
-  rule('workflows', 'Workflows', 'workflow', [
-    'workflow',
-    '*-workflow',
-    'step-function*',
-    'aws-step-function*',
-    'state-machine',
-    'logic-app',
-    'orchestration',
   ]),
   {
     id: 'identity-providers',

@@ -346,6 +346,8 @@ export const noInfrastructureRules: MappingRule[] = [
         'route',
         'ocp-route',
         'skupper-*',
+        'service-mesh',
+        'istio*',
         'cdn',
         'cloudfront*',
         'front-door',
