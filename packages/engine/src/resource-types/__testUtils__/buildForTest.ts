@@ -1,0 +1,124 @@
+import {
+  type AccessLevel,
+  type AppStackNode,
+  standardsSchema,
+} from 'backstage-plugin-stackgen-common';
+import { type BuiltStack, buildStack } from '../../build';
+import { checkDocument } from '../../terraform';
+import { plain } from './plain';
+
+/** A node of a test's stack by its Terraform name. */
+export interface TestNode {
+  readonly type: string;
+  readonly parameters?: Record<string, string | number | boolean | string[]>;
+  /** Values of single environments: `dev`, `production`. */
+  readonly environments?: Record<
+    string,
+    Record<string, string | number | boolean | string[]>
+  >;
+}
+
+export interface TestStack extends BuiltStack {
+  /** HCL by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Attributes of the block with an address, as plain data. */
+  attributes(address: string): Record<string, unknown>;
+  /** Statements of the policy of the block with an address. */
+  statements(address: string): Record<string, unknown>[];
+  /** Environment variables of the container service with an address. */
+  environment(address: string): Record<string, unknown>;
+}
+
+/**
+ * Builds nodes and `[consumer, access, provider]` connections on AWS; throws
+ * when a block is not what the provider's schema wants.
+ */
+export function buildForTest(
+  nodes: Record<string, TestNode>,
+  connections: [string, AccessLevel, string][] = [],
+  region = 'eu-central-1',
+): TestStack {
+  const refOf = (address: string) =>
+    `resource:default/${address.replace(/_/g, '-')}`;
+  const built = buildStack(
+    {
+      name: 'shop',
+      cloud: 'aws',
+      region,
+      nodes: Object.entries(nodes).map(([address, node]) =>
+        testNode(refOf(address), address, node),
+      ),
+      connections: connections.map(([consumer, access, provider]) => ({
+        consumer: refOf(consumer),
+        provider: refOf(provider),
+        access,
+        because: ['dependsOn'],
+      })),
+      settings: {},
+    } as unknown as Parameters<typeof buildStack>[0],
+    standardsSchema.parse({
+      environments: [{ name: 'dev' }, { name: 'production' }],
+    }),
+  );
+  const findings = checkDocument(built.document);
+  if (findings.length > 0) {
+    throw new Error(JSON.stringify(findings, undefined, 2));
+  }
+  const attributes = (address: string) => {
+    const block = built.document.block(address);
+    if (!block) {
+      throw new Error(`There is no ${address}`);
+    }
+    return plain(block.attributes) as Record<string, unknown>;
+  };
+  return {
+    ...built,
+    files: built.document.render(),
+    attributes,
+    statements: address =>
+      (attributes(address).policy as { Statement: Record<string, unknown>[] })
+        .Statement,
+    environment: address => {
+      const [container] = attributes(`aws_ecs_task_definition.${address}`)
+        .container_definitions as {
+        environment: { name: string; value: unknown }[];
+        secrets: { name: string; valueFrom: unknown }[];
+      }[];
+      return Object.fromEntries([
+        ...container.environment.map(({ name, value }) => [name, value]),
+        ...container.secrets.map(({ name, valueFrom }) => [
+          name,
+          `secret ${valueFrom}`,
+        ]),
+      ]);
+    },
+  };
+}
+
+function testNode(
+  entityRef: string,
+  address: string,
+  { type, parameters = {}, environments = {} }: TestNode,
+): AppStackNode {
+  const originated = <O extends 'mapping rule' | 'environment'>(
+    values: Record<string, string | number | boolean | string[]>,
+    origin: O,
+  ) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { value, origin }]),
+    );
+  return {
+    entityRef,
+    address,
+    name: address.replace(/_/g, '-'),
+    resourceType: type,
+    rule: 'test',
+    parameters: originated(parameters, 'mapping rule'),
+    environments: Object.fromEntries(
+      Object.entries(environments).map(([name, values]) => [
+        name,
+        originated(values, 'environment'),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { elastiCache } from './aws';
+import { parameters } from './definition';
+
+export const cache = defineResourceType({
+  name: 'cache',
+  title: 'Cache',
+  description:
+    'A cache in memory (Valkey or Redis OSS) with TLS and a private address; clients sign in by their cloud identity.',
+  category: 'database',
+  parameters,
+  access: { levels: ['read', 'write', 'readwrite'], default: 'readwrite' },
+  implementations: { aws: [elastiCache] },
+});

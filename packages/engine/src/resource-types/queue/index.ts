@@ -1,0 +1,17 @@
+import { defineResourceType } from '../ResourceType';
+import { sqs } from './aws';
+import { parameters } from './definition';
+
+export const queue = defineResourceType({
+  name: 'queue',
+  title: 'Queue',
+  description:
+    'A message queue; what cannot be worked on goes to a dead-letter queue.',
+  category: 'messaging',
+  parameters,
+  access: {
+    levels: ['publish', 'consume', 'readwrite', 'admin'],
+    default: 'readwrite',
+  },
+  implementations: { aws: [sqs] },
+});

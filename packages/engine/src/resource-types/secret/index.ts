@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { secretsManager } from './aws';
+import { parameters } from './definition';
+
+export const secret = defineResourceType({
+  name: 'secret',
+  title: 'Secret',
+  description:
+    'A place for a password, key or certificate. Its value is set by people or programs, never in Terraform.',
+  category: 'security',
+  parameters,
+  access: { levels: ['read', 'write', 'readwrite'], default: 'read' },
+  implementations: { aws: [secretsManager] },
+});

@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { sns } from './aws';
+import { parameters } from './definition';
+
+export const topic = defineResourceType({
+  name: 'topic',
+  title: 'Topic',
+  description:
+    'What is published to it reaches every queue that depends on it.',
+  category: 'messaging',
+  parameters,
+  access: { levels: ['publish', 'consume'], default: 'publish' },
+  implementations: { aws: [sns] },
+});
