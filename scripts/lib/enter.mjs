@@ -12,6 +12,9 @@ import { ensureNode } from './toolchain.mjs';
  * Writes to standard error only; standard output belongs to the command.
  */
 export async function enter(name) {
+  if (process.env.npm_lifecycle_event) {
+    endWithParent();
+  }
   try {
     const toolchain = await ensureNode();
     await ensureInstalled(toolchain);
@@ -42,4 +45,16 @@ async function hop({ node, env }, script) {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal ? 1 : code));
   });
+}
+
+/** npm's shell does not pass a signal on to its script. It dies of it, which the script notices. */
+function endWithParent() {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }, 1000);
+  timer.unref();
 }
