@@ -132,13 +132,16 @@ test.each([
   [{}, '8.2', 'valkey8'],
   [{ version: '7.2' }, '7.2', 'valkey7'],
   [{ engine: 'redis', version: '8.0' }, '7.1', 'redis7'],
-])('%j is version %s with settings of family %s', (parameters, version, family) => {
-  const stack = build({ parameters });
-  expect(stack.attributes(GROUP).engine_version).toBe(version);
-  expect(
-    stack.attributes('aws_elasticache_parameter_group.sessions'),
-  ).toMatchObject({
-    family,
-    name: `shop-{var.environment}-sessions-${family}`,
-  });
-});
+])(
+  '%j is version %s with settings of family %s',
+  (parameters, version, family) => {
+    const stack = build({ parameters });
+    expect(stack.attributes(GROUP).engine_version).toBe(version);
+    expect(
+      stack.attributes('aws_elasticache_parameter_group.sessions'),
+    ).toMatchObject({
+      family,
+      name: `shop-{var.environment}-sessions-${family}`,
+    });
+  },
+);

@@ -13,7 +13,8 @@ export const parameters = z.strictObject({
   // Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
   version: about(z.enum(['7.2', '8.0', '8.1', '8.2']).default('8.2'), {
     title: 'Version',
-    description: 'Version of Valkey. Once the cloud has moved the cache to a newer minor version, set that one here.',
+    description:
+      'Version of Valkey. Once the cloud has moved the cache to a newer minor version, set that one here.',
   }),
   // Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis.Groups.html
   replicas: about(z.number().int().min(0).max(5).optional(), {

@@ -49,7 +49,11 @@ test('only administrators purge and bring back dead letters', () => {
     'EncryptData',
   ]);
   const [, , purge, redrive] = allowed('admin');
-  expect(purge).toEqual(['PurgeQueues', 'sqs:PurgeQueue', [QUEUE, DEAD_LETTERS]]);
+  expect(purge).toEqual([
+    'PurgeQueues',
+    'sqs:PurgeQueue',
+    [QUEUE, DEAD_LETTERS],
+  ]);
   expect(redrive).toEqual([
     'RedriveDeadLetters',
     expect.arrayContaining(['sqs:StartMessageMoveTask']),
@@ -106,15 +110,15 @@ test('messages that fail too often move to a queue that takes them from nowhere 
   });
   expect(stack.values.tfvars('dev').orders_max_receive_count).toBe(2);
   expect(stack.values.tfvars('production').orders_max_receive_count).toBe(5);
-  expect(
-    stack.attributes('aws_sqs_queue_redrive_allow_policy.orders'),
-  ).toEqual({
-    queue_url: '{aws_sqs_queue.orders_dead_letter.url}',
-    redrive_allow_policy: {
-      redrivePermission: 'byQueue',
-      sourceQueueArns: [QUEUE],
+  expect(stack.attributes('aws_sqs_queue_redrive_allow_policy.orders')).toEqual(
+    {
+      queue_url: '{aws_sqs_queue.orders_dead_letter.url}',
+      redrive_allow_policy: {
+        redrivePermission: 'byQueue',
+        sourceQueueArns: [QUEUE],
+      },
     },
-  });
+  );
 });
 
 test('both queues are encrypted by the key of the stack and refuse requests without TLS', () => {
@@ -142,7 +146,9 @@ describe('a queue that depends on a topic', () => {
     Principal: { Service: 'sns.amazonaws.com' },
     Action: 'sqs:SendMessage',
     Resource: `{aws_sqs_queue.${queue}.arn}`,
-    Condition: { ArnEquals: { 'aws:SourceArn': `{aws_sns_topic.${topic}.arn}` } },
+    Condition: {
+      ArnEquals: { 'aws:SourceArn': `{aws_sns_topic.${topic}.arn}` },
+    },
   });
 
   test('is subscribed, and the topic and SNS may do what that takes', () => {

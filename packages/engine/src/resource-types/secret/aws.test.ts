@@ -15,9 +15,7 @@ test('a reader gets the value at start, by reference, and no right of its own', 
     PORT: '8080',
     STRIPE_KEY_VALUE: `secret ${ARN}`,
   });
-  expect(
-    stack.document.block('aws_iam_role_policy.shop'),
-  ).toBeUndefined();
+  expect(stack.document.block('aws_iam_role_policy.shop')).toBeUndefined();
   expect(stack.statements('aws_iam_role_policy.shop_start')).toContainEqual({
     Sid: 'ReadSecrets',
     Effect: 'Allow',
@@ -41,9 +39,7 @@ test('a writer may put a value and learns where, but cannot read it', () => {
     [['kms:Decrypt', 'kms:GenerateDataKey'], '{aws_kms_key.main.arn}'],
   ]);
   expect(
-    stack
-      .statements('aws_iam_role_policy.shop_start')
-      .map(({ Sid }) => Sid),
+    stack.statements('aws_iam_role_policy.shop_start').map(({ Sid }) => Sid),
   ).not.toContain('ReadSecrets');
 });
 
@@ -58,13 +54,13 @@ test('the value is nowhere in Terraform', () => {
   expect(
     stack.document.blocks().filter(({ type }) => /secret_version/.test(type)),
   ).toEqual([]);
-  expect(stack.attributes('aws_secretsmanager_secret.stripe_key')).toMatchObject(
-    {
-      name: 'shop-{var.environment}-stripe-key',
-      kms_key_id: '{aws_kms_key.main.arn}',
-      recovery_window_in_days: 30,
-    },
-  );
+  expect(
+    stack.attributes('aws_secretsmanager_secret.stripe_key'),
+  ).toMatchObject({
+    name: 'shop-{var.environment}-stripe-key',
+    kms_key_id: '{aws_kms_key.main.arn}',
+    recovery_window_in_days: 30,
+  });
   expect(
     stack.attributes('aws_secretsmanager_secret_policy.stripe_key')
       .block_public_policy,
