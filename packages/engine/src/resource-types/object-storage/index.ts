@@ -1,0 +1,17 @@
+import { defineResourceType } from '../ResourceType';
+import { s3 } from './aws';
+import { parameters } from './definition';
+
+export const objectStorage = defineResourceType({
+  name: 'object-storage',
+  title: 'Object storage',
+  description:
+    'A private, encrypted bucket for files, with versions and access logs.',
+  category: 'storage',
+  parameters,
+  access: {
+    levels: ['read', 'write', 'readwrite', 'admin'],
+    default: 'readwrite',
+  },
+  implementations: { aws: [s3] },
+});

@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { cloudfront } from './aws';
+import { parameters } from './definition';
+
+export const staticWebsite = defineResourceType({
+  name: 'static-website',
+  title: 'Static website',
+  description:
+    'Files served from a content delivery network, with TLS and security headers; the files themselves stay private.',
+  category: 'web',
+  parameters,
+  access: { levels: ['invoke'], default: 'invoke' },
+  implementations: { aws: [cloudfront] },
+});
