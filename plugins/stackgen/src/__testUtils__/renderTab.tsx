@@ -1,0 +1,55 @@
+import type { Entity } from '@backstage/catalog-model';
+import { renderInTestApp, mockApis } from '@backstage/frontend-test-utils';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { stackgenApiRef } from '../api/stackgenApiRef';
+import { StackGenTab } from '../tab/StackGenTab';
+import { FakeStackgenApi } from './FakeStackgenApi';
+import { shopEntities, shopSystem } from './sampleShop';
+
+interface RenderTabOptions {
+  api?: FakeStackgenApi;
+  entity?: Entity;
+  /** Search part of the address, with the `?`. */
+  search?: string;
+  /** Names of permissions that are missing. */
+  denied?: string[];
+}
+
+/** The tab in an app of the new frontend system. */
+export async function renderTab(options: RenderTabOptions = {}) {
+  const { api = new FakeStackgenApi(), entity = shopSystem } = options;
+  const { search = '', denied = [] } = options;
+  await renderInTestApp(
+    <EntityProvider entity={entity}>
+      <StackGenTab />
+    </EntityProvider>,
+    {
+      initialRouteEntries: [`/${search}`],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [
+        [stackgenApiRef, api],
+        [
+          catalogApiRef,
+          catalogApiMock({ entities: [shopSystem, ...shopEntities] }),
+        ],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: ({ permission }) =>
+              denied.includes(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          }),
+        ],
+      ],
+    },
+  );
+  return { api };
+}

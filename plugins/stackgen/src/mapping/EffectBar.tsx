@@ -1,0 +1,150 @@
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import type {
+  PreviewResponse,
+  Problem,
+} from 'backstage-plugin-stackgen-common';
+import { ProblemList } from '../outcome/ProblemList';
+import { readError } from '../request/readError';
+import { CHANGE_SIGNS } from '../sync/arrangeDifference';
+import { useTexts } from '../translation';
+import { mappingEffect } from './mappingEffect';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    marginTop: theme.spacing(2),
+    padding: theme.spacing(2, 3),
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+  },
+  words: { flex: '1 1 300px', overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  problems: { marginTop: theme.spacing(1), maxHeight: 220, overflowY: 'auto' },
+}));
+
+interface EffectBarProps {
+  /** What the stored mapping gives, and what the edited one gives. */
+  stored?: PreviewResponse;
+  edited?: PreviewResponse;
+  stackName?: string;
+  dirty: boolean;
+  working: boolean;
+  error?: Error;
+  /** With readable places. */
+  problems: Problem[];
+  saving: boolean;
+  disabled: boolean;
+  onUndo: () => void;
+  onDiscard: () => void;
+  onSave: () => void;
+}
+
+/** What the edits would do, and what to do with them. Always in sight. */
+export function EffectBar(props: EffectBarProps) {
+  const { stored, edited, stackName, dirty, working, error, problems } = props;
+  const { saving, disabled, onUndo, onDiscard, onSave } = props;
+  const classes = useStyles();
+  const t = useTexts();
+
+  const describe = () => {
+    if (!dirty) {
+      return <Typography>{t('mapping.effect.none')}</Typography>;
+    }
+    if (error) {
+      return (
+        <Alert severity="error">
+          {t('mapping.effect.failed', { message: readError(error).message })}
+        </Alert>
+      );
+    }
+    if (working || !stored || !edited) {
+      return (
+        <Typography color="textSecondary">
+          {t('mapping.effect.working')}
+        </Typography>
+      );
+    }
+    const effect = mappingEffect(stored, edited);
+    const parts = (['replaced', 'added', 'changed', 'removed'] as const)
+      .filter(change => effect[change].length > 0)
+      .map(
+        change =>
+          `${CHANGE_SIGNS[change]} ${t(`sync.${change}` as const, {
+            count: effect[change].length,
+          })}`,
+      );
+    return (
+      <>
+        <Typography variant="body2" color="textSecondary">
+          {stackName
+            ? t('mapping.effect.stack', { name: stackName })
+            : t('mapping.effect.start')}
+        </Typography>
+        <Typography>
+          <strong>{parts.join('  ') || t('mapping.effect.nothing')}</strong>
+          {' · '}
+          {t('mapping.effect.entities', {
+            included: String(edited.included.length),
+            none: String(edited.noInfrastructure.length),
+            skipped: String(edited.skipped.length),
+          })}
+        </Typography>
+        {effect.replaced.length > 0 && (
+          <Typography color="error">
+            {t('mapping.effect.replaced', {
+              list: effect.replaced.join(', '),
+            })}
+          </Typography>
+        )}
+      </>
+    );
+  };
+
+  return (
+    <Paper
+      square
+      elevation={4}
+      className={classes.bar}
+      component="section"
+      aria-label={t('mapping.effect.region')}
+    >
+      <div className={classes.row}>
+        <div className={classes.words} role="status">
+          {describe()}
+        </div>
+        <div className={classes.actions}>
+          <Button disabled={!dirty || saving} onClick={onUndo}>
+            {t('mapping.effect.undo')}
+          </Button>
+          <Button disabled={!dirty || saving} onClick={onDiscard}>
+            {t('mapping.effect.discard')}
+          </Button>
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={!dirty || saving || disabled}
+            onClick={onSave}
+          >
+            {saving ? t('mapping.effect.saving') : t('mapping.effect.save')}
+          </Button>
+        </div>
+      </div>
+      {problems.length > 0 && (
+        <div className={classes.problems}>
+          <ProblemList problems={problems} />
+        </div>
+      )}
+    </Paper>
+  );
+}

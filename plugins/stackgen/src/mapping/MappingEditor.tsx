@@ -1,0 +1,260 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  stackgenMappingUpdatePermission,
+  type Mapping,
+  type PreviewRequest,
+  type StoredMapping,
+} from 'backstage-plugin-stackgen-common';
+import { useAddress } from '../address/useAddress';
+import { kindOf } from '../common/describeEntityType';
+import { Moment } from '../common/Moment';
+import { PersonLink } from '../common/PersonLink';
+import { Loading } from '../request/Loading';
+import { readError } from '../request/readError';
+import { RequestError } from '../request/RequestError';
+import { useTexts } from '../translation';
+import { addRule } from './addRule';
+import { editRule } from './editRule';
+import { EffectBar } from './EffectBar';
+import { readablePath } from './fieldPath';
+import { listTypeRows } from './listTypeRows';
+import { NewRulePanel } from './NewRulePanel';
+import { RulePanel } from './RulePanel';
+import { editButtonId, TypeTable } from './TypeTable';
+import type { MappingDraft } from './useMappingDraft';
+import { useMappingPreviews } from './useMappingPreviews';
+import { useSaveMapping } from './useSaveMapping';
+
+const useStyles = makeStyles(theme => ({
+  head: { marginBottom: theme.spacing(2) },
+  note: { marginBottom: theme.spacing(2) },
+  card: { overflow: 'hidden' },
+}));
+
+interface MappingEditorProps {
+  draft: MappingDraft;
+  mapping: Mapping;
+  stored: StoredMapping;
+  request: PreviewRequest;
+  stackName?: string;
+}
+
+/** The rules that concern the entities here, editable, with their effect. */
+export function MappingEditor(props: MappingEditorProps) {
+  const { draft, mapping, stored, request, stackName } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const { address, go } = useAddress();
+  const update = usePermission({
+    permission: stackgenMappingUpdatePermission,
+  });
+  const previews = useMappingPreviews(draft, request);
+  const saving = useSaveMapping(draft);
+  const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState(false);
+  const failure = saving.failure && readError(saving.failure);
+
+  if (previews.stored.error) {
+    return (
+      <RequestError
+        error={previews.stored.error}
+        title={t('error.preview')}
+        onRetry={previews.stored.retry}
+      />
+    );
+  }
+  if (!previews.shown) {
+    return <Loading lines={8} />;
+  }
+
+  const disabled = update.loading || !update.allowed;
+  const problems = [...(failure?.problems ?? []), ...previews.problems];
+  const rows = listTypeRows(previews.shown);
+  const ruleIndex = mapping.rules.findIndex(rule => rule.id === address.row);
+  const rule = mapping.rules[ruleIndex];
+  const row = rows.find(r => r.key === address.row);
+
+  const edit = (change: (before: Mapping) => Mapping) => {
+    saving.forget();
+    setRefused(false);
+    draft.edit(change);
+  };
+  const setFault = (path: string, faulty: boolean) =>
+    setFaults(before => {
+      if (before.has(path) === faulty) {
+        return before;
+      }
+      const after = new Set(before);
+      if (faulty) {
+        after.add(path);
+      } else {
+        after.delete(path);
+      }
+      return after;
+    });
+  const close = () => {
+    const key = address.row;
+    go({ row: undefined });
+    if (key) {
+      document.getElementById(editButtonId(key))?.focus();
+    }
+  };
+  const save = () => {
+    if (faults.size > 0) {
+      setRefused(true);
+      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    } else {
+      saving.save();
+    }
+  };
+
+  return (
+    <>
+      <div className={classes.head}>
+        <Typography variant="h6" component="h2">
+          {t('mapping.title', { name: mapping.title ?? mapping.name })}
+        </Typography>
+        <Typography variant="body2" color="textSecondary" component="div">
+          {t('mapping.explanation')}{' '}
+          {stored.updatedAt && stored.updatedBy
+            ? t('mapping.savedBy', {
+                time: <Moment iso={stored.updatedAt} />,
+                user: <PersonLink entityRef={stored.updatedBy} />,
+              })
+            : `${t('mapping.neverSaved')}.`}
+        </Typography>
+      </div>
+      {!update.loading && !update.allowed && (
+        <Alert severity="info" className={classes.note}>
+          {t('error.noMappingUpdate', {
+            permission: stackgenMappingUpdatePermission.name,
+          })}
+        </Alert>
+      )}
+      <div role="status">
+        {saving.savedRevision !== undefined && !draft.dirty && (
+          <Alert severity="success" className={classes.note} role="note">
+            {t('mapping.effect.saved', {
+              revision: String(saving.savedRevision),
+            })}
+          </Alert>
+        )}
+      </div>
+      {failure && (
+        <Alert
+          severity={failure.status === 409 ? 'warning' : 'error'}
+          className={classes.note}
+          action={
+            failure.status === 409 && (
+              <Button
+                color="inherit"
+                size="small"
+                onClick={() => {
+                  saving.forget();
+                  draft.reload();
+                }}
+              >
+                {t('mapping.effect.reload')}
+              </Button>
+            )
+          }
+        >
+          {failure.status === 409
+            ? t('mapping.effect.stale')
+            : t('mapping.effect.saveFailed', { message: failure.message })}
+        </Alert>
+      )}
+      {refused && faults.size > 0 && (
+        <Alert severity="error" className={classes.note}>
+          {t('mapping.effect.invalid', { count: faults.size })}
+        </Alert>
+      )}
+      <Grid container spacing={2}>
+        <Grid item xs={12} lg={rule || row ? 7 : 12}>
+          <Paper className={classes.card}>
+            {rows.length === 0 ? (
+              <Typography color="textSecondary">
+                {t('mapping.empty')}
+              </Typography>
+            ) : (
+              <TypeTable
+                rows={rows}
+                mapping={mapping}
+                stored={stored.mapping}
+                open={address.row}
+                onOpen={({ key }) => go({ row: key })}
+              />
+            )}
+          </Paper>
+        </Grid>
+        {(rule || row) && (
+          <Grid item xs={12} lg={5}>
+            {rule && (
+              <RulePanel
+                key={rule.id}
+                rule={rule}
+                ruleIndex={ruleIndex}
+                entityRefs={rows
+                  .filter(r => r.rule === rule.id)
+                  .flatMap(r => r.entityRefs)}
+                problems={problems}
+                disabled={disabled || saving.saving}
+                onChange={change =>
+                  edit(before => editRule(before, rule.id, change))
+                }
+                onFault={setFault}
+                onClose={close}
+              />
+            )}
+            {!rule && row && !row.rule && (
+              <NewRulePanel
+                row={row}
+                disabled={disabled}
+                onChoose={resourceType => {
+                  const match = {
+                    kind: kindOf(row.entityRefs[0]),
+                    ...(row.type && { type: row.type }),
+                  };
+                  const added = addRule(mapping, match, resourceType);
+                  edit(() => added);
+                  go({ row: added.rules.slice(-1)[0].id }, { replace: true });
+                }}
+                onClose={close}
+              />
+            )}
+          </Grid>
+        )}
+      </Grid>
+      <EffectBar
+        stored={previews.stored.value}
+        edited={previews.edited.value}
+        stackName={stackName}
+        dirty={draft.dirty}
+        working={previews.edited.loading}
+        error={previews.edited.error}
+        problems={problems.map(problem => ({
+          ...problem,
+          where: readablePath(problem.where, mapping),
+        }))}
+        saving={saving.saving}
+        disabled={disabled}
+        onUndo={() => {
+          saving.forget();
+          draft.undo();
+        }}
+        onDiscard={() => {
+          saving.forget();
+          draft.discard();
+        }}
+        onSave={save}
+      />
+    </>
+  );
+}

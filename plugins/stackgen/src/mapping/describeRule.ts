@@ -1,0 +1,56 @@
+import type {
+  Cloud,
+  MappingRule,
+  ResourceTypeInfo,
+} from 'backstage-plugin-stackgen-common';
+
+/** What a rule means on one cloud. */
+export interface RuleOnCloud {
+  /** Name of the resource type, `none` or `external`. */
+  resourceType: string;
+  /** Absent for `none`, `external` and what is not known. */
+  info?: ResourceTypeInfo;
+  /** Absent when the cloud does not offer the type, or does not know it. */
+  implementationTitle?: string;
+  /** How many parameters the rule sets for this cloud, inherited ones too. */
+  valueCount: number;
+  /** The rule says nothing special for this cloud. */
+  inherits: boolean;
+}
+
+export function describeRule(
+  rule: MappingRule,
+  cloud: Cloud,
+  types: ResourceTypeInfo[],
+): RuleOnCloud {
+  const override = rule.clouds?.[cloud];
+  const resourceType = override?.resourceType ?? rule.resourceType;
+  const info = types.find(type => type.name === resourceType);
+  const offered = info?.clouds[cloud]?.implementations ?? [];
+  const implementation = override?.implementation
+    ? offered.find(i => i.name === override.implementation)
+    : offered.find(i => i.default) ?? offered[0];
+  return {
+    resourceType,
+    info,
+    implementationTitle: implementation?.title,
+    valueCount: Object.keys({ ...rule.parameters, ...override?.parameters })
+      .length,
+    inherits: override === undefined,
+  };
+}
+
+/** The conditions of a rule in short: `kind Component · type service, worker`. */
+export function describeMatch(match: MappingRule['match']): string {
+  return Object.entries(match)
+    .map(([condition, wanted]) => {
+      if (typeof wanted === 'object' && !Array.isArray(wanted)) {
+        const parts = Object.entries(wanted).map(([name, value]) =>
+          value === true ? name : `${name}=${[value].flat().join(' | ')}`,
+        );
+        return `${condition} ${parts.join(', ')}`;
+      }
+      return `${condition} ${[wanted].flat().join(', ')}`;
+    })
+    .join(' · ');
+}

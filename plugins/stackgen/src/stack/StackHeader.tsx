@@ -1,0 +1,159 @@
+import Button from '@material-ui/core/Button';
+import MenuItem from '@material-ui/core/MenuItem';
+import Paper from '@material-ui/core/Paper';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import { Link } from '@backstage/core-components';
+import {
+  stackgenAppStackUpdatePermission,
+  type AppStackDetail,
+  type AppStackSummary,
+} from 'backstage-plugin-stackgen-common';
+import { useAddress } from '../address/useAddress';
+import { Moment } from '../common/Moment';
+import { PersonLink } from '../common/PersonLink';
+import type { SyncPermissions } from '../sync/useSyncPermissions';
+import { useTabFacts } from '../tab/TabContext';
+import { useTexts } from '../translation';
+import { useDownload } from './useDownload';
+
+const useStyles = makeStyles(theme => ({
+  header: { padding: theme.spacing(2, 3), marginBottom: theme.spacing(2) },
+  first: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 3),
+  },
+  actions: { display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' },
+  second: { marginTop: theme.spacing(1) },
+  name: { overflowWrap: 'anywhere', '&:focus': { outline: 'none' } },
+  select: { minWidth: 220 },
+  note: { marginTop: theme.spacing(1) },
+}));
+
+const MODES = {
+  create: 'header.created',
+  merge: 'header.merged',
+  overwrite: 'header.overwritten',
+} as const;
+
+interface StackHeaderProps {
+  stack: AppStackSummary;
+  stacks: AppStackSummary[];
+  /** Once it is loaded; carries the problems. */
+  detail?: AppStackDetail;
+  may: SyncPermissions;
+  onSync: () => void;
+}
+
+/** The answer in two lines: what there is, from when, and what to do now. */
+export function StackHeader(props: StackHeaderProps) {
+  const { stack, stacks, detail, may, onSync } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const { clouds } = useTabFacts();
+  const { href, go } = useAddress();
+  const { download, busy, error } = useDownload(stack);
+  const forbidden = !may.loading && !may.update && !may.create;
+  const { revision } = stack;
+  const cloud = clouds.find(c => c.name === stack.cloud)?.title ?? stack.cloud;
+  const entities = href({ view: 'preview', pane: 'entities' });
+  const problemCount = detail?.problems.length;
+
+  return (
+    <Paper
+      className={classes.header}
+      component="section"
+      aria-label={t('header.label')}
+    >
+      <div className={classes.first}>
+        <Typography variant="h5" component="h2" className={classes.name}>
+          {stack.name}
+        </Typography>
+        {stacks.length > 1 && (
+          <TextField
+            select
+            className={classes.select}
+            id="stackgen-stack"
+            label={t('header.select')}
+            value={stack.id}
+            variant="outlined"
+            size="small"
+            onChange={event =>
+              go({ stack: event.target.value, file: undefined, row: undefined })
+            }
+          >
+            {stacks.map(s => (
+              <MenuItem key={s.id} value={s.id}>
+                {s.name}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        <Typography>
+          {cloud} · {stack.region}
+        </Typography>
+        <div className={classes.actions}>
+          <Button variant="outlined" disabled={busy} onClick={download}>
+            {busy ? t('common.downloading') : t('common.download')}
+          </Button>
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={may.loading || forbidden}
+            onClick={onSync}
+          >
+            {t('common.sync')}
+          </Button>
+        </div>
+      </div>
+      <Typography
+        className={classes.second}
+        variant="body2"
+        color="textSecondary"
+        component="div"
+      >
+        {t('header.revision', { revision: String(revision.revision) })} ·{' '}
+        {t(MODES[revision.mode], {
+          time: <Moment iso={revision.createdAt} />,
+        })}{' '}
+        <PersonLink entityRef={revision.createdBy} /> ·{' '}
+        <Link to={href({ view: 'preview', pane: 'resources' })}>
+          {t('header.resources', { count: stack.resourceCount })}
+        </Link>{' '}
+        ·{' '}
+        <Link to={entities}>
+          {t('header.skipped', { count: stack.skippedCount })}
+        </Link>
+        {problemCount !== undefined && (
+          <>
+            {' '}
+            ·{' '}
+            {problemCount > 0 ? (
+              <Link to={entities}>
+                {t('header.problems', { count: problemCount })}
+              </Link>
+            ) : (
+              t('header.noProblems')
+            )}
+          </>
+        )}
+      </Typography>
+      {forbidden && (
+        <Typography variant="body2" color="textSecondary">
+          {t('error.noCreate', {
+            permission: stackgenAppStackUpdatePermission.name,
+          })}
+        </Typography>
+      )}
+      {error && (
+        <Alert severity="error" className={classes.note}>
+          {t('error.download', { message: error })}
+        </Alert>
+      )}
+    </Paper>
+  );
+}

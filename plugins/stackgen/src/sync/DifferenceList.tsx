@@ -1,0 +1,121 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import type { Difference } from 'backstage-plugin-stackgen-common';
+import { useTexts } from '../translation';
+import {
+  arrangeDifference,
+  CHANGE_SIGNS,
+  countChanges,
+  isEmptyDifference,
+  type Change,
+} from './arrangeDifference';
+
+const useStyles = makeStyles(theme => ({
+  part: { display: 'grid', gap: theme.spacing(1) },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: theme.spacing(1, 2),
+    maxHeight: 240,
+    overflowY: 'auto',
+    backgroundColor: theme.palette.background.default,
+    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontSize: theme.typography.pxToRem(13),
+    overflowWrap: 'anywhere',
+  },
+  sign: { display: 'inline-block', width: '1.5em', fontWeight: 700 },
+  word: { color: theme.palette.text.secondary },
+  details: {
+    '& summary': { cursor: 'pointer', padding: theme.spacing(0.5, 0) },
+  },
+}));
+
+const COUNTED = ['replaced', 'added', 'changed', 'removed'] as const;
+
+/** What would change: the gravest first, signs and words, no colour alone. */
+export function DifferenceList(props: { difference: Difference }) {
+  const classes = useStyles();
+  const t = useTexts();
+  if (isEmptyDifference(props.difference)) {
+    return <Typography>{t('sync.noChanges')}</Typography>;
+  }
+  const { nodes, resources, files } = arrangeDifference(props.difference);
+  const counts = countChanges(resources);
+  const summary = COUNTED.filter(change => counts[change] > 0)
+    .map(
+      change =>
+        `${CHANGE_SIGNS[change]} ${t(`sync.${change}` as const, {
+          count: counts[change],
+        })}`,
+    )
+    .join('  ');
+  const line = (change: Change, text: string, extra?: string) => (
+    <li key={`${change} ${text}`}>
+      <span className={classes.sign} aria-hidden="true">
+        {CHANGE_SIGNS[change]}
+      </span>
+      {text}{' '}
+      <span className={classes.word}>
+        {t(`sync.word.${change}` as const)}
+        {extra ? ` · ${extra}` : ''}
+      </span>
+    </li>
+  );
+  const changedNodes = nodes.filter(
+    node => node.change === 'orphaned' || node.details.length > 0,
+  );
+
+  return (
+    <div className={classes.part}>
+      <Typography>{summary || t('sync.noChanges')}</Typography>
+      {counts.replaced > 0 && (
+        <Alert severity="warning">{t('sync.replacedWarning')}</Alert>
+      )}
+      {resources.length > 0 && (
+        <ul
+          className={classes.list}
+          aria-label={t('sync.changes')}
+          // It scrolls, so the keyboard must be able to get into it.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          {resources.map(resource => line(resource.change, resource.address))}
+        </ul>
+      )}
+      {changedNodes.length > 0 && (
+        <details className={classes.details}>
+          <summary>{t('sync.entityChanges')}</summary>
+          <ul className={classes.list}>
+            {changedNodes.map(node =>
+              line(
+                node.change,
+                node.entityRef,
+                node.change === 'orphaned'
+                  ? t('sync.orphaned')
+                  : node.details.join(', '),
+              ),
+            )}
+          </ul>
+        </details>
+      )}
+      {files.length > 0 && (
+        <details className={classes.details}>
+          <summary>{t('sync.files', { count: files.length })}</summary>
+          <ul className={classes.list}>
+            {files.map(file =>
+              line(
+                file.change,
+                file.path,
+                t('sync.fileLines', {
+                  added: String(file.addedLines),
+                  removed: String(file.removedLines),
+                }),
+              ),
+            )}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

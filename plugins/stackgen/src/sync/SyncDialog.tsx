@@ -1,0 +1,231 @@
+import { useEffect, useRef, useState } from 'react';
+import Dialog from '@material-ui/core/Dialog';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import Step from '@material-ui/core/Step';
+import StepLabel from '@material-ui/core/StepLabel';
+import Stepper from '@material-ui/core/Stepper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  AppStackDetail,
+  AppStackSummary,
+} from 'backstage-plugin-stackgen-common';
+import { stackgenApiRef } from '../api/stackgenApiRef';
+import { useRequest } from '../request/useRequest';
+import { useDownload } from '../stack/useDownload';
+import type { StartTarget } from '../start/useStartTarget';
+import { useTabFacts } from '../tab/TabContext';
+import { useTexts } from '../translation';
+import { ConfirmStep } from './ConfirmStep';
+import { DoneStep } from './DoneStep';
+import { listLosses } from './listLosses';
+import { ReviewStep } from './ReviewStep';
+import { SyncActions } from './SyncActions';
+import { checkName, startForm } from './syncForm';
+import { SyncFailure } from './SyncFailure';
+import { TargetStep } from './TargetStep';
+import { useSync } from './useSync';
+import type { SyncPermissions } from './useSyncPermissions';
+import { WorkingStep } from './WorkingStep';
+
+const useStyles = makeStyles(theme => ({
+  stepper: { padding: theme.spacing(0, 3) },
+  title: { '&:focus': { outline: 'none' } },
+  content: { minHeight: 280, padding: theme.spacing(3) },
+}));
+
+interface SyncDialogProps {
+  stacks: AppStackSummary[];
+  /** The appStack that is looked at. */
+  stack?: AppStackSummary;
+  target: StartTarget;
+  may: SyncPermissions;
+  onSynced: (result: AppStackDetail) => void;
+  onView: (result: AppStackDetail) => void;
+  onClose: () => void;
+}
+
+/** Sync with StackGen: target, review, and only then something is stored. */
+export function SyncDialog(props: SyncDialogProps) {
+  const { stacks, stack, target, may, onSynced, onView, onClose } = props;
+  const classes = useStyles();
+  const t = useTexts();
+  const api = useApi(stackgenApiRef);
+  const { entityName } = useTabFacts();
+  const [showFaults, setShowFaults] = useState(false);
+  const sync = useSync(() =>
+    startForm({
+      entityName,
+      ...target,
+      stack,
+      mayCreate: may.create,
+      mayUpdate: may.update,
+    }),
+  );
+  const { form, step, review, result } = sync;
+  const download = useDownload(result ?? { id: '', name: '' });
+  const mappings = useRequest('mappings', async signal =>
+    (await api.getMappings({ signal })).map(stored => stored.mapping),
+  );
+
+  // Each step begins at its heading, for eyes and for screen readers.
+  const heading = useRef<HTMLHeadingElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const firstStep = useRef(true);
+  useEffect(() => {
+    if (!firstStep.current) {
+      heading.current?.focus();
+      content.current?.scrollTo?.({ top: 0 });
+    }
+    firstStep.current = false;
+  }, [step]);
+
+  const name =
+    stacks.find(s => s.id === form.stackId && form.action === 'update')?.name ??
+    form.name;
+  const goToReview = () => {
+    if (checkName(form, stacks)) {
+      setShowFaults(true);
+      document.getElementById('stackgen-sync-name')?.focus();
+    } else {
+      sync.startReview();
+    }
+  };
+  const send = async () => {
+    const synced = await sync.send();
+    if (synced) {
+      onSynced(synced);
+    }
+  };
+
+  const working = step === 'working';
+  const operation = (() => {
+    if (form.action === 'create') {
+      return 'create' as const;
+    }
+    return form.mode === 'overwrite'
+      ? ('overwrite' as const)
+      : ('update' as const);
+  })();
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="md"
+      aria-labelledby="stackgen-sync-title"
+      aria-busy={working}
+      onClose={(_, reason) => {
+        // A click beside the dialog must not throw away what was chosen.
+        if (reason === 'escapeKeyDown' && !working) {
+          onClose();
+        }
+      }}
+    >
+      <DialogTitle id="stackgen-sync-title" disableTypography>
+        <Typography
+          variant="h6"
+          component="h2"
+          ref={heading}
+          tabIndex={-1}
+          className={classes.title}
+        >
+          {step === 'confirm'
+            ? t('sync.confirmTitle', { name })
+            : t('sync.title')}
+        </Typography>
+      </DialogTitle>
+      {(step === 'target' || step === 'review') && (
+        <Stepper
+          activeStep={step === 'target' ? 0 : 1}
+          className={classes.stepper}
+          aria-label={t('sync.steps')}
+        >
+          <Step>
+            <StepLabel>{t('sync.target')}</StepLabel>
+          </Step>
+          <Step>
+            <StepLabel>{t('sync.review')}</StepLabel>
+          </Step>
+        </Stepper>
+      )}
+      <DialogContent ref={content} dividers className={classes.content}>
+        {step === 'target' && (
+          <TargetStep
+            form={form}
+            stacks={stacks}
+            mappings={mappings.value ?? []}
+            mayCreate={may.create}
+            mayUpdate={may.update}
+            mayOverwrite={may.overwrite}
+            showFaults={showFaults}
+            onChange={sync.setForm}
+          />
+        )}
+        {step === 'review' && sync.failure && (
+          <SyncFailure
+            error={sync.failure}
+            title={t('sync.failed')}
+            staleTitle={form.action === 'update' ? t('sync.stale') : undefined}
+            action={t('sync.reviewAgain')}
+            onAction={sync.startReview}
+          />
+        )}
+        {step === 'review' && review.error && (
+          <SyncFailure
+            error={review.error}
+            title={t('sync.failedReview')}
+            action={t('common.retry')}
+            onAction={review.retry}
+          />
+        )}
+        {step === 'review' && review.loading && (
+          <WorkingStep text={t('sync.reviewing')} />
+        )}
+        {step === 'review' && review.value && !review.loading && (
+          <ReviewStep
+            preview={review.value.preview}
+            taken={sync.taken}
+            onTake={sync.setTaken}
+          />
+        )}
+        {step === 'confirm' && review.value?.before && (
+          <ConfirmStep
+            losses={listLosses(
+              review.value.preview.difference,
+              review.value.before.appStack,
+            )}
+          />
+        )}
+        {working && (
+          <WorkingStep
+            text={t(`sync.working.${operation}` as const, { name })}
+            help={t('sync.workingHelp')}
+          />
+        )}
+        {step === 'done' && result && (
+          <DoneStep result={result} downloadError={download.error} />
+        )}
+      </DialogContent>
+      <SyncActions
+        step={step}
+        operation={operation}
+        ready={
+          review.value !== undefined &&
+          !review.loading &&
+          review.value.preview.resources.length > 0
+        }
+        downloading={download.busy}
+        onBack={() => sync.setStep(step === 'confirm' ? 'review' : 'target')}
+        onReview={goToReview}
+        onConfirm={() => sync.setStep('confirm')}
+        onSend={send}
+        onDownload={download.download}
+        onView={() => result && onView(result)}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
