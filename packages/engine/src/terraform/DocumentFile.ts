@@ -101,7 +101,10 @@ export class DocumentFile extends Construct {
 
   /** A `locals` block; there may be several, with different names in them. */
   locals(values: Record<string, Value>): BlockHandle {
-    Object.keys(values).forEach(checkIdentifier);
+    for (const name of Object.keys(values)) {
+      checkIdentifier(name);
+      this.#document.registerLocal(name, this);
+    }
     return this.#add({ kind: 'locals' }, 'locals', 'locals', values);
   }
 

@@ -18,6 +18,7 @@ export class TerraformDocument {
   readonly stack: TerraformStack;
   readonly #files = new Map<string, DocumentFile>();
   readonly #blocks = new Map<string, BlockHandle>();
+  readonly #locals = new Map<string, DocumentFile>();
 
   static create(): TerraformDocument {
     return new TerraformDocument();
@@ -74,22 +75,37 @@ export class TerraformDocument {
   }
 
   /** @internal Called by `DocumentFile`. */
+  registerLocal(name: string, file: DocumentFile): void {
+    this.#refuseTwice(`local.${name}`, this.#locals.get(name), file);
+    this.#locals.set(name, file);
+  }
+
+  /** @internal Called by `DocumentFile`. */
   register(
     address: string,
     file: DocumentFile,
     make: () => BlockHandle,
   ): BlockHandle {
-    const other = this.#blocks.get(address);
-    if (other && !NAMELESS.includes(address)) {
-      throw new Error(
-        `${address} is there twice: in ${describe(
-          other.file,
-        )} and in ${describe(file)}. Give one of them another name.`,
-      );
+    if (!NAMELESS.includes(address)) {
+      this.#refuseTwice(address, this.#blocks.get(address)?.file, file);
     }
     const block = make();
     this.#blocks.set(address, block);
     return block;
+  }
+
+  #refuseTwice(
+    address: string,
+    first: DocumentFile | undefined,
+    second: DocumentFile,
+  ): void {
+    if (first) {
+      throw new Error(
+        `${address} is there twice: in ${describe(first)} and in ${describe(
+          second,
+        )}. Give one of them another name.`,
+      );
+    }
   }
 }
 

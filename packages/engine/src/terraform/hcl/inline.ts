@@ -15,7 +15,8 @@ import {
 } from '../expression';
 import type { PathStep } from '../expression';
 import { isIdentifier } from '../names';
-import { escapeString, normalizeText, quote } from './string';
+import { escapeString, quote } from './string';
+import { templatePieces } from './templatePieces';
 
 /** Words that an object key must not be without quotes. */
 const KEYWORDS = new Set(['for', 'if', 'in', 'null', 'true', 'false']);
@@ -152,42 +153,24 @@ function path(steps: readonly PathStep[]): string {
 }
 
 function template({ parts }: Template): string {
-  const merged = mergeLiterals(parts);
-  if (merged.length === 0) {
+  const pieces = templatePieces(parts);
+  if (pieces.length === 0) {
     return '""';
   }
-  if (merged.length === 1) {
-    return inline(merged[0]);
+  if (pieces.length === 1) {
+    return inline(pieces[0]);
   }
   let text = '';
-  for (const [position, part] of merged.entries()) {
+  for (const [position, part] of pieces.entries()) {
     if (typeof part !== 'string') {
       text += `\${${inline(part)}}`;
       continue;
     }
     // A `$` right before an interpolation would turn it into a literal.
-    const next = position < merged.length - 1;
+    const next = position < pieces.length - 1;
     const signs = next ? /\$+$/.exec(part)?.[0] ?? '' : '';
     text += escapeString(part.slice(0, part.length - signs.length));
     text += signs && `\${"${signs}"}`;
   }
   return `"${text}"`;
-}
-
-// Escaped one by one, "$" and "{" would become a template. A template within a
-// template is flattened.
-function mergeLiterals(parts: Template['parts']): Template['parts'] {
-  const merged: (string | Template['parts'][number])[] = [];
-  for (const part of parts) {
-    const flat = part instanceof Template ? mergeLiterals(part.parts) : [part];
-    for (const piece of flat) {
-      const last = merged.at(-1);
-      if (typeof piece === 'string' && typeof last === 'string') {
-        merged[merged.length - 1] = normalizeText(last + piece);
-      } else if (piece !== '') {
-        merged.push(piece);
-      }
-    }
-  }
-  return merged;
 }
