@@ -3,6 +3,7 @@ import {
   mappingSchema,
   standardsSchema,
 } from 'backstage-plugin-stackgen-common';
+import { buildEntityGraph } from '../catalog';
 import { canonicalJson } from './canonicalJson';
 import { fingerprint, fingerprintOf, type Sources } from './fingerprint';
 
@@ -24,8 +25,12 @@ const db: Entity = {
   spec: { type: 'database', owner: 'team', engine: { version: 16 } },
 };
 
+function graphOf(...entities: Entity[]) {
+  return buildEntityGraph(entities).graph;
+}
+
 const sources: Sources = {
-  entities: [web, db],
+  graph: graphOf(web, db),
   mapping: mappingSchema.parse({ name: 'default', rules: [] }),
   standards: standardsSchema.parse({}),
   engineVersion: '0.1.0',
@@ -37,7 +42,7 @@ const sources: Sources = {
 function withWeb(metadata: object, spec: object = {}, rest: object = {}) {
   return fingerprintOf({
     ...sources,
-    entities: [
+    graph: graphOf(
       {
         ...web,
         ...rest,
@@ -45,7 +50,7 @@ function withWeb(metadata: object, spec: object = {}, rest: object = {}) {
         spec: { ...web.spec, ...spec },
       },
       db,
-    ],
+    ),
   });
 }
 
@@ -72,7 +77,7 @@ describe('fingerprintOf', () => {
   const now = fingerprintOf(sources);
 
   it('stays the same when only the order of entities, tags or relations differs', () => {
-    expect(fingerprintOf({ ...sources, entities: [db, web] })).toBe(now);
+    expect(fingerprintOf({ ...sources, graph: graphOf(db, web) })).toBe(now);
     expect(withWeb({ tags: ['b', 'a'] })).toBe(now);
     expect(
       withWeb({}, { dependsOn: ['Resource:default/cache', 'resource:db'] }),
@@ -96,6 +101,13 @@ describe('fingerprintOf', () => {
     ).toBe(now);
   });
 
+  it('does not count entities outside the selection, nor what they say of it', () => {
+    const selected = new Set(['resource:default/db']);
+    expect(
+      fingerprintOf({ ...sources, selected, graph: graphOf(web, db) }),
+    ).toBe(fingerprintOf({ ...sources, selected, graph: graphOf(db) }));
+  });
+
   it.each([
     ['a tag', withWeb({ tags: ['a'] })],
     ['an annotation', withWeb({ annotations: { 'x/y': '2' } })],
@@ -108,7 +120,7 @@ describe('fingerprintOf', () => {
     ['the system', withWeb({}, { system: 'shop' })],
     ['a relation', withWeb({}, { dependsOn: ['resource:db'] })],
     ['a field that a condition may ask for', withWeb({}, { tier: 1 })],
-    ['the entities', fingerprintOf({ ...sources, entities: [web] })],
+    ['the entities', fingerprintOf({ ...sources, graph: graphOf(web) })],
     [
       'the mapping',
       fingerprintOf({

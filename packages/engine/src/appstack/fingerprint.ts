@@ -1,17 +1,17 @@
-import type { Entity } from '@backstage/catalog-model';
 import type {
   AppStack,
   Cloud,
   Mapping,
   Standards,
 } from 'backstage-plugin-stackgen-common';
-import { buildEntityGraph, type EntityNode } from '../catalog';
+import type { EntityGraph, EntityNode } from '../catalog';
 import { canonicalJson, sha256 } from './canonicalJson';
 
 /** Everything that a generation comes from. */
 export interface Sources {
-  /** The entities that matter to the appStack, in any order. */
-  readonly entities: readonly Entity[];
+  readonly graph: EntityGraph;
+  /** Refs of the entities that matter to the appStack; all when not given. */
+  readonly selected?: ReadonlySet<string>;
   readonly mapping: Mapping;
   readonly standards: Standards;
   readonly engineVersion: string;
@@ -47,16 +47,18 @@ export function fingerprint(parts: unknown): string {
  * annotations of `backstage.io/`) does not count, nor does the order in which
  * entities, tags and relations come.
  */
-export function fingerprintOf({ entities, ...others }: Sources): string {
-  const { graph } = buildEntityGraph(entities);
+export function fingerprintOf(sources: Sources): string {
+  const { graph, selected, ...others } = sources;
+  const counts = (ref: string) => !selected || selected.has(ref);
   return fingerprint({
     ...others,
-    entities: graph.nodes.map(node => whatCounts(node)),
-    relations: graph.edges.map(({ from, to, relation }) => [
-      from,
-      relation,
-      to,
-    ]),
+    entities: graph.nodes
+      .filter(({ ref }) => counts(ref))
+      .map(node => whatCounts(node)),
+    // Who else uses them is not their business, and not every reader sees it.
+    relations: graph.edges
+      .filter(({ from }) => counts(from))
+      .map(({ from, to, relation }) => [from, relation, to]),
   });
 }
 

@@ -196,4 +196,57 @@ describe('applyMapping', () => {
       ),
     );
   });
+
+  it('survives any mapping and any entity', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+      fc.constantFrom('*', '**', '__proto__', 'a:b:c', '*a*', '${x}', '[['),
+    );
+    const many = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 }));
+    const values = fc.dictionary(text, fc.oneof(many, fc.constant(true)));
+    const match = fc.record(
+      {
+        kind: many,
+        type: many,
+        name: many,
+        tags: many,
+        labels: values,
+        annotations: values,
+        owner: many,
+        system: many,
+        mentions: many,
+        condition: fc.oneof(
+          text,
+          fc.constantFrom(
+            'entity.spec.type.matches("(")',
+            'entity.metadata.annotations[entity.kind] == 1',
+            'entity.metadata.tags.map(t, t.size()).size() > 0',
+          ),
+        ),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(match, { maxLength: 4 }),
+        fc.dictionary(text, text),
+        fc.anything({ maxDepth: 2 }),
+        (matches, annotations, type) => {
+          const hostile = CompiledMapping.create({
+            name: 'hostile',
+            rules: matches.map((one, index) => ({
+              id: `rule-${index}`,
+              match: one as MappingRule['match'],
+              resourceType: 'queue',
+            })),
+          });
+          const node = nodeOf({ type, system: type, owner: type }, annotations);
+          expect(['mapped', 'skipped']).toContain(
+            applyMapping(node, hostile, 'aws').outcome,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,0 +1,2 @@
+bucket = "analytics-aws-dev-state"
+key    = "analytics-aws/dev/terraform.tfstate"

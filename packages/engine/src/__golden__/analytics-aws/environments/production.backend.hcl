@@ -1,0 +1,2 @@
+bucket = "analytics-aws-production-state"
+key    = "analytics-aws/production/terraform.tfstate"

@@ -1,0 +1,2 @@
+bucket = "analytics-aws-staging-state"
+key    = "analytics-aws/staging/terraform.tfstate"

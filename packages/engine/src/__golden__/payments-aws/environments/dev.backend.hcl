@@ -1,0 +1,2 @@
+bucket = "payments-aws-dev-state"
+key    = "payments-aws/dev/terraform.tfstate"

@@ -1,0 +1,2 @@
+bucket = "payments-aws-production-state"
+key    = "payments-aws/production/terraform.tfstate"

@@ -1,0 +1,12 @@
+environment                  = "production"
+ledger_db_instance_class     = "db.m7g.large"
+ledger_service_cpu           = 512
+ledger_service_image_tag     = "0.1.0"
+ledger_service_max_replicas  = 6
+ledger_service_memory        = 1024
+ledger_service_min_replicas  = 2
+payments_service_cpu         = 512
+payments_service_domain_name = "payments-service.example.com"
+payments_service_image_tag   = "0.1.0"
+payments_service_memory      = 1024
+vpc_cidr                     = "10.30.0.0/16"

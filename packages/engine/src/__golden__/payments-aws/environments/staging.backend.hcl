@@ -1,0 +1,2 @@
+bucket = "payments-aws-staging-state"
+key    = "payments-aws/staging/terraform.tfstate"

@@ -1,0 +1,12 @@
+environment                  = "staging"
+ledger_db_instance_class     = "db.t4g.small"
+ledger_service_cpu           = 256
+ledger_service_image_tag     = "0.1.0"
+ledger_service_max_replicas  = 3
+ledger_service_memory        = 512
+ledger_service_min_replicas  = 1
+payments_service_cpu         = 256
+payments_service_domain_name = "payments-service.staging.example.com"
+payments_service_image_tag   = "0.1.0"
+payments_service_memory      = 512
+vpc_cidr                     = "10.20.0.0/16"

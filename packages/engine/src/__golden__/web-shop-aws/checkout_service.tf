@@ -1,0 +1,543 @@
+# component:default/checkout-service
+# owner: group:default/shop-team
+# rule: services
+
+locals {
+  checkout_service_tags = {
+    entity = "component:default/checkout-service"
+    owner  = "group:default/shop-team"
+  }
+}
+
+resource "aws_security_group" "checkout_service" {
+  name        = "web-shop-aws-${var.environment}-checkout-service"
+  description = "Container service checkout_service"
+  vpc_id      = aws_vpc.main.id
+  tags        = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_s3" {
+  security_group_id = aws_security_group.checkout_service.id
+  description       = "s3 through its gateway endpoint"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  prefix_list_id    = aws_vpc_endpoint.s3.prefix_list_id
+  tags              = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_endpoints" {
+  security_group_id            = aws_security_group.checkout_service.id
+  description                  = "AWS APIs through interface endpoints"
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+  referenced_security_group_id = aws_security_group.endpoints.id
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_iam_role" "checkout_service" {
+  name = "web-shop-aws-${var.environment}-checkout-service"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.checkout_service_tags
+}
+
+resource "aws_iam_role" "checkout_service_start" {
+  name = "web-shop-aws-${var.environment}-checkout-service-start"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.checkout_service_tags
+}
+
+resource "aws_cloudwatch_log_group" "checkout_service" {
+  name              = "/aws/ecs/web-shop-aws-${var.environment}-checkout-service"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.checkout_service_tags
+}
+
+resource "aws_ecr_repository" "checkout_service" {
+  name                 = "web-shop-aws-${var.environment}-checkout-service"
+  image_tag_mutability = "IMMUTABLE"
+  tags                 = local.checkout_service_tags
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.main.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "checkout_service" {
+  repository = aws_ecr_repository.checkout_service.name
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Throw away images without a tag"
+        selection = {
+          tagStatus   = "untagged"
+          countType   = "sinceImagePushed"
+          countUnit   = "days"
+          countNumber = 14
+        }
+        action = {
+          type = "expire"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_ecs_task_definition" "checkout_service" {
+  family                   = "web-shop-aws-${var.environment}-checkout-service"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = 512
+  memory                   = 1024
+  task_role_arn            = aws_iam_role.checkout_service.arn
+  execution_role_arn       = aws_iam_role.checkout_service_start.arn
+  container_definitions = jsonencode([
+    {
+      name                   = "checkout_service"
+      image                  = "${aws_ecr_repository.checkout_service.repository_url}:${var.checkout_service_image_tag}"
+      essential              = true
+      readonlyRootFilesystem = true
+      portMappings = [
+        {
+          name          = "http"
+          containerPort = 8080
+          hostPort      = 8080
+          protocol      = "tcp"
+        },
+      ]
+      environment = [
+        {
+          name  = "PORT"
+          value = "8080"
+        },
+        {
+          name  = "CATALOG_SERVICE_URL"
+          value = "http://catalog-service:8080"
+        },
+        {
+          name  = "ORDERS_DB_HOST"
+          value = aws_db_instance.orders_db.address
+        },
+        {
+          name  = "ORDERS_DB_NAME"
+          value = "orders_db"
+        },
+        {
+          name  = "ORDERS_DB_PORT"
+          value = "5432"
+        },
+        {
+          name  = "ORDERS_QUEUE_URL"
+          value = aws_sqs_queue.orders_queue.url
+        },
+        {
+          name  = "ORDER_EVENTS_ARN"
+          value = aws_sns_topic.order_events.arn
+        },
+        {
+          name  = "PAYMENTS_SERVICE_URL"
+          value = var.checkout_service_payments_service_url
+        },
+        {
+          name  = "RECEIPT_RENDERER_URL"
+          value = "http://receipt-renderer:8080"
+        },
+      ]
+      secrets = [
+        {
+          name      = "ORDERS_DB_PASSWORD"
+          valueFrom = "${aws_db_instance.orders_db.master_user_secret[0].secret_arn}:password::"
+        },
+        {
+          name      = "ORDERS_DB_USER"
+          valueFrom = "${aws_db_instance.orders_db.master_user_secret[0].secret_arn}:username::"
+        },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.checkout_service.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "task"
+        }
+      }
+    },
+  ])
+  tags = local.checkout_service_tags
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "X86_64"
+  }
+}
+
+resource "aws_acm_certificate" "checkout_service" {
+  domain_name       = var.checkout_service_domain_name
+  validation_method = "DNS"
+  tags              = local.checkout_service_tags
+
+  options {
+    certificate_transparency_logging_preference = "ENABLED"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_route53_record" "checkout_service_certificate" {
+  zone_id = data.aws_route53_zone.public.zone_id
+  name    = tolist(aws_acm_certificate.checkout_service.domain_validation_options)[0].resource_record_name
+  type    = tolist(aws_acm_certificate.checkout_service.domain_validation_options)[0].resource_record_type
+  ttl     = 300
+  records = [
+    tolist(aws_acm_certificate.checkout_service.domain_validation_options)[0].resource_record_value,
+  ]
+}
+
+resource "aws_acm_certificate_validation" "checkout_service" {
+  certificate_arn         = aws_acm_certificate.checkout_service.arn
+  validation_record_fqdns = [aws_route53_record.checkout_service_certificate.fqdn]
+}
+
+resource "aws_security_group" "checkout_service_public" {
+  name        = "web-shop-aws-${var.environment}-checkout-service-public"
+  description = "Load balancer of checkout_service"
+  vpc_id      = aws_vpc.main.id
+  tags        = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "checkout_service_public" {
+  security_group_id = aws_security_group.checkout_service_public.id
+  description       = "HTTPS from the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+  tags              = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_container" {
+  security_group_id            = aws_security_group.checkout_service_public.id
+  referenced_security_group_id = aws_security_group.checkout_service.id
+  description                  = "Load balancer to container"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "checkout_service_to_container" {
+  security_group_id            = aws_security_group.checkout_service.id
+  referenced_security_group_id = aws_security_group.checkout_service_public.id
+  description                  = "Load balancer to container"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+# The catalog says that it is reached from the internet.
+#trivy:ignore:AWS-0053
+resource "aws_lb" "checkout_service" {
+  #checkov:skip=CKV2_AWS_28:A web application firewall is a choice of the organization.
+  name                       = "web-sh-${var.environment}-checkou-c22dae"
+  load_balancer_type         = "application"
+  internal                   = false
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  subnets                    = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+  security_groups            = [aws_security_group.checkout_service_public.id]
+  tags                       = local.checkout_service_tags
+
+  access_logs {
+    enabled = true
+    bucket  = aws_s3_bucket.logs.id
+    prefix  = "checkout-service"
+  }
+
+  depends_on = [aws_s3_bucket_policy.logs]
+}
+
+resource "aws_lb_target_group" "checkout_service" {
+  #checkov:skip=CKV_AWS_378:TLS ends at the load balancer; the path behind it is private.
+  name                 = "web-sh-${var.environment}-checkou-c22dae"
+  port                 = 8080
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = aws_vpc.main.id
+  deregistration_delay = 30
+  tags                 = local.checkout_service_tags
+
+  health_check {
+    path    = "/"
+    matcher = "200-399"
+  }
+}
+
+resource "aws_lb_listener" "checkout_service" {
+  load_balancer_arn = aws_lb.checkout_service.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = aws_acm_certificate_validation.checkout_service.certificate_arn
+  tags              = local.checkout_service_tags
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.checkout_service.arn
+  }
+}
+
+resource "aws_route53_record" "checkout_service" {
+  zone_id = data.aws_route53_zone.public.zone_id
+  name    = var.checkout_service_domain_name
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.checkout_service.dns_name
+    zone_id                = aws_lb.checkout_service.zone_id
+    evaluate_target_health = true
+  }
+}
+
+resource "aws_ecs_service" "checkout_service" {
+  name                              = "web-shop-aws-${var.environment}-checkout-service"
+  cluster                           = aws_ecs_cluster.main.id
+  task_definition                   = aws_ecs_task_definition.checkout_service.arn
+  desired_count                     = var.checkout_service_min_replicas
+  launch_type                       = "FARGATE"
+  enable_execute_command            = false
+  propagate_tags                    = "SERVICE"
+  health_check_grace_period_seconds = 60
+  tags                              = local.checkout_service_tags
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+    security_groups  = [aws_security_group.checkout_service.id]
+    assign_public_ip = false
+  }
+
+  service_connect_configuration {
+    enabled   = true
+    namespace = aws_service_discovery_http_namespace.main.arn
+
+    service {
+      port_name      = "http"
+      discovery_name = "checkout-service"
+
+      client_alias {
+        dns_name = "checkout-service"
+        port     = 8080
+      }
+    }
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.checkout_service.arn
+    container_name   = "checkout_service"
+    container_port   = 8080
+  }
+
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+}
+
+resource "aws_appautoscaling_target" "checkout_service" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.checkout_service.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.checkout_service_min_replicas
+  max_capacity       = var.checkout_service_max_replicas
+  tags               = local.checkout_service_tags
+}
+
+resource "aws_appautoscaling_policy" "checkout_service" {
+  name               = "web-shop-aws-${var.environment}-checkout-service-cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.checkout_service.service_namespace
+  resource_id        = aws_appautoscaling_target.checkout_service.resource_id
+  scalable_dimension = aws_appautoscaling_target.checkout_service.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_catalog_service" {
+  security_group_id            = aws_security_group.checkout_service.id
+  referenced_security_group_id = aws_security_group.catalog_service.id
+  description                  = "checkout_service to catalog_service"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "checkout_service_to_catalog_service" {
+  security_group_id            = aws_security_group.catalog_service.id
+  referenced_security_group_id = aws_security_group.checkout_service.id
+  description                  = "checkout_service to catalog_service"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_receipt_renderer" {
+  security_group_id            = aws_security_group.checkout_service.id
+  referenced_security_group_id = aws_security_group.receipt_renderer.id
+  description                  = "checkout_service to receipt_renderer"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "checkout_service_to_receipt_renderer" {
+  security_group_id            = aws_security_group.receipt_renderer.id
+  referenced_security_group_id = aws_security_group.checkout_service.id
+  description                  = "checkout_service to receipt_renderer"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "checkout_service_to_orders_db" {
+  security_group_id            = aws_security_group.checkout_service.id
+  referenced_security_group_id = aws_security_group.orders_db.id
+  description                  = "checkout_service to orders_db"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "checkout_service_to_orders_db" {
+  security_group_id            = aws_security_group.orders_db.id
+  referenced_security_group_id = aws_security_group.checkout_service.id
+  description                  = "checkout_service to orders_db"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+  tags                         = local.checkout_service_tags
+}
+
+resource "aws_iam_role_policy" "checkout_service" {
+  name = "connections"
+  role = aws_iam_role.checkout_service.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "PublishMessages"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = aws_sns_topic.order_events.arn
+      },
+      {
+        Sid      = "EncryptData"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = aws_kms_key.main.arn
+      },
+      {
+        Sid      = "SendMessages"
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"]
+        Resource = aws_sqs_queue.orders_queue.arn
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "checkout_service_start" {
+  name = "start"
+  role = aws_iam_role.checkout_service_start.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.checkout_service.arn}:*"
+      },
+      {
+        Sid      = "SignInToRegistry"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.checkout_service.arn
+      },
+      {
+        Sid      = "ReadSecrets"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_db_instance.orders_db.master_user_secret[0].secret_arn
+      },
+      {
+        Sid      = "DecryptSecrets"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+    ]
+  })
+}

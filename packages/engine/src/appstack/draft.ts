@@ -1,0 +1,262 @@
+import type {
+  AppStack,
+  AppStackNode,
+  Cloud,
+  IncludedEntity,
+  Mapping,
+  NoInfrastructureEntity,
+  Problem,
+  SkippedEntity,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
+import {
+  connectionsOf,
+  nearest,
+  type EntityGraph,
+  type EntityNode,
+} from '../catalog';
+import { applyMapping, CompiledMapping, type MappingOutcome } from '../mapping';
+import {
+  findResourceType,
+  implementationsOf,
+  RESOURCE_TYPES,
+} from '../resource-types/registry';
+import { resolveParameters } from '../resource-types/resolveParameters';
+import { assignAddresses } from './addresses';
+import { settleAccess } from './settleAccess';
+
+/** What the catalog, the mapping and the standards say, before any merge. */
+export interface Draft {
+  readonly appStack: AppStack;
+  readonly included: IncludedEntity[];
+  readonly noInfrastructure: NoInfrastructureEntity[];
+  readonly skipped: SkippedEntity[];
+  readonly problems: Problem[];
+}
+
+/** What one entity comes to. */
+export type Decision =
+  | {
+      readonly node: Omit<AppStackNode, 'address'>;
+      readonly included: IncludedEntity;
+    }
+  | { readonly noInfrastructure: NoInfrastructureEntity }
+  | { readonly skipped: SkippedEntity };
+
+/** Decides for each selected entity, and connects those that become something. */
+export function draftAppStack(options: {
+  graph: EntityGraph;
+  selected: readonly EntityNode[];
+  entityRefs: readonly string[];
+  name: string;
+  cloud: Cloud;
+  region: string;
+  mapping: Mapping;
+  standards: Standards;
+  stored?: AppStack;
+}): Draft {
+  const { graph, selected, cloud, mapping, standards, stored } = options;
+  const compiled = CompiledMapping.create(mapping);
+  const problems: Problem[] = [];
+  const included: IncludedEntity[] = [];
+  const noInfrastructure: NoInfrastructureEntity[] = [];
+  const skipped: SkippedEntity[] = [];
+  const drafted: Omit<AppStackNode, 'address'>[] = [];
+
+  for (const entity of selected) {
+    const outcome = applyMapping(entity, compiled, cloud);
+    const decision = decide(entity, outcome, cloud, standards);
+    problems.push(...outcome.problems, ...decision.problems);
+    if ('node' in decision) {
+      drafted.push(decision.node);
+      included.push(decision.included);
+    } else if ('noInfrastructure' in decision) {
+      noInfrastructure.push(decision.noInfrastructure);
+    } else {
+      skipped.push(decision.skipped);
+    }
+  }
+
+  const addresses = assignAddresses(
+    drafted.map(node => {
+      const { kind, namespace } = graph.node(node.entityRef)!;
+      return { entityRef: node.entityRef, name: node.name, kind, namespace };
+    }),
+    new Map(stored?.nodes.map(node => [node.entityRef, node.address])),
+  );
+  const nodes = drafted.map(node => ({
+    ...node,
+    address: addresses.get(node.entityRef)!,
+  }));
+  const connected = connectionsOf(graph, selected);
+  const settled = settleAccess({
+    connections: connected.connections,
+    nodes: [...(stored?.nodes ?? []), ...nodes],
+    outcomeOf: ref => {
+      const entity = graph.node(ref);
+      return entity && applyMapping(entity, compiled, cloud);
+    },
+  });
+  problems.push(...connected.problems, ...settled.problems);
+  return {
+    appStack: {
+      formatVersion: 1,
+      name: options.name,
+      cloud,
+      region: options.region,
+      mapping: mapping.name,
+      standards: standards.name,
+      entityRefs: [...options.entityRefs].sort(),
+      nodes,
+      connections: settled.connections,
+      settings: {},
+    },
+    included,
+    noInfrastructure,
+    skipped,
+    problems,
+  };
+}
+
+/** What one entity comes to on a cloud; pure lookups, no side effects. */
+export function decide(
+  entity: EntityNode,
+  outcome: MappingOutcome,
+  cloud: Cloud | undefined,
+  standards: Standards,
+): Decision & { problems: Problem[] } {
+  const entityRef = entity.ref;
+  const about = {
+    entityRef,
+    ...(entity.type !== undefined && { entityType: entity.type }),
+  };
+  switch (outcome.outcome) {
+    case 'skipped':
+      return {
+        skipped: { ...about, reason: outcome.reason, mend: outcome.mend },
+        problems: [],
+      };
+    case 'none':
+      return {
+        noInfrastructure: {
+          ...about,
+          rule: outcome.rule,
+          reason: outcome.reason,
+        },
+        problems: [],
+      };
+    case 'external':
+      return {
+        noInfrastructure: {
+          ...about,
+          rule: outcome.rule,
+          reason: 'It exists elsewhere; its address comes in as a variable.',
+        },
+        problems: [],
+      };
+    default:
+      break;
+  }
+  const type = findResourceType(outcome.resourceType);
+  if (!type) {
+    const [similar] = nearest(
+      outcome.resourceType,
+      RESOURCE_TYPES.map(({ name }) => name),
+    );
+    return {
+      skipped: {
+        ...about,
+        reason: `The resource type "${outcome.resourceType}" of rule "${outcome.rule}" is not available.`,
+        mend: similar
+          ? `Did you mean "${similar}"? "none" or "external" leave it out on purpose.`
+          : `Choose one of ${RESOURCE_TYPES.map(({ name }) => name).join(
+              ', ',
+            )}, or "none" or "external".`,
+      },
+      problems: [],
+    };
+  }
+  const offered = cloud ? implementationsOf(type, cloud) : [];
+  const implementation = outcome.implementation
+    ? offered.find(({ name }) => name === outcome.implementation)
+    : offered[0];
+  if (cloud && !implementation) {
+    return {
+      skipped: { ...about, ...notOffered(type.title, outcome, cloud, offered) },
+      problems: [],
+    };
+  }
+  const { parameters, environments, problems } = resolveParameters({
+    type,
+    entityRef,
+    standards,
+    rule: `rule "${outcome.rule}"`,
+    layers: [
+      {
+        origin: 'mapping rule',
+        source: `rule "${outcome.rule}"`,
+        values: outcome.parameters.rule,
+      },
+      {
+        origin: 'cloud override',
+        source: `rule "${outcome.rule}" → ${cloud}`,
+        values: outcome.parameters.cloud,
+      },
+      {
+        origin: 'annotation',
+        source: 'annotation',
+        values: outcome.parameters.annotations,
+        fromText: true,
+      },
+    ],
+    environments: outcome.environments,
+  });
+  return {
+    node: {
+      entityRef,
+      ...(entity.uid !== undefined && { entityUid: entity.uid }),
+      ...(entity.title !== undefined && { title: entity.title }),
+      ...(entity.description !== undefined && {
+        description: entity.description,
+      }),
+      ...(entity.owner !== undefined && { owner: entity.owner }),
+      ...(entity.system !== undefined && { system: entity.system }),
+      ...(entity.lifecycle !== undefined && { lifecycle: entity.lifecycle }),
+      name: entity.name,
+      resourceType: type.name,
+      ...(outcome.implementation && { implementation: outcome.implementation }),
+      rule: outcome.rule,
+      parameters,
+      environments,
+    },
+    included: {
+      ...about,
+      resourceType: type.name,
+      resourceTypeTitle: type.title,
+      implementation: implementation?.name ?? '',
+      implementationTitle: implementation?.title ?? '',
+      rule: outcome.rule,
+    },
+    problems,
+  };
+}
+
+function notOffered(
+  title: string,
+  outcome: { implementation?: string; rule: string },
+  cloud: Cloud,
+  offered: readonly { name: string }[],
+): { reason: string; mend: string } {
+  if (offered.length > 0) {
+    return {
+      reason: `${title} has no implementation "${outcome.implementation}" on ${cloud}.`,
+      mend: `Choose one of ${offered
+        .map(({ name }) => name)
+        .join(', ')} in rule "${outcome.rule}".`,
+    };
+  }
+  return {
+    reason: `${title} is not offered on ${cloud}.`,
+    mend: `Choose another cloud, or another resource type for ${cloud} in rule "${outcome.rule}".`,
+  };
+}

@@ -1,0 +1,100 @@
+import type {
+  AppStackConnection,
+  AppStackNode,
+  Problem,
+} from 'backstage-plugin-stackgen-common';
+import { kindOfRef, type EntityConnection } from '../catalog';
+import type { MappingOutcome } from '../mapping';
+import { findResourceType } from '../resource-types/registry';
+import type { ResourceType } from '../resource-types/ResourceType';
+
+/**
+ * Settles what each connection may do: the consumer's annotation, else the
+ * provider's default. A level that the provider does not know is reported and
+ * becomes the default. Connections to what has no infrastructure go.
+ */
+export function settleAccess(options: {
+  connections: readonly EntityConnection[];
+  /** What this stack makes, now or already. */
+  nodes: readonly AppStackNode[];
+  /** What the mapping says of an entity that this stack does not make. */
+  outcomeOf: (entityRef: string) => MappingOutcome | undefined;
+}): { connections: AppStackConnection[]; problems: Problem[] } {
+  const made = new Map(
+    options.nodes.map(node => [node.entityRef, node.resourceType]),
+  );
+  const settled: AppStackConnection[] = [];
+  const problems: Problem[] = [];
+  for (const { consumer, provider, access, because } of options.connections) {
+    if (!made.has(consumer)) {
+      continue;
+    }
+    const typeName = made.get(provider);
+    const outcome =
+      typeName === undefined ? options.outcomeOf(provider) : undefined;
+    if (outcome?.outcome === 'none' && kindOfRef(provider) !== 'API') {
+      continue;
+    }
+    if (outcome?.outcome === 'skipped') {
+      problems.push(toSkipped(consumer, provider));
+      continue;
+    }
+    const type = findResourceType(
+      typeName ?? (outcome?.outcome === 'mapped' ? outcome.resourceType : ''),
+    );
+    if (type && !type.access) {
+      continue;
+    }
+    const { levels, default: byDefault } = type?.access ?? {
+      levels: ['invoke'] as const,
+      default: 'invoke' as const,
+    };
+    const known = access !== undefined && [...levels].includes(access);
+    if (access && !known) {
+      problems.push(
+        unknownLevel({ consumer, provider, access, type, byDefault, levels }),
+      );
+    }
+    settled.push({
+      consumer,
+      provider,
+      access: access && known ? access : byDefault,
+      because: [...because],
+    });
+  }
+  return { connections: settled, problems };
+}
+
+function toSkipped(consumer: string, provider: string): Problem {
+  return {
+    severity: 'info',
+    code: 'provider-skipped',
+    where: `${consumer} → ${provider}`,
+    message: `${provider} was skipped, so nothing is opened to it.`,
+    mend: `Give ${provider} a resource type, or "external" to get its address as a variable.`,
+    entityRef: consumer,
+  };
+}
+
+function unknownLevel(options: {
+  consumer: string;
+  provider: string;
+  access: string;
+  type: ResourceType | undefined;
+  byDefault: string;
+  levels: readonly string[];
+}): Problem {
+  const { consumer, provider, access, type, byDefault, levels } = options;
+  return {
+    severity: 'warning',
+    code: 'access-not-offered',
+    where: `${consumer} → ${provider}`,
+    message: `${
+      type?.title ?? provider
+    } does not know the access level "${access}"; "${byDefault}" is used.`,
+    mend: `Choose one of ${levels.join(
+      ', ',
+    )} in the annotation stackgen.io/access.`,
+    entityRef: consumer,
+  };
+}

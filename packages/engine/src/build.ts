@@ -1,0 +1,173 @@
+import type {
+  AppStack,
+  AppStackNode,
+  Problem,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
+import { effectiveValues } from './appstack';
+import { buildAws, type NodeToBuild } from './clouds/aws/buildAws';
+import { findResourceType, implementationsOf } from './resource-types/registry';
+import { EnvironmentValues } from './standards/EnvironmentValues';
+import { stateBackend, type StateBackend } from './standards/stateBackend';
+import {
+  call,
+  TerraformDocument,
+  variable,
+  type OutputOptions,
+} from './terraform';
+
+/** Everything a stack is written from, before it is text. */
+export interface BuiltStack {
+  readonly document: TerraformDocument;
+  readonly values: EnvironmentValues;
+  readonly backend: StateBackend;
+  readonly problems: Problem[];
+}
+
+/** Builds the Terraform blocks of an appStack. */
+export function buildStack(
+  appStack: AppStack,
+  standards: Standards,
+): BuiltStack {
+  const document = TerraformDocument.create();
+  const problems: Problem[] = [];
+  const environments = standards.environments.map(({ name }) => name);
+  const backend = stateBackend({
+    appStack: appStack.name,
+    cloud: appStack.cloud,
+    region: appStack.region,
+    standards,
+  });
+  const values = EnvironmentValues.create(environments);
+  const outputs = new Map<string, OutputOptions>();
+  values.variable(
+    'environment',
+    'Environment that is deployed.',
+    name => name,
+    {
+      validation: {
+        condition: call('contains', environments, variable('environment')),
+        errorMessage: `The environment must be one of ${environments.join(
+          ', ',
+        )}.`,
+      },
+    },
+  );
+
+  const nodes: NodeToBuild[] = [];
+  for (const node of appStack.nodes) {
+    const type = findResourceType(node.resourceType);
+    const offered = type ? implementationsOf(type, appStack.cloud) : [];
+    const implementation =
+      offered.find(({ name }) => name === node.implementation) ?? offered[0];
+    if (!type || !implementation) {
+      problems.push({
+        severity: 'error',
+        code: 'resource-type-not-offered',
+        where: node.entityRef,
+        message: `${node.resourceType} is not offered on ${appStack.cloud}.`,
+        mend: 'Sync the entity again with a mapping that gives it another type.',
+        entityRef: node.entityRef,
+      });
+      continue;
+    }
+    nodes.push({
+      node,
+      implementation,
+      file: document.file(`${node.address}.tf`, {
+        header: headerOf(node),
+        provenance: {
+          entityRef: node.entityRef,
+          reason: `${node.entityRef} is a ${type.title.toLowerCase()}.`,
+          rule: node.rule,
+        },
+      }),
+      parameters: new Map(
+        environments.map(environment => [
+          environment,
+          type.parameters.parse(
+            Object.fromEntries(
+              Object.entries(
+                effectiveValues(
+                  node,
+                  appStack.settings[node.entityRef],
+                  environment,
+                ),
+              ).map(([name, { value }]) => [name, value]),
+            ),
+          ),
+        ]),
+      ),
+    });
+  }
+  problems.push(
+    ...buildAws({ document, values, standards, appStack, nodes, outputs }),
+  );
+  values.declareIn(
+    document.file('variables.tf', {
+      provenance: { reason: 'What differs between environments.' },
+    }),
+  );
+  const outputsFile = document.file('outputs.tf', {
+    provenance: { reason: 'What people and other stacks need to know.' },
+  });
+  for (const [name, options] of [...outputs].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    outputsFile.output(name, options);
+  }
+  document
+    .file('terraform.tf', {
+      provenance: { reason: 'Versions that this was written for.' },
+    })
+    .terraform({
+      requiredVersion: standards.versions.terraform,
+      requiredProviders: requiredProviders(document, standards),
+    });
+  document
+    .file('backend.tf', {
+      provenance: {
+        reason: 'Where the state is kept; each environment has its own.',
+      },
+    })
+    .terraform({ backend: { type: backend.type, settings: backend.shared } });
+  return { document, values, backend, problems };
+}
+
+function headerOf(node: AppStackNode): string[] {
+  return [
+    node.entityRef,
+    ...(node.owner !== undefined ? [`owner: ${node.owner}`] : []),
+    `rule: ${node.rule}`,
+  ];
+}
+
+const SOURCES = {
+  aws: 'hashicorp/aws',
+  azurerm: 'hashicorp/azurerm',
+  google: 'hashicorp/google',
+  civo: 'civo/civo',
+  kubernetes: 'hashicorp/kubernetes',
+  random: 'hashicorp/random',
+  tls: 'hashicorp/tls',
+} as const;
+
+function requiredProviders(
+  document: TerraformDocument,
+  standards: Standards,
+): Record<string, { source: string; version: string }> {
+  const used = new Set(
+    document
+      .blocks()
+      .filter(({ kind }) => kind === 'resource' || kind === 'data')
+      .map(({ type }) => type.split('_')[0]),
+  );
+  return Object.fromEntries(
+    (Object.keys(SOURCES) as (keyof typeof SOURCES)[])
+      .filter(name => used.has(name))
+      .map(name => [
+        name,
+        { source: SOURCES[name], version: standards.versions[name] },
+      ]),
+  );
+}

@@ -1,0 +1,92 @@
+import type { BlockHandle, Expression, Value } from '../../terraform';
+import { lazy, template } from '../../terraform';
+import type { AwsFoundation } from './AwsFoundation';
+import { policyDocument } from './policy';
+
+/** One customer managed key for the stack's data, and who may use it. */
+export class AwsEncryption {
+  readonly #aws: AwsFoundation;
+  readonly #services = new Map<string, Value>();
+  readonly #distributions: Expression[] = [];
+  #key: BlockHandle | undefined;
+
+  constructor(aws: AwsFoundation) {
+    this.#aws = aws;
+  }
+
+  /** ARN of the stack's key. */
+  keyArn(): Expression {
+    return this.#ensureKey().ref('arn');
+  }
+
+  /** Lets an AWS service use the key, under a condition. */
+  allowService(
+    id: string,
+    service: string,
+    actions: string[],
+    condition: { readonly [operator: string]: Value },
+  ): void {
+    this.#ensureKey();
+    this.#services.set(id, {
+      Sid: id,
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: actions,
+      Resource: '*',
+      Condition: { ...condition },
+    });
+  }
+
+  /** Lets CloudFront read what a distribution serves, for that one only. */
+  allowDistribution(arn: Expression): void {
+    this.#distributions.push(arn);
+    this.allowService(
+      'UsedByDistributions',
+      'cloudfront.amazonaws.com',
+      ['kms:Decrypt'],
+      { StringEquals: { 'aws:SourceArn': [...this.#distributions] } },
+    );
+  }
+
+  #ensureKey(): BlockHandle {
+    if (this.#key) {
+      return this.#key;
+    }
+    const aws = this.#aws;
+    const file = aws.document.file('encryption.tf', {
+      provenance: {
+        reason:
+          'One customer managed key encrypts the data of this stack, so that access to it can be seen and withdrawn in one place.',
+      },
+    });
+    const accountRoot = template(
+      `arn:${aws.partition}:iam::`,
+      aws.accountId(),
+      ':root',
+    );
+    this.#key = file.resource('aws_kms_key', 'main', {
+      description: aws.name('data', { maxLength: 8192 }),
+      deletion_window_in_days: 30,
+      enable_key_rotation: true,
+      policy: lazy(() =>
+        policyDocument([
+          {
+            Sid: 'AdministeredByAccount',
+            Effect: 'Allow',
+            Principal: { AWS: accountRoot },
+            Action: 'kms:*',
+            Resource: '*',
+          },
+          ...[...this.#services]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([, statement]) => statement),
+        ]),
+      ),
+    });
+    file.resource('aws_kms_alias', 'main', {
+      name: template('alias/', aws.name('data', { maxLength: 250 })),
+      target_key_id: this.#key.ref('key_id'),
+    });
+    return this.#key;
+  }
+}

@@ -1,0 +1,90 @@
+import type { AccessLevel } from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
+import type { Expression, Value } from '../../terraform';
+import type { AwsFoundation } from './AwsFoundation';
+
+/** How AWS provides a resource type. */
+export interface AwsImplementation<P = Record<string, unknown>> {
+  /** `rds`; unique within the resource type. */
+  readonly name: string;
+  /** `Amazon RDS for PostgreSQL`. */
+  readonly title: string;
+  build(scope: NodeScope<P>, aws: AwsFoundation): AwsPart;
+}
+
+/** What a node is to the others once it is built. */
+export interface AwsPart {
+  readonly provides?: AwsProvider;
+  readonly consumes?: AwsConsumer;
+}
+
+/** One IAM statement: what is allowed on what. */
+export interface Statement {
+  readonly sid?: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly Value[];
+  readonly conditions?: { readonly [operator: string]: Value };
+}
+
+/** What a node offers to its consumers. */
+export interface AwsProvider {
+  /** Where it can be reached; absent for what is reached through AWS's APIs. */
+  readonly network?: {
+    readonly securityGroupId: Value;
+    readonly port: number;
+  };
+  /** What each access level allows the consumer's identity to do. */
+  readonly grants?: Partial<Record<AccessLevel, readonly Statement[]>>;
+  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
+  readonly environment?: Readonly<Record<string, Value>>;
+  /** More of them, only for consumers with the access level. */
+  readonly environmentByAccess?: Partial<
+    Record<AccessLevel, Readonly<Record<string, Value>>>
+  >;
+  /** Environment variables whose value is read from a secret at start. */
+  readonly secrets?: Partial<
+    Record<AccessLevel, Readonly<Record<string, SecretReference>>>
+  >;
+  /** AWS APIs that the consumer must reach: `sqs`. */
+  readonly apis?: readonly AwsApi[];
+  /** ARN of a topic, for consumers that can subscribe to one. */
+  readonly topicArn?: Value;
+}
+
+/** A secret, by reference: its value is never in a file. */
+export interface SecretReference {
+  readonly arn: Expression;
+  /** Key within a JSON secret. */
+  readonly key?: string;
+}
+
+/** What a node can do with a provider. */
+export interface AwsConsumer {
+  /** Security group to open network paths from. */
+  readonly securityGroupId?: Value;
+  /** Adds to what the node's identity may do. */
+  allow?(statement: Statement): void;
+  addEnvironment?(name: string, value: Value): void;
+  addSecret?(name: string, secret: SecretReference): void;
+  subscribe?(topicArn: Value, provider: NodeScope): void;
+}
+
+/**
+ * AWS APIs with an endpoint inside a VPC, by the name in
+ * `com.amazonaws.<region>.<name>`.
+ * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+ */
+export type AwsApi =
+  | 'dynamodb'
+  | 'ecr.api'
+  | 'ecr.dkr'
+  | 'events'
+  | 'kinesis-streams'
+  | 'kms'
+  | 'logs'
+  | 's3'
+  | 'secretsmanager'
+  | 'sns'
+  | 'sqs'
+  | 'ssmmessages'
+  | 'states';

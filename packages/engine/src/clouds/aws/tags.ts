@@ -1,0 +1,63 @@
+import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { resourceSchema } from 'stackgen-provider-schemas';
+import {
+  call,
+  local,
+  variable,
+  type DocumentFile,
+  type Value,
+} from '../../terraform';
+
+/** Tags that everything in the stack gets, through the provider. */
+export function defaultTags(appStack: string, standards: Standards): Value {
+  return {
+    application: appStack,
+    environment: variable('environment'),
+    'managed-by': 'terraform',
+    ...Object.fromEntries(
+      Object.entries(standards.tags).map(([key, value]) => [
+        key,
+        cleanTagValue(value),
+      ]),
+    ),
+  };
+}
+
+/** Declares the tags of one entity at the top of its file. */
+export function declareEntityTags(
+  node: AppStackNode,
+  file: DocumentFile,
+): void {
+  file.locals({
+    [tagsOf(node)]: {
+      entity: cleanTagValue(node.entityRef),
+      ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
+    },
+  });
+}
+
+/** Puts an entity's tags on everything in its file that can carry tags. */
+export function tagEntity(node: AppStackNode, file: DocumentFile): void {
+  const own = local(tagsOf(node));
+  for (const block of file.blocks()) {
+    const schema =
+      block.kind === 'resource' ? resourceSchema(block.type) : undefined;
+    if (schema?.attributes.tags?.optional) {
+      const { tags } = block.attributes;
+      block.attributes.tags =
+        tags === undefined ? own : call('merge', own, tags);
+    }
+  }
+}
+
+function tagsOf(node: AppStackNode): string {
+  return `${node.address}_tags`;
+}
+
+/**
+ * AWS takes letters, digits, spaces and `_ . : / = + - @`, 256 at most.
+ * Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ */
+export function cleanTagValue(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\p{Z}_.:/=+\-@]/gu, '_').slice(0, 256);
+}

@@ -1,0 +1,78 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  standardsSchema,
+  type Cloud,
+  type Mapping,
+  type NoInfrastructureEntity,
+  type Problem,
+  type SkippedEntity,
+} from 'backstage-plugin-stackgen-common';
+import { decide } from './appstack/draft';
+import { buildEntityGraph, selectEntities, sortProblems } from './catalog';
+import { applyMapping, CompiledMapping } from './mapping';
+
+/**
+ * What becomes of each entity, and why.
+ *
+ * @public
+ */
+export interface Explanation {
+  included: {
+    entityRef: string;
+    entityType?: string;
+    resourceType: string;
+    rule: string;
+  }[];
+  noInfrastructure: NoInfrastructureEntity[];
+  skipped: SkippedEntity[];
+  problems: Problem[];
+  /** How many entities of kinds that this product does not know were there. */
+  ignoredKinds: Readonly<Record<string, number>>;
+}
+
+/**
+ * Says for each entity whether it becomes infrastructure; for all of them when
+ * no `entityRefs` are given. With a cloud, what that cloud does not offer is
+ * skipped.
+ *
+ * @public
+ */
+export function explain(input: {
+  entities: Entity[];
+  entityRefs?: string[];
+  mapping: Mapping;
+  cloud?: Cloud;
+}): Explanation {
+  const { mapping, cloud } = input;
+  const { graph, problems } = buildEntityGraph(input.entities);
+  const selection = input.entityRefs
+    ? selectEntities(graph, input.entityRefs)
+    : { selected: graph.nodes, problems: [] };
+  const compiled = CompiledMapping.create(mapping);
+  const standards = standardsSchema.parse({});
+  const explanation: Explanation = {
+    included: [],
+    noInfrastructure: [],
+    skipped: [],
+    problems: sortProblems([...problems, ...selection.problems]),
+    ignoredKinds: graph.ignoredKinds,
+  };
+  for (const entity of selection.selected) {
+    const outcome = applyMapping(entity, compiled, cloud);
+    const decision = decide(entity, outcome, cloud, standards);
+    if ('node' in decision) {
+      const { entityRef, entityType, resourceType, rule } = decision.included;
+      explanation.included.push({
+        entityRef,
+        ...(entityType !== undefined && { entityType }),
+        resourceType,
+        rule,
+      });
+    } else if ('noInfrastructure' in decision) {
+      explanation.noInfrastructure.push(decision.noInfrastructure);
+    } else {
+      explanation.skipped.push(decision.skipped);
+    }
+  }
+  return explanation;
+}

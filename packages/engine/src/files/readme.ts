@@ -1,0 +1,253 @@
+import {
+  CLOUD_TITLES,
+  type AppStack,
+  type GeneratedResource,
+  type IncludedEntity,
+  type NoInfrastructureEntity,
+  type Problem,
+  type SkippedEntity,
+  type Standards,
+} from 'backstage-plugin-stackgen-common';
+import { code, md, mermaidLabel, table } from './markdown';
+
+/** A variable or output. */
+export interface DescribedBlock {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What the README is made from. */
+export interface ReadmeFacts {
+  readonly appStack: AppStack;
+  readonly standards: Standards;
+  readonly included: readonly IncludedEntity[];
+  readonly noInfrastructure: readonly NoInfrastructureEntity[];
+  readonly skipped: readonly SkippedEntity[];
+  readonly problems: readonly Problem[];
+  readonly resources: readonly GeneratedResource[];
+  readonly variables: readonly DescribedBlock[];
+  readonly outputs: readonly DescribedBlock[];
+  /** Values that a person has to supply. */
+  readonly toFillIn: readonly string[];
+}
+
+/** `README.md`: what this is, how it hangs together and how to run it. */
+export function readme(facts: ReadmeFacts): string {
+  const { appStack } = facts;
+  const sections = [
+    `# ${md(appStack.name)}`,
+    `Terraform for ${CLOUD_TITLES[appStack.cloud]}, region ${code(
+      appStack.region,
+    )}, written by StackGen from the Backstage catalog (${appStack.entityRefs
+      .map(code)
+      .join(', ')}) with the mapping ${code(
+      appStack.mapping,
+    )} and the standards ${code(
+      appStack.standards,
+    )}. Change the catalog, the mapping or the standards and sync again; files whose names begin with ${code(
+      'custom',
+    )} or end with ${code('_override.tf')} are yours and are never touched.`,
+    diagram(facts),
+    becomes(facts),
+    access(appStack),
+    notIncluded(facts),
+    howToRun(facts),
+    inputsAndOutputs(facts),
+    foundation(facts),
+    remarks(facts),
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function diagram({ appStack, included }: ReadmeFacts): string {
+  if (appStack.nodes.length === 0) {
+    return '';
+  }
+  const titles = new Map(
+    included.map(entity => [entity.entityRef, entity.implementationTitle]),
+  );
+  const ids = new Map(
+    appStack.nodes.map((node, i) => [node.entityRef, `n${i}`]),
+  );
+  const nodes = appStack.nodes.map(
+    node =>
+      `  ${ids.get(node.entityRef)}["${mermaidLabel(
+        node.name,
+      )}<br/>${mermaidLabel(
+        titles.get(node.entityRef) ?? node.resourceType,
+      )}"]`,
+  );
+  const edges = appStack.connections.flatMap(
+    ({ consumer, provider, access: level }) => {
+      const [from, to] = [ids.get(consumer), ids.get(provider)];
+      return from && to ? [`  ${from} -->|${level}| ${to}`] : [];
+    },
+  );
+  return ['```mermaid', 'flowchart LR', ...nodes, ...edges, '```'].join('\n');
+}
+
+function becomes({ appStack, included }: ReadmeFacts): string {
+  const files = new Map(
+    appStack.nodes.map(n => [n.entityRef, `${n.address}.tf`]),
+  );
+  return [
+    '## What each entity becomes',
+    included.length === 0
+      ? 'Nothing yet.'
+      : table(
+          ['Entity', 'Becomes', 'On', 'Rule'],
+          included.map(entity => [
+            code(entity.entityRef),
+            md(entity.resourceTypeTitle),
+            md(entity.implementationTitle),
+            code(entity.rule),
+          ]),
+        ),
+    files.size > 0 &&
+      'Each entity has a file of its own; what several need stands in files of the foundation.',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function access({ connections }: AppStack): string {
+  if (connections.length === 0) {
+    return '';
+  }
+  return [
+    '## Who may do what',
+    'Everything else is closed.',
+    table(
+      ['Consumer', 'May', 'Provider', 'Because of'],
+      connections.map(connection => [
+        code(connection.consumer),
+        connection.access,
+        code(connection.provider),
+        md(connection.because.join(', ')),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function notIncluded({ noInfrastructure, skipped }: ReadmeFacts): string {
+  const parts: string[] = [];
+  if (noInfrastructure.length > 0) {
+    parts.push(
+      '## Without infrastructure',
+      table(
+        ['Entity', 'Why', 'Rule'],
+        noInfrastructure.map(entity => [
+          code(entity.entityRef),
+          md(entity.reason),
+          code(entity.rule),
+        ]),
+      ),
+    );
+  }
+  if (skipped.length > 0) {
+    parts.push(
+      '## Skipped',
+      table(
+        ['Entity', 'Why', 'How to mend it'],
+        skipped.map(entity => [
+          code(entity.entityRef),
+          md(entity.reason),
+          md(entity.mend),
+        ]),
+      ),
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function howToRun({ standards, toFillIn }: ReadmeFacts): string {
+  const environment = standards.environments[0].name;
+  const parts = [
+    '## How to run it',
+    [
+      '```sh',
+      `terraform init -backend-config=environments/${environment}.backend.hcl`,
+      `terraform plan -var-file=environments/${environment}.tfvars -out=plan.tfplan`,
+      'terraform apply plan.tfplan',
+      '```',
+    ].join('\n'),
+    `Environments: ${standards.environments
+      .map(({ name }) => code(name))
+      .join(
+        ', ',
+      )}. The same code serves all of them; each has its own values and its own state. Commit the lock file that the first ${code(
+      'terraform init',
+    )} writes.`,
+  ];
+  if (toFillIn.length > 0) {
+    parts.push(
+      'Before the first apply:',
+      toFillIn.map(line => `- ${line}`).join('\n'),
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function inputsAndOutputs({ variables, outputs }: ReadmeFacts): string {
+  const parts: string[] = [];
+  if (variables.length > 0) {
+    parts.push(
+      '## Inputs',
+      table(
+        ['Name', 'Description'],
+        variables.map(v => [code(v.name), md(v.description)]),
+      ),
+    );
+  }
+  if (outputs.length > 0) {
+    parts.push(
+      '## Outputs',
+      table(
+        ['Name', 'Description'],
+        outputs.map(o => [code(o.name), md(o.description)]),
+      ),
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function foundation({ resources }: ReadmeFacts): string {
+  const reasons = new Map<string, Set<string>>();
+  for (const resource of resources) {
+    if (resource.entityRef === undefined) {
+      const known = reasons.get(resource.file) ?? new Set();
+      known.add(resource.reason);
+      reasons.set(resource.file, known);
+    }
+  }
+  if (reasons.size === 0) {
+    return '';
+  }
+  return [
+    '## What came by itself',
+    table(
+      ['File', 'Why'],
+      [...reasons].map(([file, why]) => [
+        code(file),
+        [...why].map(md).join(' '),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function remarks({ problems }: ReadmeFacts): string {
+  if (problems.length === 0) {
+    return '';
+  }
+  return [
+    '## Remarks',
+    problems
+      .map(
+        problem =>
+          `- **${problem.severity}** ${md(problem.where)}: ${md(
+            problem.message,
+          )}${problem.mend ? ` ${md(problem.mend)}` : ''}`,
+      )
+      .join('\n'),
+  ].join('\n\n');
+}

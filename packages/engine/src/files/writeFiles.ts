@@ -1,0 +1,193 @@
+import type {
+  AppStack,
+  GeneratedFile,
+  GeneratedResource,
+  IncludedEntity,
+  NoInfrastructureEntity,
+  Problem,
+  SkippedEntity,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
+import type { BuiltStack } from '../build';
+import {
+  type BlockHandle,
+  renderBackendConfig,
+  renderHcl,
+  renderJson,
+  renderTfvars,
+  type TerraformDocument,
+} from '../terraform';
+import { blueprint } from './blueprint';
+import { azurePipelines } from './ci/azurePipelines';
+import { githubActions } from './ci/githubActions';
+import { gitlabCi } from './ci/gitlab';
+import { pipelineOf } from './ci/pipeline';
+import { readme, type DescribedBlock } from './readme';
+import {
+  checkovConfig,
+  tflintConfig,
+  trivyIgnore,
+  type ScannerSkip,
+} from './scanners';
+
+const BLUEPRINT = 'stackgen.json';
+
+/** Writes every file of a stack, sorted by path. */
+export function writeFiles(options: {
+  appStack: AppStack;
+  standards: Standards;
+  stack: BuiltStack;
+  included: readonly IncludedEntity[];
+  noInfrastructure: readonly NoInfrastructureEntity[];
+  skipped: readonly SkippedEntity[];
+  problems: readonly Problem[];
+  resources: readonly GeneratedResource[];
+  fingerprint: string;
+  format: 'hcl' | 'json';
+}): GeneratedFile[] {
+  const { appStack, standards, stack, format } = options;
+  const { document, values, backend } = stack;
+  const files: GeneratedFile[] = [];
+
+  if (format === 'json') {
+    files.push({ path: 'main.tf.json', content: renderJson(document) });
+  } else {
+    for (const file of document.files()) {
+      const { path, provenance } = file;
+      const content = renderHcl(file);
+      const { entityRef } = provenance;
+      if (content === '') {
+        continue;
+      }
+      files.push({
+        path,
+        content,
+        ...(entityRef !== undefined && { entityRef }),
+      });
+    }
+  }
+  for (const { name } of standards.environments) {
+    files.push(
+      {
+        path: `environments/${name}.tfvars`,
+        content: renderTfvars(values.tfvars(name)),
+      },
+      {
+        path: `environments/${name}.backend.hcl`,
+        content: renderBackendConfig(backend.perEnvironment(name)),
+      },
+    );
+  }
+  files.push(
+    ...ciFiles(appStack, standards),
+    { path: '.tflint.hcl', content: tflintConfig(undefined) },
+    { path: '.checkov.yaml', content: checkovConfig() },
+    {
+      path: '.trivyignore.yaml',
+      content: trivyIgnore(
+        document
+          .blocks()
+          .flatMap(block =>
+            skipsOf(block).map(skip => ({ ...skip, path: block.file.path })),
+          ),
+      ),
+    },
+    {
+      path: 'README.md',
+      content: readme({
+        ...options,
+        variables: describedBlocks(document, 'variable'),
+        outputs: describedBlocks(document, 'output'),
+        toFillIn: toFillIn(options),
+      }),
+    },
+  );
+  const paths = [...files.map(({ path }) => path), BLUEPRINT].sort();
+  files.push({
+    path: BLUEPRINT,
+    content: blueprint({ ...options, files: paths }),
+  });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function skipsOf({ content }: BlockHandle): readonly ScannerSkip[] {
+  return content.kind === 'resource' ? content.options.skips ?? [] : [];
+}
+
+function describedBlocks(
+  document: TerraformDocument,
+  kind: 'variable' | 'output',
+): DescribedBlock[] {
+  return document
+    .blocks()
+    .flatMap(({ content, name }) =>
+      content.kind === kind && 'description' in content.options
+        ? [{ name, description: content.options.description }]
+        : [],
+    );
+}
+
+function ciFiles(appStack: AppStack, standards: Standards): GeneratedFile[] {
+  const pipeline = pipelineOf({
+    appStack: appStack.name,
+    cloud: appStack.cloud,
+    region: appStack.region,
+    standards,
+  });
+  switch (standards.ci) {
+    case 'github-actions':
+      return [
+        {
+          path: '.github/workflows/terraform.yml',
+          content: githubActions(pipeline),
+        },
+      ];
+    case 'gitlab':
+      return [{ path: '.gitlab-ci.yml', content: gitlabCi(pipeline) }];
+    case 'azure-devops':
+      return [
+        { path: 'azure-pipelines.yml', content: azurePipelines(pipeline) },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** What only a person knows, as Markdown sentences. */
+function toFillIn({
+  appStack,
+  stack,
+}: {
+  appStack: AppStack;
+  stack: BuiltStack;
+}): string[] {
+  const lines: string[] = [];
+  if (stack.backend.type !== 'local') {
+    lines.push(
+      `Make the place for the state and name it in \`environments/*.backend.hcl\` (backend \`${stack.backend.type}\`).`,
+    );
+  }
+  const tags = stack.document
+    .blocks()
+    .filter(
+      ({ kind, name }) => kind === 'variable' && name.endsWith('_image_tag'),
+    );
+  if (tags.length > 0) {
+    lines.push(
+      `Push the images and set their tags: ${tags
+        .map(({ name }) => `\`${name}\``)
+        .join(', ')}.`,
+    );
+  }
+  if (stack.document.blocks().some(({ type }) => type === 'aws_route53_zone')) {
+    lines.push(
+      'The public DNS zone of the standards must exist in the account.',
+    );
+  }
+  if (appStack.nodes.some(({ orphan }) => orphan)) {
+    lines.push(
+      'Some entities have left the catalog; their resources are kept until somebody removes them.',
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,14 @@
+/**
+ * Catalog entities in, Terraform out.
+ *
+ * @packageDocumentation
+ */
+export { compareGenerations } from './appstack';
+export { buildEntityGraph, entitiesToRead } from './catalog';
+export { describeClouds } from './clouds/describe';
+export { explain, type Explanation } from './explain';
+export { generate, type GenerateInput, type GenerateOutput } from './generate';
+export { defaultMapping } from './mapping';
+export { checkMapping } from './mapping/checkMapping';
+export { describeResourceTypes } from './resource-types/describe';
+export { ENGINE_VERSION } from './version';

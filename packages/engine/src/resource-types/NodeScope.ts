@@ -1,0 +1,154 @@
+import type { AppStackNode } from 'backstage-plugin-stackgen-common';
+import { createHash } from 'node:crypto';
+import type {
+  EnvironmentValues,
+  TfvarsValue,
+} from '../standards/EnvironmentValues';
+import type {
+  BlockHandle,
+  BlockOptions,
+  DocumentFile,
+  Expression,
+  OutputOptions,
+  Value,
+} from '../terraform';
+
+/**
+ * Where an implementation writes what one entity needs: its file, its
+ * parameters in each environment, and its names.
+ */
+export class NodeScope<P = Record<string, unknown>> {
+  readonly node: AppStackNode;
+  readonly file: DocumentFile;
+  readonly #outputs: Map<string, OutputOptions>;
+  readonly #values: EnvironmentValues;
+  readonly #parameters: ReadonlyMap<string, P>;
+  readonly #taken: Set<string>;
+
+  constructor(options: {
+    node: AppStackNode;
+    file: DocumentFile;
+    /** Outputs of all nodes by name, for the end. */
+    outputs: Map<string, OutputOptions>;
+    values: EnvironmentValues;
+    /** Complete parameters by environment. */
+    parameters: ReadonlyMap<string, P>;
+    /** Addresses in the document, shared by all scopes. */
+    taken: Set<string>;
+  }) {
+    this.node = options.node;
+    this.file = options.file;
+    this.#outputs = options.outputs;
+    this.#values = options.values;
+    this.#parameters = options.parameters;
+    this.#taken = options.taken;
+  }
+
+  /** Terraform name of the node, `orders_db`. */
+  get address(): string {
+    return this.node.address;
+  }
+
+  /** What people call it in descriptions. */
+  get label(): string {
+    return this.node.title ?? this.node.name;
+  }
+
+  /** Reads something that is the same in all environments. */
+  structural<T>(pick: (parameters: P) => T): T {
+    const [first] = this.#parameters.values();
+    return pick(first);
+  }
+
+  /** Whether it holds in at least one environment. */
+  some(holds: (parameters: P) => boolean): boolean {
+    return [...this.#parameters.values()].some(holds);
+  }
+
+  /**
+   * A literal where all environments agree, else a variable `<address>_<name>`.
+   * `about` completes the sentence "<label>: …" in the variable's description.
+   */
+  value(
+    name: string,
+    about: string,
+    pick: (parameters: P, environment: string) => TfvarsValue | undefined,
+  ): TfvarsValue | Expression | undefined {
+    return this.#values.value(
+      `${this.address}_${name}`,
+      `${this.label}: ${about}`,
+      environment => pick(this.#parameters.get(environment)!, environment),
+    );
+  }
+
+  /** The same for text, as a part of a template. */
+  text(
+    name: string,
+    about: string,
+    pick: (parameters: P, environment: string) => string,
+  ): string | Expression {
+    return this.value(name, about, pick) as string | Expression;
+  }
+
+  /** A variable in any case: somebody outside the catalog sets it. */
+  variable(
+    name: string,
+    about: string,
+    pick: (parameters: P, environment: string) => TfvarsValue | undefined,
+  ): Expression {
+    return this.#values.variable(
+      `${this.address}_${name}`,
+      `${this.label}: ${about}`,
+      environment => pick(this.#parameters.get(environment)!, environment),
+    );
+  }
+
+  /** The node's own block, or one more with a suffix: `orders_db_replica`. */
+  resource(
+    type: string,
+    suffix: string | undefined,
+    attributes: Record<string, Value>,
+    options?: BlockOptions,
+  ): BlockHandle {
+    const name = this.#free(type, suffix);
+    return this.file.resource(type, name, attributes, options);
+  }
+
+  data(
+    type: string,
+    suffix: string | undefined,
+    attributes: Record<string, Value>,
+    options?: BlockOptions,
+  ): BlockHandle {
+    return this.file.data(
+      type,
+      this.#free(`data.${type}`, suffix),
+      attributes,
+      options,
+    );
+  }
+
+  output(name: string, description: string, value: Value, sensitive = false) {
+    this.#outputs.set(this.#free('output', name), {
+      description: `${this.label}: ${description}`,
+      value,
+      ...(sensitive && { sensitive }),
+    });
+  }
+
+  // `orders` with a dead-letter queue and an entity `orders-dlq` want the same
+  // address; the later one gets a short hash of its entity.
+  #free(type: string, suffix: string | undefined): string {
+    const name = suffix ? `${this.address}_${suffix}` : this.address;
+    if (!this.#taken.has(`${type}.${name}`)) {
+      this.#taken.add(`${type}.${name}`);
+      return name;
+    }
+    const hash = createHash('sha256')
+      .update(`${this.node.entityRef} ${suffix ?? ''}`)
+      .digest('hex');
+    const unique = `${name}_${hash.slice(0, 6)}`;
+    this.#taken.add(`${type}.${unique}`);
+    return unique;
+  }
+}

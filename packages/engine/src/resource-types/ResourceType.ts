@@ -1,0 +1,49 @@
+import type { AccessLevel, Cloud } from 'backstage-plugin-stackgen-common';
+import type { z } from 'zod';
+import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
+
+/**
+ * An abstract, cloud-neutral thing that an entity can become.
+ *
+ * Its parameters are a zod object whose members all have a default or are
+ * optional; each member carries `.meta({ title, description, unit? })`, and
+ * `structural: true` when environments cannot have different values because
+ * other blocks would have to be written.
+ */
+export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
+  /** `postgres-database`; also its folder's name. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence: what one gets. */
+  readonly description: string;
+  readonly category: Category;
+  readonly parameters: P;
+  /** What a consumer may ask for; absent when nothing can connect to it. */
+  readonly access?: {
+    readonly levels: readonly AccessLevel[];
+    readonly default: AccessLevel;
+  };
+  /** How each cloud provides it; the first is the default. */
+  readonly implementations: {
+    readonly aws?: readonly AwsImplementation<z.output<P>>[];
+  };
+  /** What to use on a cloud that does not offer it. */
+  readonly alternatives?: Partial<Record<Cloud, string>>;
+}
+
+/** Sections of the list of resource types. */
+export type Category =
+  | 'compute'
+  | 'web'
+  | 'database'
+  | 'storage'
+  | 'messaging'
+  | 'security'
+  | 'network';
+
+/** Keeps the parameters' types while a definition is written. */
+export function defineResourceType<P extends z.ZodObject>(
+  definition: ResourceType<P>,
+): ResourceType {
+  return definition as unknown as ResourceType;
+}

@@ -1,0 +1,109 @@
+import type { Problem } from 'backstage-plugin-stackgen-common';
+import type { z } from 'zod';
+import { nearest } from '../catalog';
+
+import { allowedValues, parameterFacts } from './parameterFacts';
+import type { ResourceType } from './ResourceType';
+
+/** Parameters that were found good, and what is wrong with the others. */
+export interface CheckedParameters {
+  readonly values: Record<string, z.core.util.JSONType>;
+  readonly problems: Problem[];
+}
+
+/** Checks parameters from one source against a resource type. */
+export function checkParameters(options: {
+  type: ResourceType;
+  values: Readonly<Record<string, unknown>>;
+  /** Where they stand, for people: `component:default/orders → database`. */
+  where: string;
+  entityRef?: string;
+  /** Annotations are text: `"true"` and `"20"` count as what they look like. */
+  fromText?: boolean;
+  /** One environment's values: structural parameters have no place there. */
+  environment?: string;
+  /** Skips what the type does not know, for values meant for all types. */
+  skipUnknown?: boolean;
+}): CheckedParameters {
+  const { type, where, entityRef, environment } = options;
+  const facts = new Map(parameterFacts(type).map(info => [info.name, info]));
+  const values: CheckedParameters['values'] = {};
+  const problems: Problem[] = [];
+  const report = (name: string, code: string, message: string, mend: string) =>
+    problems.push({
+      severity: 'error',
+      code,
+      where: `${where} → ${name}`,
+      message,
+      mend,
+      ...(entityRef !== undefined && { entityRef }),
+    });
+
+  for (const [name, raw] of Object.entries(options.values)) {
+    const info = facts.get(name);
+    if (!info) {
+      if (!options.skipUnknown) {
+        const [similar] = nearest(name, facts.keys());
+        report(
+          name,
+          'unknown-parameter',
+          `${type.title} has no parameter "${name}".`,
+          similar
+            ? `Did you mean "${similar}"?`
+            : `Known are: ${[...facts.keys()].join(', ')}.`,
+        );
+      }
+      continue;
+    }
+    if (environment !== undefined && !info.perEnvironment) {
+      if (!options.skipUnknown) {
+        report(
+          name,
+          'parameter-not-per-environment',
+          `"${name}" cannot differ between environments, because other resources would have to be written.`,
+          'Set it for all environments.',
+        );
+      }
+      continue;
+    }
+    const schema = type.parameters.shape[name] as z.ZodType;
+    const readings = options.fromText ? readingsOf(raw) : [raw];
+    const good = readings.map(r => schema.safeParse(r)).find(r => r.success);
+    if (good && raw !== undefined) {
+      values[name] = good.data as z.core.util.JSONType;
+    } else {
+      report(
+        name,
+        'bad-parameter',
+        `${shown(raw)} is not allowed for "${name}".`,
+        `Allowed is ${allowedValues(info)}.`,
+      );
+    }
+  }
+  return { values, problems };
+}
+
+/** What a text may stand for: itself, a number, true or false, a list. */
+function readingsOf(raw: unknown): unknown[] {
+  if (typeof raw !== 'string') {
+    return [raw];
+  }
+  const text = raw.trim();
+  const readings: unknown[] = [text];
+  if (/^-?\d+(\.\d+)?$/.test(text)) {
+    readings.push(Number(text));
+  }
+  if (/^(true|yes|on)$/i.test(text)) {
+    readings.push(true);
+  }
+  if (/^(false|no|off)$/i.test(text)) {
+    readings.push(false);
+  }
+  readings.push(text.split(',').map(item => item.trim()));
+  return readings;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { ecsFargate } from './aws';
+import { parameters } from './definition';
+
+export const containerService = defineResourceType({
+  name: 'container-service',
+  title: 'Container service',
+  description:
+    'A container that runs all the time, with its own identity, logs and scaling.',
+  category: 'compute',
+  parameters,
+  access: { levels: ['invoke'], default: 'invoke' },
+  implementations: { aws: [ecsFargate] },
+});

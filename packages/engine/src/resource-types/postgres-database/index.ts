@@ -1,0 +1,17 @@
+import { defineResourceType } from '../ResourceType';
+import { rds } from './aws';
+import { parameters } from './definition';
+
+export const postgresDatabase = defineResourceType({
+  name: 'postgres-database',
+  title: 'PostgreSQL database',
+  description:
+    'A managed PostgreSQL server with backups, encryption and a private address.',
+  category: 'database',
+  parameters,
+  access: {
+    levels: ['read', 'write', 'readwrite', 'admin'],
+    default: 'readwrite',
+  },
+  implementations: { aws: [rds] },
+});

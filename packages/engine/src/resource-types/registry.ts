@@ -1,0 +1,39 @@
+import type { Cloud } from 'backstage-plugin-stackgen-common';
+import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
+import { cache } from './cache';
+import { containerService } from './container-service';
+import { objectStorage } from './object-storage';
+import { postgresDatabase } from './postgres-database';
+import { queue } from './queue';
+import type { ResourceType } from './ResourceType';
+import { secret } from './secret';
+import { staticWebsite } from './static-website';
+import { topic } from './topic';
+
+/** Everything that an entity can become, in the order of the documentation. */
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  containerService,
+  staticWebsite,
+  postgresDatabase,
+  cache,
+  objectStorage,
+  queue,
+  topic,
+  secret,
+];
+
+const byName = new Map(RESOURCE_TYPES.map(type => [type.name, type]));
+
+export function findResourceType(name: string): ResourceType | undefined {
+  return byName.get(name);
+}
+
+/** A cloud's ways to provide a type; the first is the default. */
+export function implementationsOf(
+  type: ResourceType,
+  cloud: Cloud,
+): readonly AwsImplementation<never>[] {
+  return cloud === 'aws'
+    ? (type.implementations.aws as readonly AwsImplementation<never>[]) ?? []
+    : [];
+}

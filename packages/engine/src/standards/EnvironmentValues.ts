@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import {
+  variable,
+  type DocumentFile,
+  type Expression,
+  type Value,
+  type VariableOptions,
+} from '../terraform';
+
+/** What Terraform may pass in a tfvars file. */
+export type TfvarsValue =
+  | string
+  | number
+  | boolean
+  | TfvarsValue[]
+  | { [key: string]: TfvarsValue };
+
+/**
+ * Values that may differ between environments. One on which all environments
+ * agree stays a literal; the others become a typed variable with a value in
+ * each environment's tfvars file.
+ */
+export class EnvironmentValues {
+  readonly #names: readonly string[];
+  readonly #tfvars: Map<string, Map<string, TfvarsValue>>;
+  readonly #declared = new Map<string, VariableOptions>();
+
+  static create(environments: readonly string[]): EnvironmentValues {
+    return new EnvironmentValues(environments);
+  }
+
+  private constructor(environments: readonly string[]) {
+    this.#names = environments;
+    this.#tfvars = new Map(environments.map(name => [name, new Map()]));
+  }
+
+  get environments(): readonly string[] {
+    return this.#names;
+  }
+
+  /** A literal where all agree, else a reference to a variable. */
+  value(
+    name: string,
+    description: string,
+    valueOf: (environment: string) => TfvarsValue | undefined,
+  ): TfvarsValue | Expression | undefined {
+    const values = this.#names.map(valueOf);
+    const [first] = values;
+    if (values.every(v => JSON.stringify(v) === JSON.stringify(first))) {
+      return first;
+    }
+    return this.variable(name, description, valueOf);
+  }
+
+  /**
+   * A variable in any case, with a value in each tfvars file that has one.
+   * Whoever asks again with the same words gets the same variable.
+   */
+  variable(
+    wantedName: string,
+    description: string,
+    valueOf: (environment: string) => TfvarsValue | undefined,
+    options: { validation?: { condition: Value; errorMessage: string } } = {},
+  ): Expression {
+    const known = this.#declared.get(wantedName);
+    const name =
+      known && known.description !== description
+        ? `${wantedName}_${shortHash(description)}`
+        : wantedName;
+    if (!this.#declared.has(name)) {
+      const values = this.#names.map(valueOf);
+      const nullable = values.some(v => v === undefined);
+      this.#declared.set(name, {
+        type: typeOf(values.find(v => v !== undefined) ?? ''),
+        description,
+        nullable,
+        ...(nullable && { default: null }),
+        ...(options.validation && { validation: options.validation }),
+      });
+      for (const [index, environment] of this.#names.entries()) {
+        const value = values[index];
+        if (value !== undefined) {
+          this.#tfvars.get(environment)!.set(name, value);
+        }
+      }
+    }
+    return variable(name);
+  }
+
+  /** Writes all variables that were asked for, sorted by name. */
+  declareIn(file: DocumentFile): void {
+    for (const [name, options] of sorted(this.#declared)) {
+      file.variable(name, options);
+    }
+  }
+
+  /** A variable's value in each environment that has one. */
+  valuesOf(name: string): TfvarsValue[] {
+    return this.#names.flatMap(
+      environment => this.#tfvars.get(environment)?.get(name) ?? [],
+    );
+  }
+
+  /** The values of one environment by variable name, sorted. */
+  tfvars(environment: string): Record<string, TfvarsValue> {
+    return Object.fromEntries(
+      sorted(this.#tfvars.get(environment) ?? new Map()),
+    );
+  }
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+}
+
+function typeOf(value: TfvarsValue): string {
+  if (Array.isArray(value)) {
+    return `list(${typeOf(value[0] ?? '')})`;
+  }
+  if (typeof value === 'object') {
+    return `map(${typeOf(Object.values(value)[0] ?? '')})`;
+  }
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}

@@ -1,0 +1,4 @@
+import { version } from '../package.json';
+
+/** Version of the engine; part of the fingerprint of what it generates. */
+export const ENGINE_VERSION: string = version;
