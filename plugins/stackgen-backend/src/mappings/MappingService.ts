@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   Mapping,
+  Problem,
   PutMappingRequest,
   StoredMapping,
 } from 'backstage-plugin-stackgen-common';
@@ -98,13 +99,11 @@ export class MappingService {
 
   /** Throws an error that lists every mistake in the mapping. */
   check(mapping: Mapping): void {
-    const errors = checkMapping(mapping).filter(
-      problem => problem.severity === 'error',
-    );
-    if (errors.length > 0) {
+    const mistakes = findMistakes(mapping);
+    if (mistakes.length > 0) {
       throw new InvalidInputError(
         `The mapping "${mapping.name}" is not valid.`,
-        errors,
+        mistakes,
       );
     }
   }
@@ -117,4 +116,20 @@ export class MappingService {
 
 function builtIn(): StoredMapping {
   return { mapping: defaultMapping, revision: 0 };
+}
+
+/**
+ * To the engine an unknown resource type is a warning, because a file may be
+ * written for a newer release. Here it would be saved and then skip entities;
+ * only those are let through that the default mapping names for the future.
+ */
+function findMistakes(mapping: Mapping): Problem[] {
+  const tolerated = new Set(
+    checkMapping(defaultMapping).map(({ message }) => message),
+  );
+  return checkMapping(mapping).filter(
+    ({ severity, code, message }) =>
+      severity === 'error' ||
+      (code === 'unknown-resource-type' && !tolerated.has(message)),
+  );
 }

@@ -57,7 +57,7 @@ describe('problemsFromZod', () => {
   it('makes one error of all, and names the whole when there is no path', () => {
     const error = (() => {
       try {
-        return parseInput(mappingSchema, undefined, 'body');
+        return parseInput(mappingSchema, undefined, { root: 'body' });
       } catch (e) {
         return e;
       }

@@ -14,6 +14,8 @@ export interface Operation {
   params: z.ZodObject;
   query: z.ZodObject;
   body: z.ZodType;
+  /** Field of the body that holds a mapping. */
+  mappingIn?: string;
   /** JSON of this schema, or a zip. */
   response: z.ZodType | 'zip';
   /** Status of success; 200 when not given. */

@@ -54,9 +54,9 @@ export function createRouter(options: {
           required: operation.permissions,
         });
         return handle({
-          params: parseInput(operation.params, req.params, 'path'),
-          query: parseInput(operation.query, req.query, 'query'),
-          body: parseInput(operation.body, req.body, 'body'),
+          params: parseInput(operation.params, req.params, { root: 'path' }),
+          query: parseInput(operation.query, req.query, { root: 'query' }),
+          body: parseInput(operation.body, req.body, { root: 'body', mappingIn: operation.mappingIn }),
           caller,
         });
       };

@@ -85,6 +85,7 @@ export const operations = {
     params: mappingParams,
     query: nothing,
     body: putMappingRequestSchema,
+    mappingIn: 'mapping',
     response: storedMappingSchema,
   },
   preview: {
@@ -95,6 +96,7 @@ export const operations = {
     params: nothing,
     query: nothing,
     body: previewRequestSchema,
+    mappingIn: 'draftMapping',
     response: previewResponseSchema,
   },
   createAppStack: {
