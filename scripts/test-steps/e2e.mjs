@@ -74,7 +74,7 @@ async function runPlaywright({ folder, env }) {
       env: {
         ...process.env,
         ...env,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: resultFile,
       },
     },
   );

@@ -21,6 +21,8 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 
+backend.add(import('backstage-plugin-stackgen-backend'));
+
 // What the other plugins stand on
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));

@@ -20,6 +20,8 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'center',
     flexShrink: 0,
     width: sidebarConfig.drawerWidthClosed,
+    // The name begins where the names of the pages below begin.
+    marginRight: -theme.spacing(2),
   },
   word: {
     ...theme.typography.h6,
