@@ -13,9 +13,9 @@ import {
 } from '.';
 import type { Value } from '.';
 import { normalizeText } from './hcl/string';
-import { canonicalJson } from './testing/canonicalJson';
-import { fullDocument } from './testing/fullDocument';
-import { anyNumber, hostileText } from './testing/hostileText';
+import { canonicalJson } from './__testUtils__/canonicalJson';
+import { fullDocument } from './__testUtils__/fullDocument';
+import { anyNumber, hostileText } from './__testUtils__/hostileText';
 
 const RUNS = { numRuns: 60 };
 

@@ -3,8 +3,8 @@ import { call, jsonencode, renderHcl, renderJson, template } from '.';
 import { TerraformDocument } from '.';
 import type { Expression } from '.';
 import { normalizeText } from './hcl/string';
-import { hostileText } from './testing/hostileText';
-import { evaluateOutputs, hasTerraform } from './testing/terraformBinary';
+import { hostileText } from './__testUtils__/hostileText';
+import { evaluateOutputs, hasTerraform } from './__testUtils__/terraformBinary';
 
 const texts = fc.sample(hostileText, { numRuns: 400, seed: 7 });
 const plain = texts.map(normalizeText);

@@ -56,15 +56,25 @@ export function jsonValue(unsettled: Value): unknown {
   return value ?? null;
 }
 
-// In JSON a brace has no escape of its own; what `$${` cannot say is said by
-// an interpolated string.
+// In JSON a template has no escapes but `$${` and `%%{`; what they cannot say is
+// said by an interpolated string, which must not come right after a `$`.
+// Terraform drops a byte order mark at the start, and reads no interpolation
+// after a carriage return.
 function literal(text: string, beforeInterpolation = false): string {
-  const escaped = normalizeText(text).replace(
-    /(\$+|%+)\{/g,
-    (_, signs: string) =>
-      signs.length === 1 ? `${signs}${signs}{` : `\${"${signs}"}{`,
-  );
+  const escaped = normalizeText(text)
+    .replace(
+      /([$%]+)\{|([$%]*)\r/g,
+      (_, beforeBrace?: string, beforeReturn?: string) => {
+        if (beforeBrace === undefined) {
+          return `\${"${beforeReturn}\\r"}`;
+        }
+        return beforeBrace.length === 1
+          ? `${beforeBrace}${beforeBrace}{`
+          : `\${"${beforeBrace}"}{`;
+      },
+    )
+    .replace(/^\ufeff/, '${"\\ufeff"}');
   return beforeInterpolation
-    ? escaped.replace(/\$+$/, signs => `\${"${signs}"}`)
+    ? escaped.replace(/[$%]*\$$/, signs => `\${"${signs}"}`)
     : escaped;
 }

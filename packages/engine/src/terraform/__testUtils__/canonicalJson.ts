@@ -42,8 +42,10 @@ export function canonicalJson(value: unknown): unknown {
 // converter writes as it stands.
 function canonicalTemplate(text: string): string {
   const plain = text
-    .replace(/\$\{"([$%]+)"\}\{/g, (_, signs) => `${signs}${signs[0]}{`)
-    .replace(/\$\{"(\$+)"\}\$\{/g, (_, signs) => `${signs}\${`);
+    .replace(/\$\{"([$%]*)\\r"\}/g, '$1\r')
+    .replaceAll('${"\\ufeff"}', '\ufeff')
+    .replace(/\$\{"([$%]+)"\}\{/g, (_, signs) => `${signs}${signs.at(-1)}{`)
+    .replace(/\$\{"([$%]+)"\}\$\{/g, (_, signs) => `${signs}\${`);
   return /^\$\{[^]*\}$/.test(plain) ? canonicalCode(plain) : plain;
 }
 
@@ -67,12 +69,9 @@ function canonicalWords(value: unknown): unknown {
 function canonicalCode(code: string): string {
   const strings: string[] = [];
   return code
-    .replace(
-      /"(?:[^"\\]|\\.)*"/g,
-      text => `\u0001${strings.push(text) - 1}\u0002`,
-    )
+    .replace(/"(?:[^"\\]|\\.)*"/g, text => `«${strings.push(text) - 1}»`)
     .replace(/([^\s{[(,:>])\s*\n\s*(?=[^\s}\])])/g, '$1,')
     .replace(/\s+/g, '')
     .replace(/,+(?=[}\])])/g, '')
-    .replace(/\u0001(\d+)\u0002/g, (_, position) => strings[position]);
+    .replace(/«(\d+)»/g, (_, position) => strings[position]);
 }

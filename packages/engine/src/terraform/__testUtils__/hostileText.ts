@@ -15,6 +15,7 @@ const PIECES = [
   '%',
   '\n',
   '\r\n',
+  '\r',
   '\nEOF\n',
   '<<-EOT',
   '\t',
