@@ -270,6 +270,15 @@ describe('the plugin', () => {
       expect(plugin.auditorEvent.success).toHaveBeenCalledTimes(1);
     });
 
+    it('may be made by another backend too', async () => {
+      const { body } = await request(plugin.server)
+        .post('/api/stackgen/v1/appstacks')
+        .set('Authorization', mockCredentials.service.header())
+        .send({ name: 'by-service', cloud: 'aws', entityRefs: [SHOP] })
+        .expect(201);
+      expect(body.createdBy).toBe('external:test-service');
+    });
+
     it('have names of their own', async () => {
       const { name } = await createShop();
       const { body } = await plugin
@@ -416,6 +425,10 @@ describe('the plugin', () => {
           hasNul: false,
         });
       }
+      const synced = await plugin.ok('syncAppStack', `/appstacks/${id}/sync`, {
+        expectedRevision: 1,
+      });
+      expect(synced.revision.revision).toBe(1);
     });
   });
 

@@ -16,6 +16,7 @@ export function exampleGeneration(
       nodes: [
         {
           entityRef: 'resource:default/orders-db',
+          description: 'nul \u0000, half a pair \ud800, "${x}" \u{1F600}',
           address: 'orders_db',
           name: 'orders-db',
           resourceType: 'postgres-database',

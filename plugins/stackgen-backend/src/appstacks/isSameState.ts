@@ -24,7 +24,13 @@ function haveSameContent(a: GeneratedFile[], b: GeneratedFile[]): boolean {
     a.length === b.length &&
     a.every(
       (file, index) =>
-        file.path === b[index].path && file.content === b[index].content,
+        file.path === b[index].path &&
+        haveSameBytes(file.content, b[index].content),
     )
   );
+}
+
+/** As bytes, because a text that is not valid Unicode changes when stored. */
+function haveSameBytes(a: string, b: string): boolean {
+  return a === b || Buffer.from(a).equals(Buffer.from(b));
 }
