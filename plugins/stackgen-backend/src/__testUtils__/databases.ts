@@ -14,5 +14,7 @@ export const databases = TestDatabases.create({
 /** An empty database with the newest schema. */
 export async function createDatabase(id: TestDatabaseId): Promise<Knex> {
   const knex = await databases.init(id);
-  return openDatabase(mockServices.database.mock({ getClient: async () => knex }));
+  return openDatabase(
+    mockServices.database.mock({ getClient: async () => knex }),
+  );
 }

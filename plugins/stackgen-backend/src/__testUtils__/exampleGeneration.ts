@@ -69,7 +69,10 @@ export function exampleGeneration(
         content: 'resource "aws_db_instance" "orders_db" {}\n',
         entityRef: 'resource:default/orders-db',
       },
-      { path: 'same.tf', content: 'resource "aws_db_instance" "orders_db" {}\n' },
+      {
+        path: 'same.tf',
+        content: 'resource "aws_db_instance" "orders_db" {}\n',
+      },
     ],
     fingerprint: 'f1',
     ...changes,

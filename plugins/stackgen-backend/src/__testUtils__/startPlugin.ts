@@ -68,8 +68,7 @@ export async function startPlugin(options: {
         factory: () =>
           catalogServiceMock.mock({
             getEntitiesByRefs: async (query, how) => {
-              const isUser =
-                (how as any).credentials.principal.type === 'user';
+              const isUser = (how as any).credentials.principal.type === 'user';
               const visible = state.entities.filter(
                 entity =>
                   !isUser || !state.hidden.has(stringifyEntityRef(entity)),

@@ -14,7 +14,10 @@ export class GenerationWorker {
   #tasks = 0;
   #idleTimer: NodeJS.Timeout | undefined;
 
-  static start(options: { file: string; maxMemoryMb: number }): GenerationWorker {
+  static start(options: {
+    file: string;
+    maxMemoryMb: number;
+  }): GenerationWorker {
     return new GenerationWorker(options);
   }
 

@@ -63,7 +63,9 @@ describe('problemsFromZod', () => {
       }
     })() as InvalidInputError;
     expect(error.name).toBe('InputError');
-    expect(error.message).toMatch(/^The body of the request is not valid. body: /);
+    expect(error.message).toMatch(
+      /^The body of the request is not valid. body: /,
+    );
     expect(error.problems).toHaveLength(1);
   });
 });

@@ -56,7 +56,10 @@ export function createRouter(options: {
         return handle({
           params: parseInput(operation.params, req.params, { root: 'path' }),
           query: parseInput(operation.query, req.query, { root: 'query' }),
-          body: parseInput(operation.body, req.body, { root: 'body', mappingIn: operation.mappingIn }),
+          body: parseInput(operation.body, req.body, {
+            root: 'body',
+            mappingIn: operation.mappingIn,
+          }),
           caller,
         });
       };

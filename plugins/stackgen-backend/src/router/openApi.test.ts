@@ -38,8 +38,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('describes parameters', () => {
-    const { parameters } =
-      document.paths['/appstacks/{id}/files'].get;
+    const { parameters } = document.paths['/appstacks/{id}/files'].get;
     expect(parameters).toEqual([
       {
         name: 'id',

@@ -24,7 +24,9 @@ describe('readStandards', () => {
 
   it('reads what the typed configuration declares, and nothing else', () => {
     // The types are compared at compile time: each must fit the other.
-    type Declared = Required<NonNullable<NonNullable<Config['stackgen']>['standards']>>;
+    type Declared = Required<
+      NonNullable<NonNullable<Config['stackgen']>['standards']>
+    >;
     const keys: Record<keyof Declared, true> &
       Record<keyof StandardsInput, true> = {
       name: true,

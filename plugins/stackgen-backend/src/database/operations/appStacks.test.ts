@@ -155,7 +155,9 @@ describe.each(databases.eachSupportedId())('appStacks on %p', databaseId => {
     expect(failures).toHaveLength(2);
     for (const failure of failures) {
       expect(failure.name).toBe('ConflictError');
-      expect(failure.message).toMatch(/"shop-aws" was changed after revision 1/);
+      expect(failure.message).toMatch(
+        /"shop-aws" was changed after revision 1/,
+      );
     }
     expect(await listRevisions({ knex, appStackId: ID })).toHaveLength(2);
     expect(await countRows(knex, 'file_contents')).toBe(3);
