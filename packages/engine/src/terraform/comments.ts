@@ -3,7 +3,7 @@ import { wellFormed } from './wellFormed';
 
 /** What a scanner or linter could take for an order in a comment. */
 const DIRECTIVES =
-  /\b(checkov|bridgecrew|cortex|trivy|tfsec|cfsec|tflint|kics|kics-scan|semgrep|snyk|terrascan|ts|regula|infracost|terraform-docs)(?=\s*[:-])/gi;
+  /(checkov|bridgecrew|cortex|trivy|tfsec|cfsec|tflint|kics|kics-scan|semgrep|snyk|terrascan|\bts|regula|infracost)(?=\s*[:-])/gi;
 
 /**
  * Comment lines from any text. Nothing in the text can end the comment, and no

@@ -24,6 +24,7 @@ export function evaluateOutputs(
     }
     const options = {
       cwd: folder,
+      maxBuffer: 1e9,
       env: { PATH: process.env.PATH, HOME: folder, CHECKPOINT_DISABLE: '1' },
     };
     execFileSync('terraform', ['fmt', '-check', '-diff'], options);

@@ -16,6 +16,7 @@ export type FindingCode =
   | 'too-many-blocks'
   | 'unknown-reference'
   | 'wrong-reference'
+  | 'sensitive-output'
   | 'unused-declaration';
 
 /** Collects what is wrong with one block. */

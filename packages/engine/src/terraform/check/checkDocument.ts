@@ -3,6 +3,7 @@ import { providerOf, providerSchema } from 'stackgen-provider-schemas';
 import type { BlockHandle } from '../BlockHandle';
 import { schemaOf } from '../body/bodyOf';
 import { Reference } from '../expression';
+import { inline } from '../hcl/inline';
 import { isIdentifier } from '../names';
 import type { TerraformDocument } from '../TerraformDocument';
 import { checkBlock } from './checkBlock';
@@ -10,6 +11,7 @@ import { checkReference } from './checkReference';
 import { checkType } from './checkValue';
 import { Findings, suggest } from './Findings';
 import { referencesIn } from './references';
+import { isDeclassified, isSensitive } from './sensitive';
 
 /**
  * Everything that the providers would refuse, as far as their schemas tell, and
@@ -26,6 +28,14 @@ export function checkDocument(document: TerraformDocument): Problem[] {
       const address = checkReference(reference, targets, path, findings);
       if (address !== undefined) {
         used.add(address);
+      }
+      if (isExposed(block) && isSensitive(reference, document)) {
+        findings.add(
+          'sensitive-output',
+          path,
+          `${inline(reference)} is a secret; Terraform refuses to show it.`,
+          'Mark the output as sensitive.',
+        );
       }
     }
     return { block, findings };
@@ -125,6 +135,14 @@ function referencesOf(
   return content.kind === 'variable'
     ? found.filter(({ reference }) => reference.address !== block.address)
     : found;
+}
+
+function isExposed({ content }: BlockHandle): boolean {
+  return (
+    content.kind === 'output' &&
+    !content.options.sensitive &&
+    !isDeclassified(content.options.value)
+  );
 }
 
 /** What a block declares for others to use, and what is idle without them. */

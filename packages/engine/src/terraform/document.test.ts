@@ -1,0 +1,147 @@
+import {
+  renderBlock,
+  renderHcl,
+  renderBackendConfig,
+  renderJson,
+  renderTfvars,
+  TerraformDocument,
+} from '.';
+
+function create() {
+  const document = TerraformDocument.create();
+  const file = document.file('orders.tf', {
+    provenance: {
+      reason: 'The catalog has it.',
+      entityRef: 'component:default/orders',
+      rule: 'services',
+    },
+  });
+  return { document, file };
+}
+
+describe('TerraformDocument', () => {
+  it('names both places when an address is taken', () => {
+    const { document, file } = create();
+    const other = document.file('network.tf', {
+      provenance: { reason: 'It is needed.' },
+    });
+    file.resource('aws_vpc', 'main', {});
+    file.locals({ tags: {} });
+    const message =
+      'aws_vpc.main is there twice: in orders.tf (component:default/orders) and in network.tf';
+    expect(() => other.resource('aws_vpc', 'main', {})).toThrow(message);
+    expect(() => other.locals({ tags: {} })).toThrow('local.tags is there');
+    expect(() => other.data('aws_vpc', 'main')).not.toThrow();
+  });
+
+  it('lists blocks with their kind, address, file and provenance', () => {
+    const { document, file } = create();
+    document.file('empty.tf', { provenance: { reason: 'Nothing' } });
+    file.variable('size', { type: 'number', description: 'Size.' });
+    file.resource(
+      'aws_vpc',
+      'main',
+      {},
+      { provenance: { reason: 'The service runs in it.', implicit: true } },
+    );
+    file.provider('aws', { alias: 'global' });
+    expect(
+      document
+        .blocks()
+        .map(block => [
+          block.kind,
+          block.type,
+          block.address,
+          block.file.path,
+          block.provenance,
+        ]),
+    ).toEqual([
+      ['variable', 'variable', 'var.size', 'orders.tf', file.provenance],
+      [
+        'resource',
+        'aws_vpc',
+        'aws_vpc.main',
+        'orders.tf',
+        {
+          ...file.provenance,
+          reason: 'The service runs in it.',
+          implicit: true,
+        },
+      ],
+      ['provider', 'provider', 'aws.global', 'orders.tf', file.provenance],
+    ]);
+    expect([...document.render().keys()]).toEqual(['orders.tf']);
+  });
+
+  it('writes what was added to the attributes after the block was made', () => {
+    const { document, file } = create();
+    const queue = file.resource('aws_sqs_queue', 'main', {});
+    queue.attributes.name = 'orders';
+    expect(renderBlock(queue)).toBe(
+      'resource "aws_sqs_queue" "main" {\n  name = "orders"\n}',
+    );
+    expect(JSON.parse(renderJson(document))).toEqual({
+      resource: { aws_sqs_queue: { main: { name: 'orders' } } },
+    });
+  });
+
+  it('refuses names and addresses that are none', () => {
+    const { file } = create();
+    const name = 'a" {}\nresource "b';
+    expect(() => file.resource('aws_vpc', name, {})).toThrow('not a Terraform');
+    expect(() => file.resource(name, 'a', {})).toThrow('not a Terraform');
+    expect(() => file.data(name, 'a')).toThrow('not a Terraform');
+    expect(() => file.output(name, { value: 1, description: '' })).toThrow();
+    expect(() => file.locals({ [name]: 1 })).toThrow('not a Terraform');
+    expect(() => file.provider('aws', { alias: name })).toThrow();
+    expect(() => file.moved('aws_vpc.a', name)).toThrow('not a Terraform');
+    expect(() =>
+      file.variable('source', { type: 'string', description: '' }),
+    ).toThrow('reserves');
+    expect(file.blocks()).toEqual([]);
+  });
+
+  it('leaves out an argument whose name would be code', () => {
+    const { file } = create();
+    file.resource('aws_vpc', 'main', { 'a = 1\nb': 1, cidr_block: 'x' });
+    expect(renderHcl(file)).toBe(
+      'resource "aws_vpc" "main" {\n  cidr_block = "x"\n}\n',
+    );
+  });
+
+  it('needs no environment and leaves no folder behind', () => {
+    process.env.CDKTF_CONTEXT_JSON = 'no JSON';
+    try {
+      const { document, file } = create();
+      file.resource('aws_vpc', 'main', {});
+      expect(renderJson(document)).not.toContain(process.cwd());
+    } finally {
+      delete process.env.CDKTF_CONTEXT_JSON;
+    }
+  });
+});
+
+describe('values of environments', () => {
+  it('are written as tfvars, aligned, in the given order', () => {
+    expect(
+      renderTfvars(
+        { vpc_cidr: '10.0.0.0/16', size: 3, tags: { a: 'b' }, none: undefined },
+        ['Values of dev'],
+      ),
+    ).toBe(
+      [
+        '# Values of dev',
+        '',
+        'vpc_cidr = "10.0.0.0/16"',
+        'size     = 3',
+        'tags = {',
+        '  a = "b"',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    expect(renderBackendConfig({ bucket: 'state' })).toBe('bucket = "state"\n');
+    expect(renderTfvars({})).toBe('');
+    expect(() => renderTfvars({ 'a b': 1 })).toThrow('not a Terraform name');
+  });
+});
