@@ -4,8 +4,9 @@ import type {
   Problem,
   Standards,
 } from 'backstage-plugin-stackgen-common';
-import { effectiveValues } from './appstack';
-import { buildAws, type NodeToBuild } from './clouds/aws/buildAws';
+import { CLOUD_BUILDERS } from './clouds/builders';
+import type { NodeToBuild } from './clouds/Cloud';
+import { completeParameters } from './resource-types/completeParameters';
 import { findResourceType, implementationsOf } from './resource-types/registry';
 import { EnvironmentValues } from './standards/EnvironmentValues';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
@@ -71,6 +72,17 @@ export function buildStack(
       });
       continue;
     }
+    const parameters = new Map<string, Record<string, unknown>>();
+    for (const environment of environments) {
+      const complete = completeParameters(
+        type,
+        node,
+        appStack.settings[node.entityRef],
+        environment,
+      );
+      parameters.set(environment, complete.parameters);
+      problems.push(...complete.problems);
+    }
     nodes.push({
       node,
       implementation,
@@ -82,26 +94,18 @@ export function buildStack(
           rule: node.rule,
         },
       }),
-      parameters: new Map(
-        environments.map(environment => [
-          environment,
-          type.parameters.parse(
-            Object.fromEntries(
-              Object.entries(
-                effectiveValues(
-                  node,
-                  appStack.settings[node.entityRef],
-                  environment,
-                ),
-              ).map(([name, { value }]) => [name, value]),
-            ),
-          ),
-        ]),
-      ),
+      parameters,
     });
   }
   problems.push(
-    ...buildAws({ document, values, standards, appStack, nodes, outputs }),
+    ...(CLOUD_BUILDERS[appStack.cloud]?.({
+      document,
+      values,
+      standards,
+      appStack,
+      nodes,
+      outputs,
+    }) ?? []),
   );
   values.declareIn(
     document.file('variables.tf', {

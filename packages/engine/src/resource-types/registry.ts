@@ -1,5 +1,5 @@
 import type { Cloud } from 'backstage-plugin-stackgen-common';
-import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
+import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
 import { containerService } from './container-service';
 import { objectStorage } from './object-storage';
@@ -32,8 +32,6 @@ export function findResourceType(name: string): ResourceType | undefined {
 export function implementationsOf(
   type: ResourceType,
   cloud: Cloud,
-): readonly AwsImplementation<never>[] {
-  return cloud === 'aws'
-    ? (type.implementations.aws as readonly AwsImplementation<never>[]) ?? []
-    : [];
+): readonly AnyImplementation[] {
+  return type.implementations[cloud] ?? [];
 }

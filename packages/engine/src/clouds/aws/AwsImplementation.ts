@@ -1,16 +1,15 @@
 import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
+import type { Implementation } from '../Cloud';
 import type { Expression, Value } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** How AWS provides a resource type. */
-export interface AwsImplementation<P = Record<string, unknown>> {
-  /** `rds`; unique within the resource type. */
-  readonly name: string;
-  /** `Amazon RDS for PostgreSQL`. */
-  readonly title: string;
-  build(scope: NodeScope<P>, aws: AwsFoundation): AwsPart;
-}
+export type AwsImplementation<P = Record<string, unknown>> = Implementation<
+  P,
+  AwsFoundation,
+  AwsPart
+>;
 
 /** What a node is to the others once it is built. */
 export interface AwsPart {

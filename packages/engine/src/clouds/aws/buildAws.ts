@@ -1,40 +1,15 @@
-import type {
-  AppStack,
-  AppStackNode,
-  Problem,
-  Standards,
-} from 'backstage-plugin-stackgen-common';
+import type { Problem } from 'backstage-plugin-stackgen-common';
 import { NodeScope } from '../../resource-types/NodeScope';
-import type { EnvironmentValues } from '../../standards/EnvironmentValues';
-import type {
-  DocumentFile,
-  OutputOptions,
-  TerraformDocument,
-} from '../../terraform';
+import type { StackToBuild } from '../Cloud';
 import type { AwsImplementation } from './AwsImplementation';
 import { AwsFoundation } from './AwsFoundation';
 import { connect, type AwsEnd } from './connect';
 import { connectOutside } from './connectOutside';
 import { declareEntityTags, defaultTags, tagEntity } from './tags';
 
-/** A node, how it is provided, and its complete parameters by environment. */
-export interface NodeToBuild {
-  readonly node: AppStackNode;
-  readonly file: DocumentFile;
-  readonly implementation: AwsImplementation<never>;
-  readonly parameters: ReadonlyMap<string, Record<string, unknown>>;
-}
-
 /** Builds the stack on AWS: the nodes, their connections, the foundation. */
-export function buildAws(options: {
-  document: TerraformDocument;
-  values: EnvironmentValues;
-  standards: Standards;
-  appStack: AppStack;
-  nodes: readonly NodeToBuild[];
-  outputs: Map<string, OutputOptions>;
-}): Problem[] {
-  const { document, values, standards, appStack } = options;
+export function buildAws(stack: StackToBuild): Problem[] {
+  const { document, values, standards, appStack } = stack;
   const aws = new AwsFoundation({
     document,
     values,
@@ -53,17 +28,20 @@ export function buildAws(options: {
 
   const ends = new Map<string, AwsEnd>();
   const taken = new Set<string>();
-  for (const { node, file, implementation, parameters } of options.nodes) {
+  for (const { node, file, implementation, parameters } of stack.nodes) {
     const scope = new NodeScope({
       node,
       file,
-      outputs: options.outputs,
+      outputs: stack.outputs,
       values,
       parameters,
       taken,
     });
     declareEntityTags(node, file);
-    const part = implementation.build(scope as NodeScope<never>, aws);
+    const part = (implementation as AwsImplementation<never>).build(
+      scope as NodeScope<never>,
+      aws,
+    );
     ends.set(node.entityRef, { scope, part });
   }
   const problems: Problem[] = [];
@@ -80,7 +58,7 @@ export function buildAws(options: {
     }
   }
   aws.finish();
-  for (const { node, file } of options.nodes) {
+  for (const { node, file } of stack.nodes) {
     tagEntity(node, file);
   }
   return problems;

@@ -1,0 +1,8 @@
+import type { Cloud } from 'backstage-plugin-stackgen-common';
+import { buildAws } from './aws/buildAws';
+import type { CloudBuilder } from './Cloud';
+
+/** The clouds that something can be built on. */
+export const CLOUD_BUILDERS: Partial<Record<Cloud, CloudBuilder>> = {
+  aws: buildAws,
+};
