@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { buildEntityGraph } from './EntityGraph';
-import { entity, withRelations } from './testCatalog';
+import { entity, withRelations } from './__testUtils__/testCatalog';
 
 function edgesOf(...entities: Entity[]): string[] {
   return buildEntityGraph(entities).graph.edges.map(

@@ -4,7 +4,7 @@ import { connectionsOf } from './connections';
 import { entitiesToRead } from './entitiesToRead';
 import { buildEntityGraph } from './EntityGraph';
 import { selectEntities } from './select';
-import { entity, refOf, withRelations } from './testCatalog';
+import { entity, refOf, withRelations } from './__testUtils__/testCatalog';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'n/a', 'n/b');
 const list = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 3 });
@@ -58,8 +58,7 @@ function reading(entities: Entity[], entityRefs: string[]) {
       ...problems.filter(problem => refs.includes(problem.entityRef ?? '')),
       ...selection.problems,
       ...connections.problems,
-      // What is near depends on what there is to see.
-    ].map(problem => ({ ...problem, mend: undefined })),
+    ],
   };
 }
 

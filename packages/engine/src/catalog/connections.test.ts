@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { connectionsOf } from './connections';
 import { buildEntityGraph } from './EntityGraph';
 import { selectEntities } from './select';
-import { entity } from './testCatalog';
+import { entity } from './__testUtils__/testCatalog';
 
 function connect(entities: Entity[], ...entityRefs: string[]) {
   const { graph } = buildEntityGraph(entities);
@@ -83,14 +83,19 @@ describe('connectionsOf', () => {
     const { connections, problems } = connect(
       [
         entity('Component web', {
-          dependsOn: ['resource:orders-bd', 'service:x', 'nothing'],
+          dependsOn: [
+            'resource:orders-bd',
+            'service:x',
+            'nothing',
+            'resource:orders-db',
+          ],
           system: 'shop',
         }),
         entity('Resource orders-db'),
       ],
       'component:web',
     );
-    expect(connections).toEqual([]);
+    expect(connections).toHaveLength(1);
     expect(problems).toMatchObject([
       {
         severity: 'warning',

@@ -6,6 +6,7 @@ import type { EntityNode } from './EntityNode';
 import { kindOfRef } from './EntityRef';
 import { nearest } from './nearest';
 import { sortProblems } from './sortProblems';
+import { Suggestions } from './Suggestions';
 
 /**
  * How the catalog says it, weightiest first: a parent merely may call its
@@ -49,8 +50,9 @@ export function connectionsOf(
   const isSelected = new Set(selected.map(node => node.ref));
   const connections: EntityConnection[] = [];
   const problems: Problem[] = [];
+  const suggestions = Suggestions.create(refsInSight(graph, selected));
   for (const node of selected) {
-    problems.push(...danglingReferences(graph, node));
+    problems.push(...danglingReferences(graph, node, suggestions));
     if (node.kind !== 'Component' && node.kind !== 'Resource') {
       continue;
     }
@@ -138,7 +140,28 @@ function usedBy(
   return used;
 }
 
-function danglingReferences(graph: EntityGraph, node: EntityNode): Problem[] {
+/**
+ * What is selected and what that refers to: a portal that reads by refs sees
+ * the same, so that it gives the same advice.
+ */
+function refsInSight(
+  graph: EntityGraph,
+  selected: readonly EntityNode[],
+): string[] {
+  const refs = selected.flatMap(node => [
+    node.ref,
+    ...graph
+      .references(node.ref)
+      .map(({ candidates }) => graph.resolve(candidates)?.ref ?? node.ref),
+  ]);
+  return sortedUnique(refs);
+}
+
+function danglingReferences(
+  graph: EntityGraph,
+  node: EntityNode,
+  suggestions: Suggestions,
+): Problem[] {
   const problems: Problem[] = [];
   for (const { field, path, text, candidates } of graph.references(node.ref)) {
     const where = `${node.ref} → ${path}`;
@@ -156,12 +179,7 @@ function danglingReferences(graph: EntityGraph, node: EntityNode): Problem[] {
       });
       continue;
     }
-    const kinds = new Set(candidates.map(kindOfRef));
-    const near = nearest(
-      candidates[0],
-      graph.refs.filter(ref => kinds.has(kindOfRef(ref))),
-      1,
-    );
+    const near = suggestions.for(candidates);
     // Without them nothing is missing in what is generated.
     const harmless =
       field === 'system' || field === 'domain' || field === 'providesApis';
@@ -170,8 +188,8 @@ function danglingReferences(graph: EntityGraph, node: EntityNode): Problem[] {
       code: 'dangling-reference',
       where,
       message: `The catalog has no ${candidates.join(' or ')}.`,
-      mend: near[0]
-        ? `Did you mean ${near[0]}? Else add the entity or remove the reference.`
+      mend: near
+        ? `Did you mean ${near}? Else add the entity or remove the reference.`
         : 'Add the entity or remove the reference.',
       entityRef: node.ref,
     });

@@ -25,7 +25,10 @@ export function nearest(
       scored.push({ candidate, distance: limit + 1 });
     }
   }
-  const best = Math.min(...scored.map(({ distance }) => distance));
+  const best = scored.reduce(
+    (least, { distance }) => Math.min(least, distance),
+    Infinity,
+  );
   return scored
     .filter(({ distance }) => distance <= best + 1)
     .sort(
@@ -38,20 +41,36 @@ export function nearest(
 
 /** Levenshtein distance, or anything above the limit once that is certain. */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) {
+    start += 1;
+  }
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [rows, columns] = [endA - start, endB - start];
+  if (Math.abs(rows - columns) > limit) {
     return limit + 1;
   }
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, previous[j] + 1, current[j - 1] + 1));
+  const costs = Array.from({ length: columns + 1 }, (_, index) => index);
+  for (let row = 1; row <= rows; row++) {
+    let diagonal = costs[0];
+    costs[0] = row;
+    let least = row;
+    for (let column = 1; column <= columns; column++) {
+      const isSame = a[start + row - 1] === b[start + column - 1];
+      const cost = isSame
+        ? diagonal
+        : 1 + Math.min(diagonal, costs[column], costs[column - 1]);
+      diagonal = costs[column];
+      costs[column] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...current) > limit) {
+    if (least > limit) {
       return limit + 1;
     }
-    previous = current;
   }
-  return previous[b.length];
+  return costs[columns];
 }

@@ -1,6 +1,6 @@
 import { buildEntityGraph } from './EntityGraph';
 import { selectEntities } from './select';
-import { entity } from './testCatalog';
+import { entity } from './__testUtils__/testCatalog';
 
 const { graph } = buildEntityGraph([
   entity('Domain commerce'),

@@ -3,8 +3,8 @@ import { sortedUnique } from './compare';
 import type { EntityGraph } from './EntityGraph';
 import type { EntityNode } from './EntityNode';
 import { GRAPH_KINDS, kindOfRef, parseReference } from './EntityRef';
-import { nearest } from './nearest';
 import { sortProblems } from './sortProblems';
+import { Suggestions } from './Suggestions';
 
 /** Kinds that a reference may mean when it names none, likeliest first. */
 const ROOT_KINDS = ['System', 'Component', 'Resource', 'API', 'Domain'];
@@ -26,10 +26,11 @@ export function selectEntities(
 ): { selected: EntityNode[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const selected = new Set<string>();
+  const suggestions = Suggestions.create(graph.refs);
   for (const text of sortedUnique(entityRefs)) {
     const root = rootOf(graph, text);
     if (!root) {
-      problems.push(unknownRoot(graph, text));
+      problems.push(unknownRoot(text, suggestions));
       continue;
     }
     const walk = walkFrom(graph, root);
@@ -193,7 +194,7 @@ function rootProblems(
   return problems;
 }
 
-function unknownRoot(graph: EntityGraph, text: string): Problem {
+function unknownRoot(text: string, suggestions: Suggestions): Problem {
   const candidates = rootCandidates(text);
   if (candidates.length === 1 && !kindOfRef(candidates[0])) {
     return {
@@ -204,15 +205,15 @@ function unknownRoot(graph: EntityGraph, text: string): Problem {
       mend: `Name a ${GRAPH_KINDS.slice(0, -1).join(', ')} or Domain.`,
     };
   }
-  const near = nearest(candidates[0] ?? text, graph.refs);
+  const near = suggestions.for(candidates);
   return {
     severity: 'error',
     code: 'unknown-entity',
     where: text,
     message: 'The catalog has no such entity, or it may not be read.',
     mend:
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
+      near !== undefined
+        ? `Did you mean ${near}?`
         : 'Write the reference like system:default/name.',
   };
 }
