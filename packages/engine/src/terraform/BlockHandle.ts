@@ -1,7 +1,7 @@
 import { TerraformElement } from 'cdktf';
 import type { DocumentFile } from './DocumentFile';
 import type { Attributes, PathStep, Reference } from './expression';
-import { ref } from './expression';
+import { ref } from './builders';
 import type {
   BlockOptions,
   ModuleOptions,

@@ -37,6 +37,10 @@ describe('expressions', () => {
     ['var.x', template(x)],
     ['""', template()],
     ['(1 + 2) * -var.x', binary('*', binary('+', 1, 2), unary('-', x))],
+    [
+      'var.x || true || (1 > 2)',
+      binary('||', binary('||', x, true), binary('>', 1, 2)),
+    ],
     ['!(var.x == null)', unary('!', binary('==', x, null))],
     ['(var.x ? 1 : 2) > 1', binary('>', conditional(x, 1, 2), 1)],
     ['[for v in var.x : v.id]', forList(x, 'v', v => v.at('id'))],

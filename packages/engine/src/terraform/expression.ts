@@ -1,4 +1,4 @@
-import { checkAddress, checkFunctionName, checkIdentifier } from './names';
+import { checkAddress, checkFunctionName } from './names';
 
 /**
  * What an argument may be set to.
@@ -51,11 +51,12 @@ export type UnaryOperator = (typeof UNARY)[number];
 /** Terraform's operators with two operands. */
 export type BinaryOperator = (typeof BINARY)[number];
 
-/** A Terraform expression. Immutable; made by the functions of this file. */
+/** A Terraform expression. Immutable; made by the functions of `builders.ts`. */
 export abstract class Expression {
   /** An attribute or element of it: `expression.at('endpoint', 0)`. */
   at(...path: PathStep[]): Expression {
-    return index(this, ...path);
+    // eslint-disable-next-line @typescript-eslint/no-use-before-define
+    return path.length === 0 ? this : new Index(this, path);
   }
 }
 
@@ -69,6 +70,10 @@ export class Reference extends Expression {
     checkAddress(address);
     this.address = address;
     this.path = Object.freeze([...path]);
+  }
+
+  at(...path: PathStep[]): Reference {
+    return new Reference(this.address, [...this.path, ...path]);
   }
 }
 
@@ -151,6 +156,10 @@ export class Index extends Expression {
     this.value = value;
     this.path = Object.freeze([...path]);
   }
+
+  at(...path: PathStep[]): Index {
+    return new Index(this.value, [...this.path, ...path]);
+  }
 }
 
 /** `[for item in items : item.id]` and `{ for key, item in items : key => item }` */
@@ -209,142 +218,11 @@ export class DynamicBlock {
 
   /** The body of each block; `name` is that of the block. */
   content(name: string): Attributes {
-    return this.#content(ref(`${name}.value`), ref(`${name}.key`));
+    return this.#content(
+      new Reference(`${name}.value`, []),
+      new Reference(`${name}.key`, []),
+    );
   }
-}
-
-/**
- * A reference to something with an address, or to a part of it:
- * `ref('aws_vpc.main', 'id')`, `ref('aws_subnet.private', SPLAT, 'id')`,
- * `ref('data.aws_region.current', 'name')`, `ref('each.value', 'name')`.
- */
-export function ref(address: string, ...path: PathStep[]): Reference {
-  return new Reference(address, path);
-}
-
-/** `local.<name>` */
-export function local(name: string, ...path: PathStep[]): Reference {
-  checkIdentifier(name);
-  return new Reference(`local.${name}`, path);
-}
-
-/** `var.<name>` */
-export function variable(name: string, ...path: PathStep[]): Reference {
-  checkIdentifier(name);
-  return new Reference(`var.${name}`, path);
-}
-
-/** A function call: `call('cidrsubnet', variable('cidr'), 4, 0)`. */
-export function call(name: string, ...args: Value[]): Call {
-  return new Call(name, args);
-}
-
-/** `jsonencode` of a structure, laid out over lines. */
-export function jsonencode(value: Value): Call {
-  return new Call('jsonencode', [value]);
-}
-
-/**
- * A string with expressions in it; the strings are literals:
- * `template('arn:aws:s3:::', variable('bucket'), '/*')`.
- */
-export function template(...parts: (string | Expression)[]): Template {
-  return new Template(parts);
-}
-
-/** `condition ? whenTrue : whenFalse` */
-export function conditional(
-  condition: Value,
-  whenTrue: Value,
-  whenFalse: Value,
-): Conditional {
-  return new Conditional(condition, whenTrue, whenFalse);
-}
-
-/** `left <operator> right`, in parentheses where Terraform needs them. */
-export function binary(
-  operator: BinaryOperator,
-  left: Value,
-  right: Value,
-): Binary {
-  return new Binary(operator, left, right);
-}
-
-/** `!operand` or `-operand` */
-export function unary(operator: UnaryOperator, operand: Value): Unary {
-  return new Unary(operator, operand);
-}
-
-/** A part of any value: `index(call('tolist', x), 0, 'name')`. */
-export function index(value: Value, ...path: PathStep[]): Expression {
-  if (path.length === 0 && value instanceof Expression) {
-    return value;
-  }
-  if (value instanceof Reference) {
-    return new Reference(value.address, [...value.path, ...path]);
-  }
-  if (value instanceof Index) {
-    return new Index(value.value, [...value.path, ...path]);
-  }
-  return new Index(value, path);
-}
-
-/**
- * `[for <names> in <collection> : <body>]`. One name stands for the value, two
- * stand for key and value; the body is called with a reference for each.
- */
-export function forList(
-  collection: Value,
-  names: string | [key: string, value: string],
-  body: (...variables: Expression[]) => Value,
-  options: { when?: (...variables: Expression[]) => Value } = {},
-): Comprehension {
-  const { variables, references } = declare(names);
-  return new Comprehension({
-    makes: 'list',
-    variables,
-    collection,
-    value: body(...references),
-    condition: options.when?.(...references),
-  });
-}
-
-/** `{ for <names> in <collection> : <key> => <value> }` */
-export function forObject(
-  collection: Value,
-  names: string | [key: string, value: string],
-  body: (...variables: Expression[]) => [key: Value, value: Value],
-  options: { when?: (...variables: Expression[]) => Value } = {},
-): Comprehension {
-  const { variables, references } = declare(names);
-  const [key, value] = body(...references);
-  return new Comprehension({
-    makes: 'object',
-    variables,
-    collection,
-    key,
-    value,
-    condition: options.when?.(...references),
-  });
-}
-
-/**
- * A value made when the document is checked and written, so that a block can
- * collect what others add to it. Called more than once: it must be pure.
- */
-export function lazy(make: () => Value): Lazy {
-  return new Lazy(make);
-}
-
-/**
- * A `dynamic` block, set where a nested block is expected:
- * `{ ingress: dynamicBlock(variable('ports'), port => ({ from_port: port })) }`.
- */
-export function dynamicBlock(
-  forEach: Value,
-  content: (value: Expression, key: Expression) => Attributes,
-): DynamicBlock {
-  return new DynamicBlock(forEach, content);
 }
 
 /** What lies behind a lazy value; other values are returned as they are. */
@@ -373,12 +251,4 @@ export function isObject(
 /** Whether it is a list of values. */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
-}
-
-function declare(names: string | [key: string, value: string]) {
-  const variables = typeof names === 'string' ? [names] : names;
-  for (const name of variables) {
-    checkIdentifier(name);
-  }
-  return { variables, references: variables.map(name => ref(name)) };
 }

@@ -1,10 +1,8 @@
 export {
-  SPLAT,
   binary,
   call,
   conditional,
   dynamicBlock,
-  Expression,
   forList,
   forObject,
   index,
@@ -15,7 +13,8 @@ export {
   template,
   unary,
   variable,
-} from './expression';
+} from './builders';
+export { Expression, SPLAT } from './expression';
 export type { Attributes, PathStep, Value } from './expression';
 export { BlockHandle } from './BlockHandle';
 export type { BlockKind } from './BlockHandle';

@@ -80,10 +80,7 @@ export function inline(unsettled: Value): string {
     )}`;
   }
   if (value instanceof Binary) {
-    const parts = [value.left, value.right].map(part =>
-      operand(part, Conditional, Binary),
-    );
-    return parts.join(` ${value.operator} `);
+    return binary(value);
   }
   return 'null';
 }
@@ -124,6 +121,17 @@ export function comprehension(value: Comprehension): {
     head: `for ${variables.join(', ')} in ${source} : ${target}`,
     tail: condition === undefined ? '' : ` if ${inline(condition)}`,
   };
+}
+
+// `a || b || c` reads better than `(a || b) || c`, and is the same.
+function binary({ operator, left, right }: Binary): string {
+  const first = settle(left);
+  const chains =
+    first instanceof Binary &&
+    first.operator === operator &&
+    (operator === '&&' || operator === '||');
+  const start = chains ? inline(first) : operand(first, Conditional, Binary);
+  return `${start} ${operator} ${operand(right, Conditional, Binary)}`;
 }
 
 function operand(
