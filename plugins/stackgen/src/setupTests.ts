@@ -1,4 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// A whole app is rendered, on machines that do other things beside.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(60_000);
 
 // Material UI 4 uses findDOMNode, which React's strict mode complains about in
 // every test; nothing here can change that, and it buries what matters.

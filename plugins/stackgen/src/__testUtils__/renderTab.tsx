@@ -8,6 +8,7 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { SWRConfig } from 'swr';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { StackGenTab } from '../tab/StackGenTab';
 import { FakeStackgenApi } from './FakeStackgenApi';
@@ -27,9 +28,12 @@ export async function renderTab(options: RenderTabOptions = {}) {
   const { api = new FakeStackgenApi(), entity = shopSystem } = options;
   const { search = '', denied = [] } = options;
   await renderInTestApp(
-    <EntityProvider entity={entity}>
-      <StackGenTab />
-    </EntityProvider>,
+    // Else what one test may do would be remembered in the next.
+    <SWRConfig value={{ provider: () => new Map() }}>
+      <EntityProvider entity={entity}>
+        <StackGenTab />
+      </EntityProvider>
+    </SWRConfig>,
     {
       initialRouteEntries: [`/${search}`],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

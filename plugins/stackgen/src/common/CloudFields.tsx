@@ -32,6 +32,7 @@ export function CloudFields(props: CloudFieldsProps) {
         value={cloud}
         disabled={cloudFixed !== undefined}
         helperText={cloudFixed}
+        FormHelperTextProps={{ disabled: false }}
         variant="outlined"
         size="small"
         onChange={event => {

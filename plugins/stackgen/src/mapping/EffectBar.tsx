@@ -7,6 +7,7 @@ import type {
   PreviewResponse,
   Problem,
 } from 'backstage-plugin-stackgen-common';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { ProblemList } from '../outcome/ProblemList';
 import { readError } from '../request/readError';
 import { CHANGE_SIGNS } from '../sync/arrangeDifference';
@@ -39,6 +40,8 @@ interface EffectBarProps {
   edited?: PreviewResponse;
   stackName?: string;
   dirty: boolean;
+  /** Fields whose text is no value. */
+  faultCount: number;
   working: boolean;
   error?: Error;
   /** With readable places. */
@@ -53,11 +56,19 @@ interface EffectBarProps {
 /** What the edits would do, and what to do with them. Always in sight. */
 export function EffectBar(props: EffectBarProps) {
   const { stored, edited, stackName, dirty, working, error, problems } = props;
-  const { saving, disabled, onUndo, onDiscard, onSave } = props;
+  const { faultCount, saving, disabled, onUndo, onDiscard, onSave } = props;
   const classes = useStyles();
+  const errors = useErrorClasses();
   const t = useTexts();
 
   const describe = () => {
+    if (faultCount > 0) {
+      return (
+        <Typography className={errors.text}>
+          {t('mapping.effect.invalid', { count: faultCount })}
+        </Typography>
+      );
+    }
     if (!dirty) {
       return <Typography>{t('mapping.effect.none')}</Typography>;
     }
@@ -101,7 +112,7 @@ export function EffectBar(props: EffectBarProps) {
           })}
         </Typography>
         {effect.replaced.length > 0 && (
-          <Typography color="error">
+          <Typography className={errors.text}>
             {t('mapping.effect.replaced', {
               list: effect.replaced.join(', '),
             })}

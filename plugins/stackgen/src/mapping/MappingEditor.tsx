@@ -33,7 +33,7 @@ import { useMappingPreviews } from './useMappingPreviews';
 import { useSaveMapping } from './useSaveMapping';
 
 const useStyles = makeStyles(theme => ({
-  head: { marginBottom: theme.spacing(2) },
+  head: { padding: theme.spacing(2, 2, 1) },
   note: { marginBottom: theme.spacing(2) },
   card: { overflow: 'hidden' },
 }));
@@ -58,7 +58,6 @@ export function MappingEditor(props: MappingEditorProps) {
   const previews = useMappingPreviews(draft, request);
   const saving = useSaveMapping(draft);
   const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState(false);
   const failure = saving.failure && readError(saving.failure);
 
   if (previews.stored.error) {
@@ -83,7 +82,6 @@ export function MappingEditor(props: MappingEditorProps) {
 
   const edit = (change: (before: Mapping) => Mapping) => {
     saving.forget();
-    setRefused(false);
     draft.edit(change);
   };
   const setFault = (path: string, faulty: boolean) =>
@@ -108,7 +106,6 @@ export function MappingEditor(props: MappingEditorProps) {
   };
   const save = () => {
     if (faults.size > 0) {
-      setRefused(true);
       document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     } else {
       saving.save();
@@ -117,20 +114,6 @@ export function MappingEditor(props: MappingEditorProps) {
 
   return (
     <>
-      <div className={classes.head}>
-        <Typography variant="h6" component="h2">
-          {t('mapping.title', { name: mapping.title ?? mapping.name })}
-        </Typography>
-        <Typography variant="body2" color="textSecondary" component="div">
-          {t('mapping.explanation')}{' '}
-          {stored.updatedAt && stored.updatedBy
-            ? t('mapping.savedBy', {
-                time: <Moment iso={stored.updatedAt} />,
-                user: <PersonLink entityRef={stored.updatedBy} />,
-              })
-            : `${t('mapping.neverSaved')}.`}
-        </Typography>
-      </div>
       {!update.loading && !update.allowed && (
         <Alert severity="info" className={classes.note}>
           {t('error.noMappingUpdate', {
@@ -171,16 +154,25 @@ export function MappingEditor(props: MappingEditorProps) {
             : t('mapping.effect.saveFailed', { message: failure.message })}
         </Alert>
       )}
-      {refused && faults.size > 0 && (
-        <Alert severity="error" className={classes.note}>
-          {t('mapping.effect.invalid', { count: faults.size })}
-        </Alert>
-      )}
       <Grid container spacing={2}>
         <Grid item xs={12} lg={rule || row ? 7 : 12}>
           <Paper className={classes.card}>
+            <div className={classes.head}>
+              <Typography variant="h6" component="h2">
+                {t('mapping.title', { name: mapping.title ?? mapping.name })}
+              </Typography>
+              <Typography variant="body2" color="textSecondary" component="div">
+                {t('mapping.explanation')}{' '}
+                {stored.updatedAt && stored.updatedBy
+                  ? t('mapping.savedBy', {
+                      time: <Moment iso={stored.updatedAt} />,
+                      user: <PersonLink entityRef={stored.updatedBy} />,
+                    })
+                  : `${t('mapping.neverSaved')}.`}
+              </Typography>
+            </div>
             {rows.length === 0 ? (
-              <Typography color="textSecondary">
+              <Typography className={classes.head} color="textSecondary">
                 {t('mapping.empty')}
               </Typography>
             ) : (
@@ -237,6 +229,7 @@ export function MappingEditor(props: MappingEditorProps) {
         edited={previews.edited.value}
         stackName={stackName}
         dirty={draft.dirty}
+        faultCount={faults.size}
         working={previews.edited.loading}
         error={previews.edited.error}
         problems={problems.map(problem => ({

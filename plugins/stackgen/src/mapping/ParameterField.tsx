@@ -8,6 +8,7 @@ import type {
   ParameterInfo,
   Parameters,
 } from 'backstage-plugin-stackgen-common';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts, type Texts } from '../translation';
 import {
   readParameter,
@@ -18,13 +19,11 @@ import {
 type Value = Parameters[string];
 
 const useStyles = makeStyles(theme => ({
-  field: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) },
-  input: { flex: 1 },
   placeholder: {
     // The default is information, not decoration: it has to be readable.
     '&::placeholder': { color: theme.palette.text.secondary, opacity: 1 },
   },
-  reset: { marginTop: theme.spacing(0.5), flexShrink: 0 },
+  reset: { marginLeft: theme.spacing(1) },
 }));
 
 function describeFault(fault: ParameterFault, t: Texts): string {
@@ -96,6 +95,7 @@ export function ParameterField(props: ParameterFieldProps) {
   const { id, info, value, inherited, setHere, problem, disabled } = props;
   const { onChange, onFault } = props;
   const classes = useStyles();
+  const errors = useErrorClasses();
   const t = useTexts();
   const written = writeParameter(info, value);
   const [text, setText] = useState(written);
@@ -150,19 +150,15 @@ export function ParameterField(props: ParameterFieldProps) {
     );
   })();
   const error = fault ? describeFault(fault, t) : problem;
-  const help = [
-    info.description,
-    describeLimits(info, t),
-    `${origin}.`.replace(/\.\.$/, '.'),
-  ]
+  const help = [info.description, describeLimits(info, t), origin]
     .filter(Boolean)
-    .join(' · ');
+    .map(sentence => `${sentence}`.replace(/[^.!?]$/, '$&.'))
+    .join(' ');
   const multiline = info.type === 'list' || info.type === 'map';
 
   return (
-    <div className={classes.field}>
+    <div>
       <TextField
-        className={classes.input}
         id={id}
         select={choice}
         multiline={multiline}
@@ -172,7 +168,7 @@ export function ParameterField(props: ParameterFieldProps) {
         required={info.required}
         disabled={disabled}
         error={error !== undefined}
-        helperText={error ? `${error} · ${help}` : help}
+        helperText={error ? `${error} ${help}` : help}
         variant="outlined"
         size="small"
         fullWidth
@@ -181,7 +177,11 @@ export function ParameterField(props: ParameterFieldProps) {
             ? undefined
             : writeParameter(info, inherited.value)
         }
-        InputLabelProps={{ shrink: true }}
+        FormHelperTextProps={{
+          disabled: false,
+          classes: { error: errors.field },
+        }}
+        InputLabelProps={{ shrink: true, classes: { error: errors.field } }}
         SelectProps={{ displayEmpty: true }}
         inputProps={{ ...(!choice && { 'aria-invalid': error !== undefined }) }}
         InputProps={{

@@ -3,6 +3,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { useTabFacts } from '../tab/TabContext';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
 
 interface ResourceTypeSelectProps {
@@ -21,6 +22,7 @@ interface ResourceTypeSelectProps {
 /** All resource types by category, and the two ways to make nothing. */
 export function ResourceTypeSelect(props: ResourceTypeSelectProps) {
   const { id, value, inherit, cloud, problem, disabled, onChange } = props;
+  const errors = useErrorClasses();
   const t = useTexts();
   const { clouds, resourceTypes } = useTabFacts();
   const cloudTitle = clouds.find(c => c.name === cloud)?.title;
@@ -47,10 +49,14 @@ export function ResourceTypeSelect(props: ResourceTypeSelectProps) {
       value={value ?? ''}
       disabled={disabled}
       error={problem !== undefined}
-      helperText={help.join(' · ') || undefined}
+      helperText={help.join(' ') || undefined}
       variant="outlined"
       size="small"
-      InputLabelProps={{ shrink: true }}
+      FormHelperTextProps={{
+        disabled: false,
+        classes: { error: errors.field },
+      }}
+      InputLabelProps={{ shrink: true, classes: { error: errors.field } }}
       SelectProps={{ displayEmpty: true }}
       onChange={event => onChange(event.target.value || undefined)}
     >

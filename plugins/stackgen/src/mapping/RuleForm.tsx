@@ -10,6 +10,7 @@ import type {
   Problem,
 } from 'backstage-plugin-stackgen-common';
 import { useTabFacts } from '../tab/TabContext';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
 import { describeRule } from './describeRule';
 import {
@@ -48,6 +49,7 @@ export function RuleForm(props: RuleFormProps) {
   const { rule, ruleIndex, cloud, problems, disabled } = props;
   const { onChange, onFault } = props;
   const classes = useStyles();
+  const errors = useErrorClasses();
   const t = useTexts();
   const { clouds, resourceTypes } = useTabFacts();
   const place = cloud ? rule.clouds?.[cloud] ?? {} : rule;
@@ -140,7 +142,11 @@ export function RuleForm(props: RuleFormProps) {
           }
           variant="outlined"
           size="small"
-          InputLabelProps={{ shrink: true }}
+          FormHelperTextProps={{
+            disabled: false,
+            classes: { error: errors.field },
+          }}
+          InputLabelProps={{ shrink: true, classes: { error: errors.field } }}
           SelectProps={{ displayEmpty: true }}
           onChange={event =>
             onChange(r =>

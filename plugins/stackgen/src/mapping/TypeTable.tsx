@@ -20,7 +20,14 @@ import type { TypeRow } from './listTypeRows';
 
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
-  row: { '& td, & th': { verticalAlign: 'top' } },
+  row: {
+    '& td, & th': { verticalAlign: 'top', lineHeight: 1.4 },
+    '&.Mui-selected, &.Mui-selected:hover': {
+      backgroundColor: 'inherit',
+      boxShadow: `inset 3px 0 ${theme.palette.primary.main}`,
+    },
+  },
+  type: { minWidth: 170 },
   names: { overflowWrap: 'anywhere' },
   chip: { marginLeft: theme.spacing(1) },
   action: { textAlign: 'right', whiteSpace: 'nowrap' },
@@ -99,7 +106,7 @@ export function TypeTable(props: TypeTableProps) {
                 className={classes.row}
                 selected={row.key === open}
               >
-                <TableCell component="th" scope="row">
+                <TableCell component="th" scope="row" className={classes.type}>
                   {row.label}
                   {changed && (
                     <Chip

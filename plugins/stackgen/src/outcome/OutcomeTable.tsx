@@ -20,7 +20,10 @@ import { useTexts } from '../translation';
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
   icon: { width: theme.spacing(5), paddingRight: 0 },
-  row: { '& td': { verticalAlign: 'top' }, '&:last-child td': { border: 0 } },
+  row: {
+    '& td': { verticalAlign: 'top', lineHeight: 1.4 },
+    '&:last-child td': { border: 0 },
+  },
   included: { color: theme.palette.status.ok },
   skipped: { color: theme.palette.status.warning },
   details: {

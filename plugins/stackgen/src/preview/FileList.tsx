@@ -113,6 +113,8 @@ export function FileList(props: FileListProps) {
                       component={Link}
                       to={hrefOf(file.path)}
                       noTrack
+                      // It is a link, whatever Material UI takes it for.
+                      role={undefined}
                       className={classes.item}
                       selected={file.path === selected}
                       aria-current={file.path === selected ? 'true' : undefined}

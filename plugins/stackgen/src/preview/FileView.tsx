@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { GeneratedFile } from 'backstage-plugin-stackgen-common';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
 import { HclCode } from './HclCode';
 
@@ -23,6 +24,7 @@ const useStyles = makeStyles(theme => ({
 export function FileView(props: { file: GeneratedFile }) {
   const { file } = props;
   const classes = useStyles();
+  const errors = useErrorClasses();
   const t = useTexts();
   const [copied, setCopied] = useState<'yes' | 'failed'>();
 
@@ -39,7 +41,7 @@ export function FileView(props: { file: GeneratedFile }) {
   const lines = file.content.replace(/\n$/, '').split('\n').length;
 
   return (
-    <section aria-label={t('preview.generatedFile', { path: file.path })}>
+    <section>
       <div className={classes.head}>
         <div>
           <Typography variant="h6" component="h3" className={classes.title}>
@@ -65,7 +67,7 @@ export function FileView(props: { file: GeneratedFile }) {
         >
           {copied === 'yes' ? t('preview.copied') : t('preview.copy')}
         </Button>
-        <Typography variant="body2" role="status" color="error">
+        <Typography variant="body2" role="status" className={errors.text}>
           {copied === 'failed' && t('preview.copyFailed')}
         </Typography>
       </div>

@@ -1,18 +1,9 @@
 import { memo, useMemo } from 'react';
-import {
-  darken,
-  lighten,
-  makeStyles,
-  type Theme,
-} from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
+import { readableColor } from '../common/readableColor';
 import { tokenizeHcl, type Token, type TokenKind } from './tokenizeHcl';
 
 // Palette colours as they are have too little contrast for small text.
-const readable = (theme: Theme, color: string, amount: number) =>
-  theme.palette.type === 'dark'
-    ? lighten(color, amount)
-    : darken(color, amount);
-
 const useStyles = makeStyles(theme => ({
   code: {
     margin: 0,
@@ -49,14 +40,16 @@ const useStyles = makeStyles(theme => ({
   plain: {},
   comment: { color: theme.palette.text.secondary, fontStyle: 'italic' },
   keyword: {
-    color: readable(theme, theme.palette.info.main, 0.45),
+    color: readableColor(theme, theme.palette.info.main, 0.45),
     fontWeight: theme.typography.fontWeightBold as number,
   },
-  attribute: { color: readable(theme, theme.palette.info.main, 0.3) },
-  string: { color: readable(theme, theme.palette.success.main, 0.45) },
-  expression: { color: readable(theme, theme.palette.secondary.main, 0.35) },
-  number: { color: readable(theme, theme.palette.warning.main, 0.5) },
-  function: { color: readable(theme, theme.palette.secondary.main, 0.35) },
+  attribute: { color: readableColor(theme, theme.palette.info.main, 0.3) },
+  string: { color: readableColor(theme, theme.palette.success.main, 0.45) },
+  expression: {
+    color: readableColor(theme, theme.palette.secondary.main, 0.35),
+  },
+  number: { color: readableColor(theme, theme.palette.warning.main, 0.5) },
+  function: { color: readableColor(theme, theme.palette.secondary.main, 0.35) },
 }));
 
 // A file this long is no longer read by eye; plain text scrolls better.

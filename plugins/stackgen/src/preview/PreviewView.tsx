@@ -18,7 +18,12 @@ import { TerraformPane } from './TerraformPane';
 
 const useStyles = makeStyles(theme => ({
   panes: { marginBottom: theme.spacing(2), flexWrap: 'wrap' },
-  pane: { textTransform: 'none', padding: theme.spacing(0.75, 2) },
+  pane: {
+    textTransform: 'none',
+    padding: theme.spacing(0.75, 2),
+    color: theme.palette.text.secondary,
+    '&.Mui-selected': { color: theme.palette.text.primary },
+  },
 }));
 
 interface PreviewViewProps {

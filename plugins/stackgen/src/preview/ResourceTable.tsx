@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
   },
   wrapper: { overflowX: 'auto' },
-  row: { '& td': { verticalAlign: 'top' } },
+  row: { '& td': { verticalAlign: 'top', lineHeight: 1.4 } },
   address: {
     fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
     overflowWrap: 'anywhere',

@@ -1,13 +1,15 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import { stackgenAppStackReadPermission } from 'backstage-plugin-stackgen-common';
+import { ProblemList } from '../outcome/ProblemList';
 import { useTexts } from '../translation';
 import { NoPermission } from './NoPermission';
 import { readError } from './readError';
 
 const useStyles = makeStyles(theme => ({
-  retry: { marginTop: theme.spacing(2) },
+  problems: { marginTop: theme.spacing(1) },
 }));
 
 interface RequestErrorProps {
@@ -18,26 +20,38 @@ interface RequestErrorProps {
   onRetry: () => void;
 }
 
-/** A failed request, in the backend's words, with a way to try again. */
+/**
+ * A failed request, in the backend's words, with a way to try again. Not the
+ * core's error panel: its JSON view has too little contrast, and it hides the
+ * backend's words behind a click.
+ */
 export function RequestError(props: RequestErrorProps) {
   const { error, title, onRetry } = props;
   const { permission = stackgenAppStackReadPermission.name } = props;
   const classes = useStyles();
   const t = useTexts();
-  if (readError(error).status === 403) {
+  const { status, message, problems } = readError(error);
+  if (status === 403) {
     return <NoPermission description={t('error.forbidden', { permission })} />;
   }
   return (
-    <div role="alert">
-      <ResponseErrorPanel error={error} title={title} defaultExpanded />
-      <Button
-        className={classes.retry}
-        variant="outlined"
-        color="primary"
-        onClick={onRetry}
-      >
-        {t('common.retry')}
-      </Button>
-    </div>
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" size="small" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      <AlertTitle>{title}</AlertTitle>
+      {status === undefined
+        ? message
+        : t('error.answered', { status: String(status), message })}
+      {problems.length > 0 && (
+        <div className={classes.problems}>
+          <ProblemList problems={problems} />
+        </div>
+      )}
+    </Alert>
   );
 }

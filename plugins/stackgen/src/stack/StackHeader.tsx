@@ -121,11 +121,14 @@ export function StackHeader(props: StackHeaderProps) {
           time: <Moment iso={revision.createdAt} />,
         })}{' '}
         <PersonLink entityRef={revision.createdBy} /> ·{' '}
-        <Link to={href({ view: 'preview', pane: 'resources' })}>
+        <Link
+          to={href({ view: 'preview', pane: 'resources' })}
+          underline="always"
+        >
           {t('header.resources', { count: stack.resourceCount })}
         </Link>{' '}
         ·{' '}
-        <Link to={entities}>
+        <Link to={entities} underline="always">
           {t('header.skipped', { count: stack.skippedCount })}
         </Link>
         {problemCount !== undefined && (
@@ -133,7 +136,7 @@ export function StackHeader(props: StackHeaderProps) {
             {' '}
             ·{' '}
             {problemCount > 0 ? (
-              <Link to={entities}>
+              <Link to={entities} underline="always">
                 {t('header.problems', { count: problemCount })}
               </Link>
             ) : (

@@ -68,7 +68,7 @@ export function DifferenceList(props: { difference: Difference }) {
 
   return (
     <div className={classes.part}>
-      <Typography>{summary || t('sync.noChanges')}</Typography>
+      <Typography>{summary || t('sync.noResourceChanges')}</Typography>
       {counts.replaced > 0 && (
         <Alert severity="warning">{t('sync.replacedWarning')}</Alert>
       )}

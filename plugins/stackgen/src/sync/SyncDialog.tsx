@@ -13,6 +13,7 @@ import type {
   AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { stackgenApiRef } from '../api/stackgenApiRef';
+import { readError } from '../request/readError';
 import { useRequest } from '../request/useRequest';
 import { useDownload } from '../stack/useDownload';
 import type { StartTarget } from '../start/useStartTarget';
@@ -31,7 +32,13 @@ import type { SyncPermissions } from './useSyncPermissions';
 import { WorkingStep } from './WorkingStep';
 
 const useStyles = makeStyles(theme => ({
-  stepper: { padding: theme.spacing(0, 3) },
+  stepper: {
+    padding: theme.spacing(0, 3, 2),
+    width: '100%',
+    maxWidth: 360,
+    // The theme's own card colour would differ from the dialog's.
+    backgroundColor: 'transparent',
+  },
   title: { '&:focus': { outline: 'none' } },
   content: { minHeight: 280, padding: theme.spacing(3) },
 }));
@@ -101,6 +108,11 @@ export function SyncDialog(props: SyncDialogProps) {
   };
 
   const working = step === 'working';
+  // What was reviewed is not what would be changed any more.
+  const stale =
+    form.action === 'update' &&
+    sync.failure !== undefined &&
+    readError(sync.failure).status === 409;
   const operation = (() => {
     if (form.action === 'create') {
       return 'create' as const;
@@ -215,6 +227,7 @@ export function SyncDialog(props: SyncDialogProps) {
         ready={
           review.value !== undefined &&
           !review.loading &&
+          !stale &&
           review.value.preview.resources.length > 0
         }
         downloading={download.busy}

@@ -12,6 +12,7 @@ import {
   type AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { CloudFields } from '../common/CloudFields';
+import { useErrorClasses } from '../common/useErrorClasses';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
 import {
@@ -49,6 +50,7 @@ export function TargetStep(props: TargetStepProps) {
   const { form, stacks, mappings, mayCreate, mayUpdate, mayOverwrite } = props;
   const { showFaults, onChange } = props;
   const classes = useStyles();
+  const errors = useErrorClasses();
   const t = useTexts();
   const { entityRef, entityName, entityTitle } = useTabFacts();
   const updating = form.action === 'update';
@@ -120,6 +122,8 @@ export function TargetStep(props: TargetStepProps) {
             variant="outlined"
             size="small"
             error={Boolean(showFault)}
+            FormHelperTextProps={{ classes: { error: errors.field } }}
+            InputLabelProps={{ classes: { error: errors.field } }}
             helperText={(() => {
               if (!showFault) {
                 return t('sync.nameHelp');

@@ -104,7 +104,6 @@ export function useSync(start: () => SyncForm) {
     taken,
     setTaken,
     failure,
-    setFailure,
     result,
     review,
     startReview,

@@ -1,0 +1,226 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  PreviewRequest,
+  PutMappingRequest,
+} from 'backstage-plugin-stackgen-common';
+import {
+  FakeStackgenApi,
+  responseError,
+} from '../__testUtils__/FakeStackgenApi';
+import { renderTab } from '../__testUtils__/renderTab';
+
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+const effect = () =>
+  screen.findByRole('region', { name: 'Effect of your changes' });
+
+async function withStack(): Promise<FakeStackgenApi> {
+  const api = new FakeStackgenApi();
+  await api.createAppStack({
+    name: 'web-shop-aws',
+    entityRefs: ['system:default/web-shop'],
+    cloud: 'aws',
+  });
+  return api;
+}
+
+describe('MappingView', () => {
+  it('shows the live effect of an edit, saves it, and takes it back', async () => {
+    const api = await withStack();
+    await renderTab({ api, search: '?view=mapping' });
+    await press('Edit rule postgres for Resource · database');
+    expect(
+      screen.getByRole('heading', { name: 'Databases with tag postgres' }),
+    ).toHaveFocus();
+    const storage = screen.getByRole('textbox', { name: 'Storage' });
+    expect(storage).toHaveValue('100');
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '200');
+    expect(
+      await within(await effect()).findByText('~ 1 changed'),
+    ).toBeVisible();
+    const [request] = api.lastCall<[PreviewRequest]>('preview');
+    expect(request.appStackId).toBeDefined();
+    expect(
+      request.draftMapping?.rules.find(r => r.id === 'postgres')?.parameters,
+    ).toEqual({ storageGb: 200 });
+    expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
+
+    await press('Save mapping');
+    expect(
+      await screen.findByText(/Mapping saved as revision 1/),
+    ).toBeVisible();
+    const [name, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+    expect(name).toBe('default');
+    expect(put.expectedRevision).toBe(0);
+    expect(
+      within(await effect()).getByText('No unsaved changes.'),
+    ).toBeVisible();
+
+    await press('Reset to inherited: Storage');
+    expect(storage).toHaveValue('');
+    expect(storage).toHaveAttribute('placeholder', '20');
+    await press('Undo');
+    expect(storage).toHaveValue('200');
+
+    await press('Close the rule');
+    expect(
+      screen.getByRole('button', {
+        name: 'Edit rule postgres for Resource · database',
+      }),
+    ).toHaveFocus();
+  });
+
+  it('sets values for one cloud over those for all', async () => {
+    const { api } = await renderTab({ search: '?view=mapping&row=service' });
+    await userEvent.click(await screen.findByRole('tab', { name: 'AWS' }));
+    await press(/Implementation/);
+    await userEvent.click(screen.getByRole('option', { name: 'App Runner' }));
+    await press(/Reachable from the internet/);
+    await userEvent.click(screen.getByRole('option', { name: 'On' }));
+    await press('Save mapping');
+    await screen.findByText(/Mapping saved/);
+    const [, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+    expect(put.mapping.rules.find(r => r.id === 'service')?.clouds).toEqual({
+      aws: { implementation: 'app-runner', parameters: { exposed: true } },
+    });
+  });
+
+  it('says at the field what is wrong, and does not save it', async () => {
+    const { api } = await renderTab({ search: '?view=mapping&row=postgres' });
+    const storage = await screen.findByRole('textbox', { name: 'Storage' });
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '2');
+    expect(storage).toBeInvalid();
+    expect(storage).toHaveAccessibleDescription(/^Give 20 or more\./);
+    expect(await effect()).toHaveTextContent('1 value needs mending');
+    await press('Save mapping');
+    expect(storage).toHaveFocus();
+    expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
+    await userEvent.type(storage, '50');
+    expect(storage).toBeValid();
+    await press('Save mapping');
+    await screen.findByText(/Mapping saved/);
+  });
+
+  it("puts the backend's problems at their fields", async () => {
+    const api = new FakeStackgenApi();
+    await renderTab({ api, search: '?view=mapping&row=postgres' });
+    const storage = await screen.findByRole('textbox', { name: 'Storage' });
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '300');
+    api.failures.set(
+      'putMapping',
+      await responseError(400, 'InputError', 'The mapping is wrong.', [
+        {
+          severity: 'error',
+          code: 'parameter',
+          where: 'rules.3.parameters.storageGb',
+          message: 'The standards allow 250 at most.',
+        },
+      ]),
+    );
+    await press('Save mapping');
+    await waitFor(() =>
+      expect(storage).toHaveAccessibleDescription(
+        /^The standards allow 250 at most\./,
+      ),
+    );
+    expect(await effect()).toHaveTextContent(
+      'rule postgres → parameters → storageGb',
+    );
+    expect(storage).toHaveValue('300');
+  });
+
+  it('keeps the edits when somebody else saved the mapping', async () => {
+    const api = new FakeStackgenApi();
+    await renderTab({ api, search: '?view=mapping&row=postgres' });
+    const storage = await screen.findByRole('textbox', { name: 'Storage' });
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '300');
+    const { mapping } = await api.getMapping('default');
+    await api.putMapping('default', {
+      mapping: { ...mapping, title: 'Theirs' },
+      expectedRevision: 0,
+    });
+    await press('Save mapping');
+    expect(
+      await screen.findByText(/Somebody saved this mapping/),
+    ).toBeVisible();
+    expect(storage).toHaveValue('300');
+    await press('Discard mine and load theirs');
+    expect(
+      await screen.findByRole('heading', { name: 'Mapping "Theirs"' }),
+    ).toBeVisible();
+    await waitFor(() => expect(storage).toHaveValue('100'));
+  });
+
+  it('makes a rule for a type without one, from the list of skipped entities', async () => {
+    const { api } = await renderTab();
+    await press('Choose a resource type for Resource · mainframe');
+    await screen.findByRole('heading', {
+      name: 'Rule for Resource · mainframe',
+    });
+    await press(/^Resource type/);
+    await userEvent.click(screen.getByRole('option', { name: 'Queue' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Rule resource-mainframe' }),
+    ).toHaveFocus();
+    expect(await within(await effect()).findByText('+ 1 added')).toBeVisible();
+    await press('Save mapping');
+    await screen.findByText(/Mapping saved/);
+    const [, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+    expect(put.mapping.rules.slice(-1)[0]).toEqual({
+      id: 'resource-mainframe',
+      match: { kind: 'Resource', type: 'mainframe' },
+      resourceType: 'queue',
+    });
+  });
+
+  it('ignores a type with one press, as a change that is saved like any other', async () => {
+    const { api } = await renderTab();
+    await press('Ignore it: Resource · mainframe needs no infrastructure');
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Reason' }),
+      'Run by others.',
+    );
+    await press('Save mapping');
+    await screen.findByText(/Mapping saved/);
+    const [, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+    expect(put.mapping.rules.slice(-1)[0]).toMatchObject({
+      resourceType: 'none',
+      reason: 'Run by others.',
+    });
+    await userEvent.click(screen.getByRole('tab', { name: 'Overview' }));
+    expect(
+      await screen.findByText('6 entities become infrastructure, 3 need none.'),
+    ).toBeVisible();
+  });
+
+  it('keeps unsaved edits while another view is looked at', async () => {
+    await renderTab({ search: '?view=mapping&row=postgres' });
+    const storage = await screen.findByRole('textbox', { name: 'Storage' });
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '300');
+    await userEvent.click(screen.getByRole('tab', { name: 'Overview' }));
+    await screen.findByText(/6 entities become infrastructure/);
+    await userEvent.click(screen.getByRole('tab', { name: 'Mapping' }));
+    await press('Edit rule postgres for Resource · database');
+    expect(screen.getByRole('textbox', { name: 'Storage' })).toHaveValue('300');
+  });
+
+  it('can be looked at without the permission to change it', async () => {
+    await renderTab({
+      search: '?view=mapping&row=postgres',
+      denied: ['stackgen.mapping.update'],
+    });
+    expect(
+      await screen.findByRole('textbox', { name: 'Storage' }),
+    ).toBeDisabled();
+    expect(
+      screen.getByText(/the permission "stackgen.mapping.update" is missing/),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,238 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeStackgenApi,
+  responseError,
+} from '../__testUtils__/FakeStackgenApi';
+import { renderTab } from '../__testUtils__/renderTab';
+import { shopEntities } from '../__testUtils__/sampleShop';
+
+const entityRefs = ['system:default/web-shop'];
+
+async function withStack(): Promise<FakeStackgenApi> {
+  const api = new FakeStackgenApi();
+  await api.createAppStack({ name: 'web-shop-aws', entityRefs, cloud: 'aws' });
+  return api;
+}
+
+async function openDialog() {
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled(),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Sync' }));
+  return screen.findByRole('dialog', { name: 'Sync with StackGen' });
+}
+
+const press = async (name: string) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('SyncDialog', () => {
+  it('creates an appStack after a review, and leads to its Terraform', async () => {
+    const { api } = await renderTab();
+    const dialog = await openDialog();
+    const name = within(dialog).getByRole('textbox', { name: /Name/ });
+    expect(name).toHaveValue('web-shop-aws');
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Shop!');
+    await press('Next: review');
+    expect(name).toHaveFocus();
+    expect(name).toBeInvalid();
+    expect(api.calls.some(call => call.method === 'createAppStack')).toBe(
+      false,
+    );
+
+    await userEvent.clear(name);
+    await userEvent.type(name, 'shop');
+    await press('Next: review');
+    expect(await within(dialog).findByText('+ 7 added')).toBeVisible();
+    expect(
+      within(dialog).getByText(
+        '6 entities become infrastructure, 2 need none, 1 is skipped.',
+      ),
+    ).toBeVisible();
+    await press('Create appStack');
+    expect(
+      await within(dialog).findByText('Done: revision 1 of shop'),
+    ).toBeVisible();
+    expect(api.lastCall('createAppStack')).toEqual([
+      {
+        name: 'shop',
+        entityRefs,
+        cloud: 'aws',
+        region: 'eu-central-1',
+        mapping: 'default',
+      },
+    ]);
+    await press('View Terraform');
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(await screen.findByRole('heading', { name: 'shop' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { name: 'checkout.tf' }),
+    ).toBeVisible();
+  });
+
+  it('shows what it is doing while it works', async () => {
+    const api = new FakeStackgenApi();
+    api.held.add('createAppStack');
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    await press('Create appStack');
+    expect(
+      await screen.findByRole('progressbar', { name: 'Creating web-shop-aws' }),
+    ).toBeVisible();
+    expect(screen.getByText('Creating web-shop-aws')).toBeVisible();
+  });
+
+  it('updates what was reviewed, with the conflicts decided', async () => {
+    const api = await withStack();
+    api.entities = shopEntities.filter(e => e.metadata.name !== 'orders-queue');
+    api.conflicts = [
+      {
+        entityRef: 'resource:default/orders-db',
+        parameter: 'storageGb',
+        environment: 'production',
+        ours: 100,
+        theirs: 200,
+      },
+    ];
+    await renderTab({ api });
+    const dialog = await openDialog();
+    expect(
+      within(dialog).getByRole('radio', { name: 'Update existing appStack' }),
+    ).toBeChecked();
+    await press('Next: review');
+    expect(await within(dialog).findByText('− 1 removed')).toBeVisible();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /Keep yours: 100/ }),
+    );
+    await userEvent.click(
+      screen.getByRole('option', { name: "Take the catalog's: 200" }),
+    );
+    await press('Update appStack');
+    expect(
+      await screen.findByText('Done: revision 2 of web-shop-aws'),
+    ).toBeVisible();
+    expect(api.lastCall<unknown[]>('syncAppStack')[1]).toEqual({
+      mode: 'merge',
+      expectedRevision: 1,
+      mapping: 'default',
+      region: 'eu-central-1',
+      takeTheirs: {
+        'resource:default/orders-db': ['production/storageGb'],
+      },
+    });
+  });
+
+  it('lists what goes away before it overwrites', async () => {
+    const api = await withStack();
+    api.entities = shopEntities.filter(e => e.metadata.name !== 'orders-queue');
+    await renderTab({ api });
+    const dialog = await openDialog();
+    await userEvent.click(
+      within(dialog).getByRole('radio', { name: 'Overwrite' }),
+    );
+    await press('Next: review');
+    await press('Next: confirm overwriting');
+    const title = await screen.findByRole('heading', {
+      name: 'Overwrite "web-shop-aws"?',
+    });
+    expect(title).toHaveFocus();
+    expect(screen.getByRole('region', { name: 'Resources' })).toHaveTextContent(
+      'aws_sqs_queue.orders_queue',
+    );
+    expect(screen.getByRole('region', { name: 'Files' })).toHaveTextContent(
+      'orders_queue.tf',
+    );
+    expect(api.calls.some(call => call.method === 'syncAppStack')).toBe(false);
+    await press('Overwrite appStack');
+    expect(
+      await screen.findByText('Done: revision 2 of web-shop-aws'),
+    ).toBeVisible();
+    expect(api.lastCall('syncAppStack')).toMatchObject([
+      expect.any(String),
+      { mode: 'overwrite' },
+    ]);
+  });
+
+  it('keeps everything when somebody else was faster, and reviews again', async () => {
+    const api = await withStack();
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    await screen.findByText(/Nothing would change/);
+    const [{ id }] = await api.getAppStacks(entityRefs[0]);
+    await api.syncAppStack(id, { expectedRevision: 1 });
+    await press('Update appStack');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Somebody changed this appStack');
+    expect(
+      screen.getByRole('button', { name: 'Update appStack' }),
+    ).toBeDisabled();
+    await press('Review again');
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: 'Update appStack' }),
+      ).toBeEnabled(),
+    );
+    await press('Update appStack');
+    expect(
+      await screen.findByText('Done: revision 3 of web-shop-aws'),
+    ).toBeVisible();
+  });
+
+  it('keeps the input when the backend refuses it, with its problems', async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set(
+      'createAppStack',
+      await responseError(400, 'InputError', 'The request is wrong.', [
+        {
+          severity: 'error',
+          code: 'taken',
+          where: 'name',
+          message: 'There is such an appStack.',
+          mend: 'Choose another name.',
+        },
+      ]),
+    );
+    await renderTab({ api });
+    const dialog = await openDialog();
+    await press('Next: review');
+    await press('Create appStack');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The sync failed. Nothing was stored.');
+    expect(alert).toHaveTextContent('Choose another name.');
+    await press('Back');
+    expect(within(dialog).getByRole('textbox', { name: /Name/ })).toHaveValue(
+      'web-shop-aws',
+    );
+  });
+
+  it('offers overwriting only to those who may', async () => {
+    await renderTab({
+      api: await withStack(),
+      denied: ['stackgen.appstack.overwrite', 'stackgen.appstack.create'],
+    });
+    const dialog = await openDialog();
+    expect(
+      within(dialog).getByRole('radio', { name: 'Overwrite' }),
+    ).toBeDisabled();
+    expect(
+      within(dialog).getByRole('radio', { name: 'Create new appStack' }),
+    ).toBeDisabled();
+  });
+
+  it('does not store a stack out of which nothing would come', async () => {
+    const api = new FakeStackgenApi();
+    api.entities = [];
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    expect(
+      await screen.findByText(/no Terraform would come out/),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Create appStack' }),
+    ).toBeDisabled();
+  });
+});
