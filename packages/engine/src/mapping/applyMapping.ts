@@ -156,5 +156,11 @@ function ruleIdFor(node: EntityNode): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
-  return id === '' ? 'my-rule' : id;
+  if (id === '') {
+    return 'my-rule';
+  }
+  // What YAML would not read as a text gets a word before it.
+  const isText =
+    /^[a-z]/.test(id) && !/^(true|false|null|yes|no|on|off|y|n)$/.test(id);
+  return isText ? id : `rule-${id}`;
 }

@@ -9,7 +9,13 @@ const mapping = CompiledMapping.create(defaultMapping);
 /** What `Kind type` becomes, with what else describes it. */
 function becomes(
   what: string,
-  metadata: { name?: string; tags?: string[]; description?: string } = {},
+  metadata: {
+    name?: string;
+    tags?: string[];
+    description?: string;
+    resourceType?: string;
+    dbEngine?: string;
+  } = {},
 ): string {
   const [kind, ...type] = what.split(' ');
   const { graph } = buildEntityGraph([
@@ -124,6 +130,12 @@ describe('defaultMapping', () => {
     );
     expect(becomes('Resource topic', { tags: ['kafka'] })).toBe('event-stream');
     expect(becomes('Resource service', { tags: ['redis'] })).toBe('cache');
+    expect(becomes('Resource aws-resource', { resourceType: 'aws-rds' })).toBe(
+      'postgres-database',
+    );
+    expect(becomes('Resource rds-instance', { dbEngine: 'mysql' })).toBe(
+      'mysql-database',
+    );
     expect(becomes('Component service', { tags: ['redis'] })).toBe(
       'container-service',
     );

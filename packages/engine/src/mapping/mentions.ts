@@ -41,6 +41,7 @@ function describingTexts(node: EntityNode): readonly string[] {
     node.name,
     node.title ?? '',
     node.description ?? '',
+    ...importedFacts(node),
     ...node.tags,
     ...Object.entries(node.labels).flat(),
     ...Object.entries(node.annotations)
@@ -50,6 +51,19 @@ function describingTexts(node: EntityNode): readonly string[] {
   const words = [...new Set(texts.map(text => ` ${plainWords(text)} `))];
   wordsByNode.set(node, words);
   return words;
+}
+
+/**
+ * Where importers of cloud resources write what a resource is, beside a type
+ * that leaves it open: Harmonix on AWS (`spec.subType`, `metadata.resourceType`)
+ * and Roadie's AWS module (`metadata.dbEngine`).
+ */
+function importedFacts({ entity }: EntityNode): string[] {
+  const spec: Partial<Record<string, unknown>> = entity.spec ?? {};
+  const metadata: Partial<Record<string, unknown>> = entity.metadata;
+  return [spec.subType, metadata.resourceType, metadata.dbEngine].filter(
+    fact => typeof fact === 'string',
+  );
 }
 
 /** Whether one of the words (or rows of words) stands in what describes it. */

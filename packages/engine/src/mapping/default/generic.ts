@@ -159,6 +159,11 @@ const DATABASES: Technology[] = [
 
 const OTHERS: Technology[] = [
   {
+    id: 'relational-database',
+    resourceType: 'postgres-database',
+    mentions: ['rds', 'aurora', 'cloud sql', 'cloudsql'],
+  },
+  {
     id: 'kubernetes-cluster',
     resourceType: 'kubernetes-cluster',
     names: ['*kubernetes*', '*k8s*', '*-eks', '*-aks', '*-gke'],
