@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
-import { root } from '../lib/paths.mjs';
+import { logDir, root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { backstageCli, fromSource, untilReady } from '../lib/portal.mjs';
 import { run, start } from '../lib/run.mjs';
@@ -48,7 +48,11 @@ async function startBuiltPortal(dataDir) {
   }
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
+  mkdirSync(logDir, { recursive: true });
+  const logFile = join(logDir, 'e2e-portal.log');
+  const log = openSync(logFile, 'w');
   const backend = start(process.execPath, [...fromSource, 'src/index.ts'], {
+    stdio: ['ignore', log, log],
     cwd: join(root, 'packages', 'backend'),
     env: {
       ...process.env,
@@ -60,7 +64,12 @@ async function startBuiltPortal(dataDir) {
   });
   if (!(await untilReady({ app: url, backend: url }, backend.exited))) {
     await backend.stop();
-    throw new Error('The portal did not start.');
+    throw new Error(
+      `The portal did not start. The end of ${logFile}:\n${readFileSync(
+        logFile,
+        'utf8',
+      ).slice(-4000)}`,
+    );
   }
   return { url, stop: backend.stop };
 }

@@ -25,10 +25,10 @@ it('asks who is there before it shows a page', async () => {
   render(createPortal().createRoot());
 
   expect(
-    await screen.findByRole('button', { name: 'Enter' }, { timeout: 10_000 }),
+    await screen.findByRole('button', { name: 'Enter' }, { timeout: 60_000 }),
   ).toBeInTheDocument();
   expect(
     screen.getByRole('heading', { name: 'Test portal' }),
   ).toBeInTheDocument();
   expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
-}, 30_000);
+}, 120_000);

@@ -35,7 +35,12 @@ export function StackGenLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   return (
-    <Link to="/" underline="none" className={classes.root} aria-label="Home">
+    <Link
+      to="/"
+      underline="none"
+      className={classes.root}
+      aria-label="StackGen home"
+    >
       <span className={classes.mark}>
         <StackGenMark />
       </span>
