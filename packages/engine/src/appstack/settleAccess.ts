@@ -45,10 +45,11 @@ export function settleAccess(options: {
     if (type && !type.access) {
       continue;
     }
-    const { levels, default: byDefault } = type?.access ?? {
-      levels: ['invoke'] as const,
-      default: 'invoke' as const,
-    };
+    const levels = type?.access?.levels ?? (['invoke'] as const);
+    const byDefault =
+      type?.access?.defaultFor?.[made.get(consumer)!] ??
+      type?.access?.default ??
+      'invoke';
     const known = access !== undefined && [...levels].includes(access);
     if (access && !known) {
       problems.push(

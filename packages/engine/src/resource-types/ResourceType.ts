@@ -23,6 +23,8 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
   readonly access?: {
     readonly levels: readonly AccessLevel[];
     readonly default: AccessLevel;
+    /** Default for consumers of some types: a queue subscribes to a topic. */
+    readonly defaultFor?: Readonly<Record<string, AccessLevel>>;
   };
   /** How each cloud provides it; the first is the default. */
   readonly implementations: {

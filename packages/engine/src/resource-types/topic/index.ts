@@ -9,6 +9,10 @@ export const topic = defineResourceType({
     'What is published to it reaches every queue that depends on it.',
   category: 'messaging',
   parameters,
-  access: { levels: ['publish', 'consume'], default: 'publish' },
+  access: {
+    levels: ['publish', 'consume'],
+    default: 'publish',
+    defaultFor: { queue: 'consume' },
+  },
   implementations: { aws: [sns] },
 });
