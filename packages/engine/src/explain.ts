@@ -48,13 +48,20 @@ export function explain(input: {
   const selection = input.entityRefs
     ? selectEntities(graph, input.entityRefs)
     : { selected: graph.nodes, problems: [] };
+  const selected = new Set(selection.selected.map(({ ref }) => ref));
   const compiled = CompiledMapping.create(mapping);
   const standards = standardsSchema.parse({});
   const explanation: Explanation = {
     included: [],
     noInfrastructure: [],
     skipped: [],
-    problems: sortProblems([...problems, ...selection.problems]),
+    problems: sortProblems([
+      ...problems.filter(
+        ({ entityRef }) =>
+          !input.entityRefs || !entityRef || selected.has(entityRef),
+      ),
+      ...selection.problems,
+    ]),
     ignoredKinds: graph.ignoredKinds,
   };
   for (const entity of selection.selected) {
