@@ -6,6 +6,8 @@ export const EXIT = {
   findings: 1,
   /** The call or a file that it names is wrong. */
   usage: 2,
+  /** A fault in `stackgen` itself (EX_SOFTWARE of sysexits.h). */
+  fault: 70,
 } as const;
 
 /** Ends the command with an explanation; what was wrong is the user's to mend. */

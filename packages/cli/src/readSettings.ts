@@ -4,39 +4,77 @@ import {
   type Mapping,
   type Standards,
 } from 'backstage-plugin-stackgen-common';
-import { defaultMapping } from 'stackgen-engine';
+import { checkMapping, defaultMapping } from 'stackgen-engine';
 import type { z } from 'zod';
 import { UsageError } from './exitCodes';
-import { readSettingsFile } from './readYaml';
+import { readSettingsFile, type YamlDocument } from './readYaml';
+import type { Terminal } from './Terminal';
 
-/** The mapping of a file, or the one that comes with the product. */
-export async function readMapping(path: string | undefined): Promise<Mapping> {
-  return path ? checked(path, mappingSchema, 'mapping') : defaultMapping;
+/**
+ * The mapping of a file, or the one that comes with the product. Says what is
+ * doubtful about it.
+ *
+ * @throws UsageError with all mistakes of the file, and their lines.
+ */
+export async function readMapping(
+  path: string | undefined,
+  terminal: Terminal,
+): Promise<Mapping> {
+  if (path === undefined) {
+    return defaultMapping;
+  }
+  const document = await readSettingsFile(path);
+  const mapping = parsed(document, mappingSchema, 'mapping');
+  const mistakes: string[] = [];
+  for (const { severity, where, message, mend } of checkMapping(mapping)) {
+    const text = at(document, where, mend ? `${message} ${mend}` : message);
+    if (severity === 'error') {
+      mistakes.push(text);
+    } else {
+      terminal.say(`${severity}: ${text}`);
+    }
+  }
+  if (mistakes.length > 0) {
+    throw new UsageError(`${path} is not a valid mapping.`, mistakes);
+  }
+  return mapping;
 }
 
-/** The standards of a file, or the defaults. */
+/**
+ * The standards of a file, or the defaults.
+ *
+ * @throws UsageError with all mistakes of the file, and their lines.
+ */
 export async function readStandards(
   path: string | undefined,
 ): Promise<Standards> {
-  return path
-    ? checked(path, standardsSchema, 'standards profile')
-    : standardsSchema.parse({});
+  return path === undefined
+    ? standardsSchema.parse({})
+    : parsed(
+        await readSettingsFile(path),
+        standardsSchema,
+        'standards profile',
+      );
 }
 
-async function checked<T>(
-  path: string,
+function parsed<T>(
+  document: YamlDocument,
   schema: z.ZodType<T>,
   what: string,
-): Promise<T> {
-  const result = schema.safeParse(await readSettingsFile(path));
+): T {
+  const result = schema.safeParse(document.value);
   if (!result.success) {
     throw new UsageError(
-      `${path} is not a valid ${what}.`,
-      result.error.issues.map(
-        issue =>
-          `${path}: ${issue.path.join('.') || '(top level)'}: ${issue.message}`,
+      `${document.path} is not a valid ${what}.`,
+      result.error.issues.map(({ path, message }) =>
+        at(document, path.join('.'), message),
       ),
     );
   }
   return result.data;
+}
+
+function at(document: YamlDocument, where: string, message: string): string {
+  const line = document.line(where.split('.'));
+  return `${document.path}:${line}: ${where || '(top level)'}: ${message}`;
 }

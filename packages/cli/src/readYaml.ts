@@ -1,11 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+} from 'yaml';
 import { UsageError } from './exitCodes';
 
-/** One YAML document and the line it begins on, counted from 1. */
+/** One YAML document of a file. */
 export interface YamlDocument {
+  /** The file. */
+  readonly path: string;
   readonly value: unknown;
-  readonly line: number;
+  /**
+   * The line that it begins on, counted from 1. With a path, the line of the
+   * deepest part of the path that is there.
+   */
+  line(path?: readonly string[]): number;
 }
 
 /** What could be read of a file, and what could not. */
@@ -17,61 +31,97 @@ export interface YamlFile {
 
 /** Reads a file with one or several YAML documents. JSON is YAML, too. */
 export async function readYamlFile(path: string): Promise<YamlFile> {
-  const text = await readText(path);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return { documents: [], errors: [`${path}: ${reasonOf(error)}`] };
+  }
   const lines = new LineCounter();
   const documents: YamlDocument[] = [];
   const errors: string[] = [];
   for (const document of parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: true,
   })) {
-    const line = lines.linePos(
-      document.contents?.range?.[0] ?? document.range?.[0] ?? 0,
-    ).line;
+    const line = (at: readonly string[] = []) =>
+      lines.linePos(positionOf(document, at)).line;
+    for (const error of document.errors) {
+      errors.push(
+        `${path}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
+      );
+    }
     if (document.errors.length > 0) {
-      for (const error of document.errors) {
-        errors.push(
-          `${path}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
-        );
-      }
       continue;
     }
     try {
+      // The limit is against files whose few aliases unfold to gigabytes.
       const value = document.toJS({ maxAliasCount: 100 }) as unknown;
       if (value !== null && value !== undefined) {
-        documents.push({ value, line });
+        documents.push({ path, value, line });
       }
     } catch (error) {
-      errors.push(`${path}:${line}: ${(error as Error).message}`);
+      errors.push(`${path}:${line()}: ${(error as Error).message}`);
     }
   }
   return { documents, errors };
 }
 
-/** Reads the single document of a settings file. */
-export async function readSettingsFile(path: string): Promise<unknown> {
+/**
+ * Reads the single document of a settings file.
+ *
+ * @throws UsageError when it cannot be read.
+ */
+export async function readSettingsFile(path: string): Promise<YamlDocument> {
   const { documents, errors } = await readYamlFile(path);
   if (errors.length > 0) {
-    throw new UsageError(`${path} is not valid YAML.`, errors);
+    throw new UsageError(`${path} cannot be read.`, errors);
   }
   if (documents.length !== 1) {
     throw new UsageError(
       `${path} has ${documents.length} documents; there must be one.`,
     );
   }
-  return documents[0].value;
+  return documents[0];
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === 'ENOENT'
-        ? `There is no file ${path}.`
-        : `${path} cannot be read: ${(error as Error).message}`,
-    );
+function positionOf(document: Document, path: readonly string[]): number {
+  let position = document.contents?.range?.[0] ?? document.range?.[0] ?? 0;
+  let node: unknown = document.contents;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => String(isScalar(key) ? key.value : key) === part,
+      );
+      if (!pair) {
+        break;
+      }
+      position = rangeStart(pair.key) ?? position;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      position = rangeStart(node) ?? position;
+    } else {
+      break;
+    }
+  }
+  return position;
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'There is no such file.';
+    case 'EACCES':
+      return 'The file may not be read.';
+    case 'EISDIR':
+      return 'This is a folder; a file is expected.';
+    default:
+      return message;
   }
 }

@@ -1,10 +1,10 @@
-import { explain } from 'stackgen-engine';
+import { explain, type Explanation } from 'stackgen-engine';
+import { readCatalog, type Catalog } from '../catalog/readCatalog';
 import { EXIT } from '../exitCodes';
-import { readCatalog } from '../readCatalog';
 import { readMapping } from '../readSettings';
-import { sayProblems } from '../sayProblems';
+import { indented, Report } from '../Report';
+import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
-import { cloudOf } from './generate';
 
 export interface ExplainOptions {
   catalog: string[];
@@ -20,57 +20,84 @@ export async function explainCommand(
   options: ExplainOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const cloud =
+    options.cloud === undefined ? undefined : cloudOf(options.cloud);
   const [catalog, mapping] = await Promise.all([
     readCatalog(options.catalog),
-    readMapping(options.mapping),
+    readMapping(options.mapping, terminal),
   ]);
-  catalog.errors.forEach(error => terminal.say(`error: ${error}`));
-  const refs = [
-    ...(options.system
-      ? [
-          options.system.includes(':')
-            ? options.system
-            : `system:${options.system}`,
-        ]
-      : []),
-    ...(options.entity ?? []),
-  ];
-  const { included, noInfrastructure, skipped, problems, ignoredKinds } =
-    explain({
-      entities: catalog.entities,
-      ...(refs.length > 0 && { entityRefs: refs }),
-      mapping,
-      ...(options.cloud !== undefined && { cloud: cloudOf(options.cloud) }),
-    });
-  sayProblems(problems, terminal);
-  for (const [kind, count] of Object.entries(ignoredKinds).sort()) {
-    terminal.say(`ignored: ${count} of kind ${kind}`);
+  const report = Report.create(catalog, terminal);
+  report.catalog();
+  const entityRefs = selectionOf(options, catalog.places);
+
+  const explanation = explain({
+    entities: catalog.entities,
+    ...(entityRefs.length > 0 && { entityRefs }),
+    mapping,
+    ...(cloud && { cloud }),
+  });
+  const { included, noInfrastructure, skipped, problems } = explanation;
+  report.problems(problems);
+  await report.portal(
+    [...included, ...noInfrastructure, ...skipped].map(
+      ({ entityRef }) => entityRef,
+    ),
+    problems,
+  );
+  const ignored = Object.entries(explanation.ignoredKinds).map(
+    ([kind, count]) => `${count} ${kind}`,
+  );
+  if (ignored.length > 0) {
+    terminal.say(`info: kinds that are ignored: ${ignored.join(', ')}`);
   }
-  if (options.json) {
-    terminal.result(json({ included, noInfrastructure, skipped }));
-  } else {
-    terminal.result(
-      [
-        ...included.map(
-          e => `✓ ${e.entityRef} → ${e.resourceType} (rule ${e.rule})`,
-        ),
-        ...noInfrastructure.map(
-          e => `– ${e.entityRef}: ${e.reason} (rule ${e.rule})`,
-        ),
-        ...skipped.map(
-          e =>
-            `! ${e.entityRef}: ${e.reason}\n    ${e.mend
-              .split('\n')
-              .join('\n    ')}`,
-        ),
-        `${included.length} included, ${noInfrastructure.length} without infrastructure, ${skipped.length} skipped`,
-      ].join('\n'),
-    );
-  }
+  terminal.result(
+    options.json ? asJson(explanation) : asText(explanation, catalog),
+  );
   if (catalog.errors.length > 0) {
     return EXIT.usage;
   }
   return problems.some(({ severity }) => severity === 'error')
     ? EXIT.findings
     : EXIT.done;
+}
+
+// Just these members: programs rely on them.
+function asJson({ included, noInfrastructure, skipped }: Explanation): string {
+  return json({
+    included: included.map(({ entityRef, resourceType, rule }) => ({
+      entityRef,
+      resourceType,
+      rule,
+    })),
+    noInfrastructure: noInfrastructure.map(({ entityRef, rule }) => ({
+      entityRef,
+      rule,
+    })),
+    skipped: skipped.map(({ entityRef, reason, mend }) => ({
+      entityRef,
+      reason,
+      mend,
+    })),
+  });
+}
+
+function asText(
+  { included, noInfrastructure, skipped }: Explanation,
+  { places }: Catalog,
+): string {
+  return [
+    ...included.map(
+      e => `✓ ${e.entityRef} → ${e.resourceType} (rule ${e.rule})`,
+    ),
+    ...noInfrastructure.map(
+      e => `– ${e.entityRef}: ${e.reason} (rule ${e.rule})`,
+    ),
+    ...skipped.map(
+      e =>
+        `! ${e.entityRef} (${places.ofEntity(e.entityRef)}): ${
+          e.reason
+        }\n    ${indented(e.mend, '    ')}`,
+    ),
+    `${included.length} included, ${noInfrastructure.length} without infrastructure, ${skipped.length} skipped`,
+  ].join('\n');
 }

@@ -1,15 +1,11 @@
-import {
-  CLOUDS,
-  cloudSchema,
-  type Cloud,
-} from 'backstage-plugin-stackgen-common';
 import { generate } from 'stackgen-engine';
+import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
-import { readCatalog } from '../readCatalog';
+import { OutFolder } from '../OutFolder';
 import { readMapping, readStandards } from '../readSettings';
-import { sayProblems, saySkipped } from '../sayProblems';
+import { Report } from '../Report';
+import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
-import { writeFolder } from '../writeFolder';
 
 export interface GenerateOptions {
   catalog: string[];
@@ -30,40 +26,68 @@ export async function generateCommand(
   options: GenerateOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const { format, out } = options;
   const cloud = cloudOf(options.cloud);
-  const entityRefs = selectionOf(options);
-  const { format } = options;
+  if ((options.system === undefined) === (options.entity === undefined)) {
+    throw new UsageError('It is not clear what to generate.', [
+      'Give either --system <ref> or --entity <ref>…',
+    ]);
+  }
   if (format !== 'hcl' && format !== 'json') {
     throw new UsageError(`--format ${format} is not known.`, [
       'Choose hcl or json.',
     ]);
   }
-  const [catalog, mapping, standards] = await Promise.all([
+  const [catalog, mapping, standards, folder] = await Promise.all([
     readCatalog(options.catalog),
-    readMapping(options.mapping),
+    readMapping(options.mapping, terminal),
     readStandards(options.standards),
+    OutFolder.open(out),
   ]);
-  catalog.errors.forEach(error => terminal.say(`error: ${error}`));
+  const report = Report.create(catalog, terminal);
+  report.catalog();
+  const entityRefs = selectionOf(options, catalog.places);
 
-  const { files, ...result } = generate({
-    entities: catalog.entities,
-    entityRefs,
-    cloud,
-    region: options.region,
-    name: options.name,
-    mapping,
-    standards,
-    format,
-  });
-  sayProblems(result.problems, terminal);
-  saySkipped(result.skipped, terminal);
+  const { appStack, included, noInfrastructure, skipped, ...result } = generate(
+    {
+      entities: catalog.entities,
+      entityRefs,
+      cloud,
+      region: options.region,
+      name: options.name,
+      mapping,
+      standards,
+      format,
+    },
+  );
+  const { problems, files, resources } = result;
+  report.problems(problems);
+  await report.portal(
+    [...included, ...noInfrastructure, ...skipped].map(
+      ({ entityRef }) => entityRef,
+    ),
+    problems,
+  );
+  report.skipped(skipped);
 
-  const failed = result.problems.some(({ severity }) => severity === 'error');
-  const written =
-    files.length > 0 ? await writeFolder(options.out, files) : undefined;
-  if (written) {
+  const failed = problems.some(({ severity }) => severity === 'error');
+  const incomplete = failed || catalog.errors.length > 0;
+  const gone = folder.entityRefs.filter(
+    ref => !appStack.nodes.some(({ entityRef }) => entityRef === ref),
+  );
+  const withheld = incomplete && gone.length > 0;
+  const changes =
+    files.length > 0 && !withheld ? await folder.write(files) : undefined;
+
+  if (changes) {
     terminal.say(
-      `${result.appStack.name}: ${result.included.length} entities became ${result.resources.length} resources; ${written.written.length} files written to ${options.out}, ${written.unchanged.length} unchanged, ${written.removed.length} removed.`,
+      `${appStack.name}: ${included.length} entities became ${resources.length} resources; ${changes.written.length} files written to ${out}, ${changes.unchanged.length} unchanged, ${changes.removed.length} removed.`,
+    );
+  } else if (withheld) {
+    terminal.say(
+      `Nothing was written: after these errors, the resources of ${gone.join(
+        ', ',
+      )} would leave ${out}. Mend the errors first.`,
     );
   } else {
     terminal.say(
@@ -73,17 +97,22 @@ export async function generateCommand(
   if (options.json) {
     terminal.result(
       json({
-        name: result.appStack.name,
+        name: appStack.name,
         cloud,
-        region: result.appStack.region,
-        out: options.out,
-        included: result.included,
-        noInfrastructure: result.noInfrastructure,
-        skipped: result.skipped,
-        problems: result.problems,
+        region: appStack.region,
+        out,
+        included,
+        noInfrastructure,
+        skipped,
+        problems: problems.map(problem => ({
+          ...problem,
+          location: catalog.places.ofProblem(problem),
+        })),
         catalogErrors: catalog.errors,
-        resources: result.resources,
-        files: files.map(({ path }) => path),
+        resources,
+        files: changes ? files.map(({ path }) => path) : [],
+        written: changes?.written ?? [],
+        removed: changes?.removed ?? [],
         fingerprint: result.fingerprint,
       }),
     );
@@ -91,26 +120,5 @@ export async function generateCommand(
   if (catalog.errors.length > 0) {
     return EXIT.usage;
   }
-  return failed || !written ? EXIT.findings : EXIT.done;
-}
-
-export function cloudOf(name: string): Cloud {
-  const parsed = cloudSchema.safeParse(name);
-  if (!parsed.success) {
-    throw new UsageError(`--cloud ${name} is not known.`, [
-      `Choose one of ${CLOUDS.join(', ')}.`,
-    ]);
-  }
-  return parsed.data;
-}
-
-function selectionOf({ system, entity }: GenerateOptions): string[] {
-  if ((system === undefined) === (entity === undefined)) {
-    throw new UsageError('Say what to generate.', [
-      'Give either --system <ref> or --entity <ref>…',
-    ]);
-  }
-  return system === undefined
-    ? entity!
-    : [system.includes(':') ? system : `system:${system}`];
+  return failed || !changes ? EXIT.findings : EXIT.done;
 }

@@ -1,0 +1,64 @@
+import type { Entity } from '@backstage/catalog-model';
+import { UsageError } from '../exitCodes';
+import { readYamlFile, type YamlDocument } from '../readYaml';
+import { envelopeOf } from './envelope';
+import { findFiles } from './findFiles';
+import { Places } from './Places';
+
+/** Entities, and what else was found on the way to them. */
+export interface Catalog {
+  readonly entities: Entity[];
+  /** Where each entity is written. */
+  readonly places: Places;
+  /** What could not be read: `file:line: reason`. */
+  readonly errors: string[];
+  /** `file:line` of what is no entity, in files of a folder or glob. */
+  readonly passedOver: string[];
+}
+
+/**
+ * Reads catalog files. What cannot be read is reported, and the rest still
+ * counts. Files that are found, rather than named, may hold other things than
+ * entities: folders of a repository do.
+ *
+ * @throws UsageError when no pattern finds a file.
+ */
+export async function readCatalog(
+  patterns: readonly string[],
+): Promise<Catalog> {
+  const { files, missing } = await findFiles(patterns);
+  const errors = missing.map(
+    pattern =>
+      `${pattern}: There is no such file. Name a YAML file, a folder with YAML files, or a quoted glob.`,
+  );
+  if (files.length === 0) {
+    throw new UsageError('--catalog finds no file.', errors);
+  }
+  const read: { entity: Entity; document: YamlDocument }[] = [];
+  const passedOver: string[] = [];
+  for (const { path, named } of files) {
+    const file = await readYamlFile(path);
+    errors.push(...file.errors);
+    for (const document of file.documents) {
+      const { value, line } = document;
+      const envelope = envelopeOf(value);
+      if (envelope === 'entity') {
+        read.push({ entity: value as Entity, document });
+      } else if (envelope !== 'other') {
+        errors.push(`${path}:${line()}: ${envelope.reason}`);
+      } else if (named) {
+        errors.push(
+          `${path}:${line()}: This is not an entity; apiVersion, kind and metadata are expected.`,
+        );
+      } else {
+        passedOver.push(`${path}:${line()}`);
+      }
+    }
+  }
+  return {
+    entities: read.map(({ entity }) => entity),
+    places: Places.create(read),
+    errors,
+    passedOver,
+  };
+}
