@@ -42,6 +42,8 @@ async function runJest(env) {
         'repo',
         'test',
         '--watchAll=false',
+        // What components log of their libraries' deprecations would bury the results.
+        '--silent',
         '--json',
         `--outputFile=${outputFile}`,
       ],
