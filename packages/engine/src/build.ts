@@ -1,13 +1,16 @@
 import type {
   AppStack,
+  AppStackConnection,
   AppStackNode,
   Problem,
   Standards,
 } from 'backstage-plugin-stackgen-common';
 import { CLOUD_BUILDERS } from './clouds/builders';
 import type { NodeToBuild } from './clouds/Cloud';
+import { checkRegion } from './clouds/checkRegion';
 import { completeParameters } from './resource-types/completeParameters';
 import { findResourceType, implementationsOf } from './resource-types/registry';
+import { checkStandards } from './standards/checkStandards';
 import { EnvironmentValues } from './standards/EnvironmentValues';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
 import {
@@ -23,6 +26,8 @@ export interface BuiltStack {
   readonly values: EnvironmentValues;
   readonly backend: StateBackend;
   readonly problems: Problem[];
+  /** Connections that open something; the others were only declared. */
+  readonly opened: readonly AppStackConnection[];
 }
 
 /** Builds the Terraform blocks of an appStack. */
@@ -31,7 +36,10 @@ export function buildStack(
   standards: Standards,
 ): BuiltStack {
   const document = TerraformDocument.create();
-  const problems: Problem[] = [];
+  const problems: Problem[] = [
+    ...checkStandards(standards),
+    ...checkRegion(appStack.cloud, appStack.region, standards),
+  ];
   const environments = standards.environments.map(({ name }) => name);
   const backend = stateBackend({
     appStack: appStack.name,
@@ -97,16 +105,15 @@ export function buildStack(
       parameters,
     });
   }
-  problems.push(
-    ...(CLOUD_BUILDERS[appStack.cloud]?.({
-      document,
-      values,
-      standards,
-      appStack,
-      nodes,
-      outputs,
-    }) ?? []),
-  );
+  const built = CLOUD_BUILDERS[appStack.cloud]?.({
+    document,
+    values,
+    standards,
+    appStack,
+    nodes,
+    outputs,
+  });
+  problems.push(...(built?.problems ?? []));
   values.declareIn(
     document.file('variables.tf', {
       provenance: { reason: 'What differs between environments.' },
@@ -135,7 +142,7 @@ export function buildStack(
       },
     })
     .terraform({ backend: { type: backend.type, settings: backend.shared } });
-  return { document, values, backend, problems };
+  return { document, values, backend, problems, opened: built?.opened ?? [] };
 }
 
 function headerOf(node: AppStackNode): string[] {

@@ -1,5 +1,6 @@
 import type {
   AppStack,
+  AppStackConnection,
   AppStackNode,
   Problem,
   Standards,
@@ -43,5 +44,12 @@ export interface StackToBuild {
   readonly outputs: Map<string, OutputOptions>;
 }
 
-/** Builds a stack on one cloud; gives what is to be said about it. */
-export type CloudBuilder = (stack: StackToBuild) => Problem[];
+/** What comes of building, beside the blocks. */
+export interface StackBuilt {
+  readonly problems: Problem[];
+  /** Connections that open something; not every one needs to or can. */
+  readonly opened: AppStackConnection[];
+}
+
+/** Builds a stack on one cloud. */
+export type CloudBuilder = (stack: StackToBuild) => StackBuilt;

@@ -1,4 +1,4 @@
-import type { AppStackNode } from 'backstage-plugin-stackgen-common';
+import type { AppStackNode, Problem } from 'backstage-plugin-stackgen-common';
 import { createHash } from 'node:crypto';
 import type {
   EnvironmentValues,
@@ -24,6 +24,7 @@ export class NodeScope<P = Record<string, unknown>> {
   readonly #values: EnvironmentValues;
   readonly #parameters: ReadonlyMap<string, P>;
   readonly #taken: Set<string>;
+  readonly #problems: Problem[];
 
   constructor(options: {
     node: AppStackNode;
@@ -35,6 +36,8 @@ export class NodeScope<P = Record<string, unknown>> {
     parameters: ReadonlyMap<string, P>;
     /** Addresses in the document, shared by all scopes. */
     taken: Set<string>;
+    /** What all scopes report. */
+    problems: Problem[];
   }) {
     this.node = options.node;
     this.file = options.file;
@@ -42,6 +45,7 @@ export class NodeScope<P = Record<string, unknown>> {
     this.#values = options.values;
     this.#parameters = options.parameters;
     this.#taken = options.taken;
+    this.#problems = options.problems;
   }
 
   /** Terraform name of the node, `orders_db`. */
@@ -52,6 +56,32 @@ export class NodeScope<P = Record<string, unknown>> {
   /** What people call it in descriptions. */
   get label(): string {
     return this.node.title ?? this.node.name;
+  }
+
+  /**
+   * Says what is wrong with the node, or what people should know of it; `about`
+   * says where: the name of a parameter, or the other end of a connection.
+   */
+  report(
+    about: string,
+    problem: Pick<Problem, 'severity' | 'code' | 'message' | 'mend'>,
+  ): void {
+    const { entityRef } = this.node;
+    this.#problems.push({
+      ...problem,
+      where: `${entityRef} → ${about}`,
+      entityRef,
+    });
+  }
+
+  /** The names of all environments. */
+  get environments(): readonly string[] {
+    return this.#values.environments;
+  }
+
+  /** The parameters in one environment. */
+  in(environment: string): P {
+    return this.#parameters.get(environment)!;
   }
 
   /** Reads something that is the same in all environments. */

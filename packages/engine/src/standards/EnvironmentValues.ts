@@ -15,6 +15,11 @@ export type TfvarsValue =
   | TfvarsValue[]
   | { [key: string]: TfvarsValue };
 
+/** What else a variable says, where one is declared. */
+export interface ValueOptions {
+  readonly validation?: { condition: Value; errorMessage: string };
+}
+
 /**
  * Values that may differ between environments. One on which all environments
  * agree stays a literal; the others become a typed variable with a value in
@@ -43,13 +48,14 @@ export class EnvironmentValues {
     name: string,
     description: string,
     valueOf: (environment: string) => TfvarsValue | undefined,
+    options: ValueOptions = {},
   ): TfvarsValue | Expression | undefined {
     const values = this.#names.map(valueOf);
     const [first] = values;
     if (values.every(v => JSON.stringify(v) === JSON.stringify(first))) {
       return first;
     }
-    return this.variable(name, description, valueOf);
+    return this.variable(name, description, valueOf, options);
   }
 
   /**
@@ -60,7 +66,7 @@ export class EnvironmentValues {
     wantedName: string,
     description: string,
     valueOf: (environment: string) => TfvarsValue | undefined,
-    options: { validation?: { condition: Value; errorMessage: string } } = {},
+    options: ValueOptions = {},
   ): Expression {
     const known = this.#declared.get(wantedName);
     const name =

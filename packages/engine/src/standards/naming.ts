@@ -51,13 +51,12 @@ export function fitName(options: {
     }),
   );
   if (rule.letterFirst && !/^[A-Za-z]/.test(clean[0])) {
-    clean[0] = `x${separator}${clean[0]}`;
+    clean[0] = `x${clean[0].startsWith(separator) ? '' : separator}${clean[0]}`;
   }
   const longest = Math.max(...environments.map(name => name.length), 0);
   const room =
     rule.maxLength - (rule.reserve ?? 0) - longest * (clean.length - 1);
-  const length = clean.reduce((sum, piece) => sum + piece.length, 0);
-  if (length <= room) {
+  if (lengthOf(clean) <= room) {
     return { pieces: clean, shortened: false };
   }
   const hash = createHash('sha256')
@@ -65,33 +64,57 @@ export function fitName(options: {
     .digest('hex')
     .slice(0, HASH_LENGTH);
   const tail = `${separator}${hash}`;
+  const pieces = shorten(clean, room - tail.length, separator);
+  const end = pieces.length - 1;
+  pieces[end] = `${withoutEnd(pieces[end], separator)}${tail}`;
+  return { pieces, shortened: true };
+}
+
+function lengthOf(pieces: readonly string[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+/** Takes from the longest piece until all fit; the first keeps its beginning. */
+function shorten(
+  clean: readonly string[],
+  room: number,
+  separator: string,
+): string[] {
   const pieces = [...clean];
-  let excess = length + tail.length - room;
-  while (excess > 0) {
-    const longestIndex = pieces.reduce(
+  while (lengthOf(pieces) > room) {
+    const longest = pieces.reduce(
       (best, piece, index) =>
         piece.length > pieces[best].length ? index : best,
       0,
     );
-    if (pieces[longestIndex].length === 0) {
+    const shorter = cutOne(pieces[longest], separator);
+    if (shorter === pieces[longest]) {
       break;
     }
-    pieces[longestIndex] = shorten(pieces[longestIndex], longestIndex === 0);
-    excess -= 1;
+    pieces[longest] = shorter;
   }
-  const end = pieces.length - 1;
-  const trimmed = separator
-    ? pieces[end].replace(new RegExp(`${separator}+$`), '')
-    : pieces[end];
-  pieces[end] = `${trimmed}${tail}`;
-  return { pieces, shortened: true };
+  return pieces;
 }
 
-// The separator beside the environment's name must stay.
-function shorten(piece: string, keepEnd: boolean): string {
-  return keepEnd && piece.length > 2
-    ? piece.slice(0, -2) + piece.slice(-1)
-    : piece.slice(0, -1);
+// What stands beside the environment's name stays, and two separators never
+// come to stand side by side: some kinds of names refuse that.
+function cutOne(piece: string, separator: string): string {
+  const keepsEnd = separator !== '' && piece.endsWith(separator);
+  const text = withoutEnd(piece, separator);
+  const start = separator !== '' && text.startsWith(separator) ? 1 : 0;
+  if (text.length - start <= 1) {
+    return piece;
+  }
+  const cut = withoutEnd(text.slice(0, -1), separator);
+  return keepsEnd ? `${cut}${separator}` : cut;
+}
+
+function withoutEnd(text: string, separator: string): string {
+  let end = text.length;
+  while (separator !== '' && end > 0 && text[end - 1] === separator) {
+    end -= 1;
+  }
+  return text.slice(0, end);
 }
 
 function cleanPiece(
@@ -104,15 +127,13 @@ function cleanPiece(
   },
 ): string {
   const { separator } = options;
-  const cased = options.keepCase ? text : text.toLowerCase();
-  let result = cased.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, separator);
-  if (separator) {
-    if (options.first) {
-      result = result.replace(new RegExp(`^${separator}+`), '');
-    }
-    if (options.last) {
-      result = result.replace(new RegExp(`${separator}+$`), '');
-    }
+  const letters = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  let result = (options.keepCase ? letters : letters.toLowerCase()).replace(
+    /[^A-Za-z0-9]+/g,
+    separator,
+  );
+  if (separator && options.first && result.startsWith(separator)) {
+    result = result.slice(1);
   }
-  return result;
+  return options.last ? withoutEnd(result, separator) : result;
 }

@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "event_collector" {
 resource "aws_ecr_repository" "event_collector" {
   name                 = "analytics-aws-${var.environment}-event-collector"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.event_collector_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "event_collector" {
       image                  = "${aws_ecr_repository.event_collector.repository_url}:${var.event_collector_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -184,6 +191,10 @@ resource "aws_ecs_task_definition" "event_collector" {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
   }
+
+  volume {
+    name = "tmp"
+  }
 }
 
 resource "aws_ecs_service" "event_collector" {
@@ -225,6 +236,8 @@ resource "aws_ecs_service" "event_collector" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_iam_role_policy.event_collector_start, aws_iam_role_policy.event_collector]
 }
 
 resource "aws_appautoscaling_target" "event_collector" {

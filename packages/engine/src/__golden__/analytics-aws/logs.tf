@@ -92,6 +92,20 @@ resource "aws_s3_bucket_policy" "logs" {
         }
       },
       {
+        Sid    = "DeliverBucketLogs"
+        Effect = "Allow"
+        Principal = {
+          Service = "logging.s3.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.logs.arn}/s3/*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+      {
         Sid    = "DeliverDistributionLogs"
         Effect = "Allow"
         Principal = {
@@ -106,20 +120,6 @@ resource "aws_s3_bucket_policy" "logs" {
           }
           ArnLike = {
             "aws:SourceArn" = "arn:aws:logs:us-east-1:${data.aws_caller_identity.current.account_id}:delivery-source:*"
-          }
-        }
-      },
-      {
-        Sid    = "DeliverLogs"
-        Effect = "Allow"
-        Principal = {
-          Service = ["logdelivery.elasticloadbalancing.amazonaws.com", "logging.s3.amazonaws.com"]
-        }
-        Action   = "s3:PutObject"
-        Resource = "${aws_s3_bucket.logs.arn}/*"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
           }
         }
       },

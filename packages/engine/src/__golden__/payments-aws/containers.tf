@@ -23,6 +23,15 @@ resource "aws_ecs_cluster" "main" {
       }
     }
   }
+
+  depends_on = [
+    aws_vpc_endpoint.ecr_api,
+    aws_vpc_endpoint.ecr_dkr,
+    aws_vpc_endpoint.logs,
+    aws_vpc_endpoint.s3,
+    aws_vpc_endpoint.secretsmanager,
+    aws_vpc_endpoint.sqs,
+  ]
 }
 
 resource "aws_service_discovery_http_namespace" "main" {

@@ -23,8 +23,8 @@ resource "aws_kms_key" "main" {
         Action   = ["kms:Decrypt"]
         Resource = "*"
         Condition = {
-          StringEquals = {
-            "aws:SourceArn" = [aws_cloudfront_distribution.payments_console.arn]
+          ArnLike = {
+            "aws:SourceArn" = "arn:aws:cloudfront::${data.aws_caller_identity.current.account_id}:distribution/*"
           }
         }
       },

@@ -47,6 +47,20 @@ resource "aws_db_parameter_group" "ledger_db" {
   }
 }
 
+resource "aws_cloudwatch_log_group" "ledger_db_postgresql" {
+  name              = "/aws/rds/instance/payments-aws-${var.environment}-ledger-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.ledger_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "ledger_db_upgrade" {
+  name              = "/aws/rds/instance/payments-aws-${var.environment}-ledger-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.ledger_db_tags
+}
+
 resource "aws_db_instance" "ledger_db" {
   identifier                          = "payments-aws-${var.environment}-ledger-db"
   engine                              = "postgres"
@@ -75,7 +89,7 @@ resource "aws_db_instance" "ledger_db" {
   skip_final_snapshot                 = false
   final_snapshot_identifier           = "payments-aws-${var.environment}-ledger-db-final"
   auto_minor_version_upgrade          = true
-  allow_major_version_upgrade         = false
+  allow_major_version_upgrade         = true
   apply_immediately                   = false
   performance_insights_enabled        = true
   performance_insights_kms_key_id     = aws_kms_key.main.arn
@@ -83,4 +97,10 @@ resource "aws_db_instance" "ledger_db" {
   monitoring_interval                 = 60
   monitoring_role_arn                 = aws_iam_role.database_monitoring.arn
   tags                                = local.ledger_db_tags
+
+  depends_on = [
+    aws_iam_role_policy_attachment.database_monitoring,
+    aws_cloudwatch_log_group.ledger_db_postgresql,
+    aws_cloudwatch_log_group.ledger_db_upgrade,
+  ]
 }

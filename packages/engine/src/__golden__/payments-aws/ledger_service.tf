@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "ledger_service" {
 resource "aws_ecr_repository" "ledger_service" {
   name                 = "payments-aws-${var.environment}-ledger-service"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.ledger_service_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "ledger_service" {
       image                  = "${aws_ecr_repository.ledger_service.repository_url}:${var.ledger_service_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -153,6 +160,10 @@ resource "aws_ecs_task_definition" "ledger_service" {
         {
           name  = "LEDGER_DB_HOST"
           value = aws_db_instance.ledger_db.address
+        },
+        {
+          name  = "LEDGER_DB_LOGIN_ARN"
+          value = aws_db_instance.ledger_db.master_user_secret[0].secret_arn
         },
         {
           name  = "LEDGER_DB_NAME"
@@ -188,6 +199,10 @@ resource "aws_ecs_task_definition" "ledger_service" {
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
   }
 }
 
@@ -230,6 +245,8 @@ resource "aws_ecs_service" "ledger_service" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_iam_role_policy.ledger_service_start, aws_iam_role_policy.ledger_service]
 }
 
 resource "aws_appautoscaling_target" "ledger_service" {
@@ -275,6 +292,28 @@ resource "aws_vpc_security_group_ingress_rule" "ledger_service_to_ledger_db" {
   from_port                    = 5432
   to_port                      = 5432
   tags                         = local.ledger_service_tags
+}
+
+resource "aws_iam_role_policy" "ledger_service" {
+  name = "connections"
+  role = aws_iam_role.ledger_service.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ReadLogin"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_db_instance.ledger_db.master_user_secret[0].secret_arn
+      },
+      {
+        Sid      = "DecryptData"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+    ]
+  })
 }
 
 resource "aws_iam_role_policy" "ledger_service_start" {

@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "payments_service" {
 resource "aws_ecr_repository" "payments_service" {
   name                 = "payments-aws-${var.environment}-payments-service"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.payments_service_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "payments_service" {
       image                  = "${aws_ecr_repository.payments_service.repository_url}:${var.payments_service_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -180,6 +187,10 @@ resource "aws_ecs_task_definition" "payments_service" {
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
   }
 }
 
@@ -265,7 +276,7 @@ resource "aws_lb" "payments_service" {
   access_logs {
     enabled = true
     bucket  = aws_s3_bucket.logs.id
-    prefix  = "payments-service"
+    prefix  = "load-balancers/payments-service"
   }
 
   depends_on = [aws_s3_bucket_policy.logs]
@@ -273,7 +284,7 @@ resource "aws_lb" "payments_service" {
 
 resource "aws_lb_target_group" "payments_service" {
   #checkov:skip=CKV_AWS_378:TLS ends at the load balancer; the path behind it is private.
-  name                 = "paymen-${var.environment}-payment-33b244"
+  name                 = "paymen-${var.environment}-payment-e56d89"
   port                 = 8080
   protocol             = "HTTP"
   target_type          = "ip"
@@ -284,6 +295,10 @@ resource "aws_lb_target_group" "payments_service" {
   health_check {
     path    = "/"
     matcher = "200-399"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -359,6 +374,13 @@ resource "aws_ecs_service" "payments_service" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [
+    aws_iam_role_policy.payments_service_start,
+    aws_iam_role_policy.payments_service,
+    aws_lb_listener.payments_service,
+    aws_ecs_service.ledger_service,
+  ]
 }
 
 resource "aws_appautoscaling_target" "payments_service" {

@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "catalog_service" {
 resource "aws_ecr_repository" "catalog_service" {
   name                 = "web-shop-aws-${var.environment}-catalog-service"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.catalog_service_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "catalog_service" {
       image                  = "${aws_ecr_repository.catalog_service.repository_url}:${var.catalog_service_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -177,6 +184,10 @@ resource "aws_ecs_task_definition" "catalog_service" {
         {
           name  = "CATALOG_DB_HOST"
           value = aws_db_instance.catalog_db.address
+        },
+        {
+          name  = "CATALOG_DB_LOGIN_ARN"
+          value = aws_db_instance.catalog_db.master_user_secret[0].secret_arn
         },
         {
           name  = "CATALOG_DB_NAME"
@@ -220,6 +231,10 @@ resource "aws_ecs_task_definition" "catalog_service" {
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
   }
 }
 
@@ -305,7 +320,7 @@ resource "aws_lb" "catalog_service" {
   access_logs {
     enabled = true
     bucket  = aws_s3_bucket.logs.id
-    prefix  = "catalog-service"
+    prefix  = "load-balancers/catalog-service"
   }
 
   depends_on = [aws_s3_bucket_policy.logs]
@@ -313,7 +328,7 @@ resource "aws_lb" "catalog_service" {
 
 resource "aws_lb_target_group" "catalog_service" {
   #checkov:skip=CKV_AWS_378:TLS ends at the load balancer; the path behind it is private.
-  name                 = "web-sh-${var.environment}-catalog-0990cf"
+  name                 = "web-sh-${var.environment}-catalog-1d9e03"
   port                 = 8080
   protocol             = "HTTP"
   target_type          = "ip"
@@ -324,6 +339,10 @@ resource "aws_lb_target_group" "catalog_service" {
   health_check {
     path    = "/actuator/health"
     matcher = "200-399"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -399,6 +418,12 @@ resource "aws_ecs_service" "catalog_service" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [
+    aws_iam_role_policy.catalog_service_start,
+    aws_iam_role_policy.catalog_service,
+    aws_lb_listener.catalog_service,
+  ]
 }
 
 resource "aws_appautoscaling_target" "catalog_service" {
@@ -482,6 +507,18 @@ resource "aws_iam_role_policy" "catalog_service" {
         ]
       },
       {
+        Sid      = "ReadLogin"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_db_instance.catalog_db.master_user_secret[0].secret_arn
+      },
+      {
+        Sid      = "DecryptData"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+      {
         Sid      = "ListObjects"
         Effect   = "Allow"
         Action   = "s3:ListBucket"
@@ -492,12 +529,6 @@ resource "aws_iam_role_policy" "catalog_service" {
         Effect   = "Allow"
         Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.product_media.arn}/*"
-      },
-      {
-        Sid      = "DecryptData"
-        Effect   = "Allow"
-        Action   = "kms:Decrypt"
-        Resource = aws_kms_key.main.arn
       },
     ]
   })

@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "checkout_service" {
 resource "aws_ecr_repository" "checkout_service" {
   name                 = "web-shop-aws-${var.environment}-checkout-service"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.checkout_service_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "checkout_service" {
       image                  = "${aws_ecr_repository.checkout_service.repository_url}:${var.checkout_service_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -157,6 +164,10 @@ resource "aws_ecs_task_definition" "checkout_service" {
         {
           name  = "ORDERS_DB_HOST"
           value = aws_db_instance.orders_db.address
+        },
+        {
+          name  = "ORDERS_DB_LOGIN_ARN"
+          value = aws_db_instance.orders_db.master_user_secret[0].secret_arn
         },
         {
           name  = "ORDERS_DB_NAME"
@@ -208,6 +219,10 @@ resource "aws_ecs_task_definition" "checkout_service" {
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
   }
 }
 
@@ -293,7 +308,7 @@ resource "aws_lb" "checkout_service" {
   access_logs {
     enabled = true
     bucket  = aws_s3_bucket.logs.id
-    prefix  = "checkout-service"
+    prefix  = "load-balancers/checkout-service"
   }
 
   depends_on = [aws_s3_bucket_policy.logs]
@@ -301,7 +316,7 @@ resource "aws_lb" "checkout_service" {
 
 resource "aws_lb_target_group" "checkout_service" {
   #checkov:skip=CKV_AWS_378:TLS ends at the load balancer; the path behind it is private.
-  name                 = "web-sh-${var.environment}-checkou-c22dae"
+  name                 = "web-sh-${var.environment}-checkou-a9364e"
   port                 = 8080
   protocol             = "HTTP"
   target_type          = "ip"
@@ -312,6 +327,10 @@ resource "aws_lb_target_group" "checkout_service" {
   health_check {
     path    = "/"
     matcher = "200-399"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -387,6 +406,14 @@ resource "aws_ecs_service" "checkout_service" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [
+    aws_iam_role_policy.checkout_service_start,
+    aws_iam_role_policy.checkout_service,
+    aws_lb_listener.checkout_service,
+    aws_ecs_service.catalog_service,
+    aws_ecs_service.receipt_renderer,
+  ]
 }
 
 resource "aws_appautoscaling_target" "checkout_service" {
@@ -490,6 +517,18 @@ resource "aws_iam_role_policy" "checkout_service" {
         Sid      = "EncryptData"
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = aws_kms_key.main.arn
+      },
+      {
+        Sid      = "ReadLogin"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_db_instance.orders_db.master_user_secret[0].secret_arn
+      },
+      {
+        Sid      = "DecryptData"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
         Resource = aws_kms_key.main.arn
       },
       {

@@ -92,6 +92,20 @@ resource "aws_s3_bucket_policy" "logs" {
         }
       },
       {
+        Sid    = "DeliverBucketLogs"
+        Effect = "Allow"
+        Principal = {
+          Service = "logging.s3.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.logs.arn}/s3/*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+      {
         Sid    = "DeliverDistributionLogs"
         Effect = "Allow"
         Principal = {
@@ -110,18 +124,13 @@ resource "aws_s3_bucket_policy" "logs" {
         }
       },
       {
-        Sid    = "DeliverLogs"
+        Sid    = "DeliverLoadBalancerLogs"
         Effect = "Allow"
         Principal = {
-          Service = ["logdelivery.elasticloadbalancing.amazonaws.com", "logging.s3.amazonaws.com"]
+          Service = "logdelivery.elasticloadbalancing.amazonaws.com"
         }
         Action   = "s3:PutObject"
-        Resource = "${aws_s3_bucket.logs.arn}/*"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
-          }
-        }
+        Resource = "${aws_s3_bucket.logs.arn}/load-balancers/*/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
       },
     ]
   })

@@ -47,10 +47,15 @@ resource "aws_iam_role_policy" "flow_logs" {
     Statement = [
       {
         Effect = "Allow"
-        Action = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Action = [
+          "logs:CreateLogStream",
+          "logs:DescribeLogGroups",
+          "logs:DescribeLogStreams",
+          "logs:PutLogEvents",
+        ]
         Resource = [
           aws_cloudwatch_log_group.flow_logs.arn,
-          "arn:aws:logs:eu-central-1:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.flow_logs.name}:*",
+          "${aws_cloudwatch_log_group.flow_logs.arn}:*",
         ]
       },
     ]

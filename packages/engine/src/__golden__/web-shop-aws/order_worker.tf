@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "order_worker" {
 resource "aws_ecr_repository" "order_worker" {
   name                 = "web-shop-aws-${var.environment}-order-worker"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.order_worker_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "order_worker" {
       image                  = "${aws_ecr_repository.order_worker.repository_url}:${var.order_worker_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -153,6 +160,10 @@ resource "aws_ecs_task_definition" "order_worker" {
         {
           name  = "ORDERS_DB_HOST"
           value = aws_db_instance.orders_db.address
+        },
+        {
+          name  = "ORDERS_DB_LOGIN_ARN"
+          value = aws_db_instance.orders_db.master_user_secret[0].secret_arn
         },
         {
           name  = "ORDERS_DB_NAME"
@@ -197,6 +208,10 @@ resource "aws_ecs_task_definition" "order_worker" {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
   }
+
+  volume {
+    name = "tmp"
+  }
 }
 
 resource "aws_ecs_service" "order_worker" {
@@ -238,6 +253,8 @@ resource "aws_ecs_service" "order_worker" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_iam_role_policy.order_worker_start, aws_iam_role_policy.order_worker]
 }
 
 resource "aws_appautoscaling_target" "order_worker" {
@@ -292,6 +309,18 @@ resource "aws_iam_role_policy" "order_worker" {
     Version = "2012-10-17"
     Statement = [
       {
+        Sid      = "ReadLogin"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_db_instance.orders_db.master_user_secret[0].secret_arn
+      },
+      {
+        Sid      = "DecryptData"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+      {
         Sid    = "ReceiveMessages"
         Effect = "Allow"
         Action = [
@@ -302,12 +331,6 @@ resource "aws_iam_role_policy" "order_worker" {
           "sqs:GetQueueAttributes",
         ]
         Resource = aws_sqs_queue.orders_queue.arn
-      },
-      {
-        Sid      = "DecryptData"
-        Effect   = "Allow"
-        Action   = "kms:Decrypt"
-        Resource = aws_kms_key.main.arn
       },
     ]
   })

@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "receipt_renderer" {
 resource "aws_ecr_repository" "receipt_renderer" {
   name                 = "web-shop-aws-${var.environment}-receipt-renderer"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.receipt_renderer_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "receipt_renderer" {
       image                  = "${aws_ecr_repository.receipt_renderer.repository_url}:${var.receipt_renderer_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -167,6 +174,10 @@ resource "aws_ecs_task_definition" "receipt_renderer" {
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
   }
 }
 
@@ -209,6 +220,8 @@ resource "aws_ecs_service" "receipt_renderer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_iam_role_policy.receipt_renderer_start]
 }
 
 resource "aws_appautoscaling_target" "receipt_renderer" {

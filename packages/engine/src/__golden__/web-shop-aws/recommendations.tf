@@ -90,6 +90,7 @@ resource "aws_cloudwatch_log_group" "recommendations" {
 resource "aws_ecr_repository" "recommendations" {
   name                 = "web-shop-aws-${var.environment}-recommendations"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
   tags                 = local.recommendations_tags
 
   encryption_configuration {
@@ -137,6 +138,12 @@ resource "aws_ecs_task_definition" "recommendations" {
       image                  = "${aws_ecr_repository.recommendations.repository_url}:${var.recommendations_image_tag}"
       essential              = true
       readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
       portMappings = [
         {
           name          = "http"
@@ -196,6 +203,10 @@ resource "aws_ecs_task_definition" "recommendations" {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
   }
+
+  volume {
+    name = "tmp"
+  }
 }
 
 resource "aws_ecs_service" "recommendations" {
@@ -237,6 +248,12 @@ resource "aws_ecs_service" "recommendations" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [
+    aws_iam_role_policy.recommendations_start,
+    aws_iam_role_policy.recommendations,
+    aws_ecs_service.catalog_service,
+  ]
 }
 
 resource "aws_appautoscaling_target" "recommendations" {

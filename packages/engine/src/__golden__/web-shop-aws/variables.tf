@@ -193,4 +193,9 @@ variable "vpc_cidr" {
   description = "IPv4 range of the VPC."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(cidrnetmask(var.vpc_cidr))
+    error_message = "The range must look like 10.0.0.0/16."
+  }
 }

@@ -168,14 +168,14 @@ export class AwsBuckets {
     if (!options.enabled) {
       return;
     }
-    const logs = this.#aws.logs.bucket();
+    const logs = this.#aws.logs.forBuckets();
     const name = 'address' in place ? place.address : place.name;
     write(
       'aws_s3_bucket_logging',
       {
         bucket: options.id,
-        target_bucket: logs.id,
-        target_prefix: `s3/${name.replace(/_+/g, '-')}/`,
+        target_bucket: logs.bucketId,
+        target_prefix: `${logs.prefix}/${name.replace(/_+/g, '-')}/`,
       },
       {
         dependsOn: [logs.ready],

@@ -1,6 +1,13 @@
 import type { BlockHandle, DocumentFile, Value } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
 
+/** A service, and what it waits for. */
+export interface ContainerService {
+  readonly service: BlockHandle;
+  readonly dependsOn: BlockHandle[];
+  readonly after: Set<ContainerService>;
+}
+
 /** What containers of the stack share: a cluster and names to find each other. */
 export class AwsContainers {
   readonly #aws: AwsFoundation;
@@ -25,21 +32,39 @@ export class AwsContainers {
         reason: 'Commands that people run in containers are recorded.',
       },
     );
-    this.#cluster = file.resource('aws_ecs_cluster', 'main', {
-      name: aws.name('containers', { maxLength: 255 }),
-      setting: { name: 'containerInsights', value: 'enhanced' },
-      configuration: {
-        execute_command_configuration: {
-          kms_key_id: aws.encryption.keyArn(),
-          logging: 'OVERRIDE',
-          log_configuration: {
-            cloud_watch_encryption_enabled: true,
-            cloud_watch_log_group_name: commands.ref('name'),
+    this.#cluster = file.resource(
+      'aws_ecs_cluster',
+      'main',
+      {
+        name: aws.name('containers', { maxLength: 255 }),
+        setting: { name: 'containerInsights', value: 'enhanced' },
+        configuration: {
+          execute_command_configuration: {
+            kms_key_id: aws.encryption.keyArn(),
+            logging: 'OVERRIDE',
+            log_configuration: {
+              cloud_watch_encryption_enabled: true,
+              cloud_watch_log_group_name: commands.ref('name'),
+            },
           },
         },
       },
-    });
+      // Containers cannot start before their images and secrets can be reached.
+      { dependsOn: aws.network.waysOut },
+    );
     return this.#cluster;
+  }
+
+  /**
+   * Containers learn the names of other services when they start: whoever uses
+   * a service waits for it, unless that one already waits for the user.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
+   */
+  startAfter(user: ContainerService, used: ContainerService): void {
+    if (user !== used && !waitsFor(used, user)) {
+      user.after.add(used);
+      user.dependsOn.push(used.service);
+    }
   }
 
   /** Services find each other by name in here: `http://checkout:8080`. */
@@ -62,4 +87,18 @@ export class AwsContainers {
     });
     return this.#file;
   }
+}
+
+function waitsFor(
+  one: ContainerService,
+  other: ContainerService,
+  seen = new Set<ContainerService>(),
+): boolean {
+  if (one.after.has(other)) {
+    return true;
+  }
+  seen.add(one);
+  return [...one.after].some(
+    next => !seen.has(next) && waitsFor(next, other, seen),
+  );
 }

@@ -7,7 +7,6 @@ import { policyDocument } from './policy';
 export class AwsEncryption {
   readonly #aws: AwsFoundation;
   readonly #services = new Map<string, Value>();
-  readonly #distributions: Expression[] = [];
   #key: BlockHandle | undefined;
 
   constructor(aws: AwsFoundation) {
@@ -37,14 +36,26 @@ export class AwsEncryption {
     });
   }
 
-  /** Lets CloudFront read what a distribution serves, for that one only. */
-  allowDistribution(arn: Expression): void {
-    this.#distributions.push(arn);
+  /**
+   * Lets CloudFront read what the account's distributions serve. Each bucket
+   * names its own distribution; the key names none, or everything encrypted
+   * would wait until the distributions have their certificates.
+   */
+  allowDistributions(): void {
+    const aws = this.#aws;
     this.allowService(
       'UsedByDistributions',
       'cloudfront.amazonaws.com',
       ['kms:Decrypt'],
-      { StringEquals: { 'aws:SourceArn': [...this.#distributions] } },
+      {
+        ArnLike: {
+          'aws:SourceArn': template(
+            `arn:${aws.partition}:cloudfront::`,
+            aws.accountId(),
+            ':distribution/*',
+          ),
+        },
+      },
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
+import { createHash } from 'node:crypto';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { EnvironmentValues } from '../../standards/EnvironmentValues';
 import { fitName, type NameRule } from '../../standards/naming';
@@ -38,6 +39,7 @@ export class AwsFoundation {
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
   readonly #appStack: string;
+  readonly #nodeNames: ReadonlySet<string>;
   readonly #finishers: (() => void)[] = [];
   #dataFile: DocumentFile | undefined;
   #accountId: BlockHandle | undefined;
@@ -50,12 +52,15 @@ export class AwsFoundation {
     standards: Standards;
     region: string;
     appStack: string;
+    /** Addresses of all nodes. */
+    addresses: readonly string[];
   }) {
     this.document = options.document;
     this.values = options.values;
     this.standards = options.standards;
     this.region = options.region;
     this.#appStack = options.appStack;
+    this.#nodeNames = new Set(options.addresses.map(dashed));
     this.network = new AwsNetwork(this);
     this.encryption = new AwsEncryption(this);
     this.identity = new AwsIdentity(this);
@@ -94,12 +99,11 @@ export class AwsFoundation {
 
   /** A name in the cloud by the standards' pattern, for a node or the stack. */
   name(of: NodeScope | string, rule: NameRule, suffix?: string): Expression {
-    const base = typeof of === 'string' ? of : of.address.replace(/_+/g, '-');
     const { pieces } = fitName({
       pattern: this.standards.naming.pattern,
       tokens: {
         appStack: this.#appStack,
-        name: suffix ? `${base}-${suffix}` : base,
+        name: this.#ownName(of, suffix),
         region: this.region,
         cloud: 'aws',
       },
@@ -111,6 +115,17 @@ export class AwsFoundation {
         index === 0 ? [piece] : [variable('environment'), piece],
       ),
     );
+  }
+
+  // `orders` with a dead-letter queue and an entity `orders-dead-letter` want
+  // the same name, and SQS would give them the same queue: the entity has it.
+  #ownName(of: NodeScope | string, suffix?: string): string {
+    const base = typeof of === 'string' ? of : dashed(of.address);
+    const name = suffix ? `${base}-${suffix}` : base;
+    const isNode = typeof of !== 'string' && !suffix;
+    return isNode || !this.#nodeNames.has(name)
+      ? name
+      : `${name}-${shortHash(`${base} ${suffix ?? ''}`)}`;
   }
 
   /**
@@ -144,7 +159,7 @@ export class AwsFoundation {
 
   /** Host name of a node: the environment's name in between, but for production. */
   domainName(scope: NodeScope, environment: string): string {
-    const label = scope.address.replace(/_+/g, '-').slice(0, 63);
+    const label = dashed(scope.address);
     const { zone } = this.standards.dns;
     return environment === 'production'
       ? `${label}.${zone}`
@@ -171,4 +186,12 @@ export class AwsFoundation {
     });
     return this.#dataFile;
   }
+}
+
+function dashed(address: string): string {
+  return address.replace(/_+/g, '-');
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }

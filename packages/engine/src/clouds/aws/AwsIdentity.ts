@@ -2,25 +2,32 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle } from '../../terraform';
 import type { Statement } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
-import { allowStatement, assumedByService, policyDocument } from './policy';
+import {
+  allowStatement,
+  assumedByService,
+  mergeStatements,
+  policyDocument,
+} from './policy';
 
 /** An IAM role whose policy grows until the stack is finished. */
 export interface GrowingRole {
   readonly role: BlockHandle;
+  /** Its policy, once there is one: what uses the role must wait for it. */
+  readonly policies: readonly BlockHandle[];
   allow(statement: Statement): void;
 }
 
 /** Identities, each with exactly what the connections of its node need. */
 export class AwsIdentity {
   readonly #aws: AwsFoundation;
-  #monitoring: BlockHandle | undefined;
+  #monitoring: { role: BlockHandle; ready: BlockHandle } | undefined;
 
   constructor(aws: AwsFoundation) {
     this.#aws = aws;
   }
 
   /** Lets RDS deliver operating system metrics; one for the whole stack. */
-  monitoringRole(): BlockHandle {
+  monitoringRole(): { role: BlockHandle; ready: BlockHandle } {
     const aws = this.#aws;
     if (!this.#monitoring) {
       const file = aws.document.file('monitoring.tf', {
@@ -28,17 +35,22 @@ export class AwsIdentity {
           reason: 'Databases deliver metrics of their operating system.',
         },
       });
-      this.#monitoring = file.resource('aws_iam_role', 'database_monitoring', {
+      const role = file.resource('aws_iam_role', 'database_monitoring', {
         name: aws.name('database-monitoring', { maxLength: 64 }),
         assume_role_policy: assumedByService(
           'monitoring.rds.amazonaws.com',
           aws.accountId(),
         ),
       });
-      file.resource('aws_iam_role_policy_attachment', 'database_monitoring', {
-        role: this.#monitoring.ref('name'),
-        policy_arn: `arn:${aws.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`,
-      });
+      const ready = file.resource(
+        'aws_iam_role_policy_attachment',
+        'database_monitoring',
+        {
+          role: role.ref('name'),
+          policy_arn: `arn:${aws.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`,
+        },
+      );
+      this.#monitoring = { role, ready };
     }
     return this.#monitoring;
   }
@@ -63,40 +75,24 @@ export class AwsIdentity {
       { provenance: { reason, implicit: true } },
     );
     const statements: Statement[] = [];
+    const policies: BlockHandle[] = [];
     aws.onFinish(() => {
       const merged = mergeStatements(statements);
       if (merged.length > 0) {
-        scope.resource(
-          'aws_iam_role_policy',
-          suffix,
-          {
-            name: suffix ?? 'connections',
-            role: role.ref('id'),
-            policy: policyDocument(merged.map(allowStatement)),
-          },
-          { provenance: { reason, implicit: true } },
+        policies.push(
+          scope.resource(
+            'aws_iam_role_policy',
+            suffix,
+            {
+              name: suffix ?? 'connections',
+              role: role.ref('id'),
+              policy: policyDocument(merged.map(allowStatement)),
+            },
+            { provenance: { reason, implicit: true } },
+          ),
         );
       }
     });
-    return { role, allow: statement => statements.push(statement) };
+    return { role, policies, allow: statement => statements.push(statement) };
   }
-}
-
-/** Statements with the same actions and conditions become one. */
-function mergeStatements(statements: readonly Statement[]): Statement[] {
-  const merged = new Map<string, Statement>();
-  for (const statement of statements) {
-    const key = JSON.stringify([
-      statement.sid,
-      statement.actions,
-      statement.conditions,
-    ]);
-    const known = merged.get(key);
-    const resources = known
-      ? [...known.resources, ...statement.resources]
-      : statement.resources;
-    const unique = new Map(resources.map(r => [JSON.stringify(r), r]));
-    merged.set(key, { ...statement, resources: [...unique.values()] });
-  }
-  return [...merged.values()];
 }

@@ -1,7 +1,8 @@
-import type { AccessLevel } from 'backstage-plugin-stackgen-common';
+import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Implementation } from '../Cloud';
 import type { Expression, Value } from '../../terraform';
+import type { ContainerService } from './AwsContainers';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** How AWS provides a resource type. */
@@ -32,6 +33,8 @@ export interface AwsProvider {
     readonly securityGroupId: Value;
     readonly port: number;
   };
+  /** A service whose name its users learn when they start. */
+  readonly service?: ContainerService;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly Statement[]>>;
   /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
@@ -46,6 +49,10 @@ export interface AwsProvider {
   >;
   /** AWS APIs that the consumer must reach: `sqs`. */
   readonly apis?: readonly AwsApi[];
+  /** What people have to know who use it with an access level. */
+  readonly remarks?: Partial<
+    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
+  >;
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
 }
@@ -61,11 +68,14 @@ export interface SecretReference {
 export interface AwsConsumer {
   /** Security group to open network paths from. */
   readonly securityGroupId?: Value;
+  /** Starts only when the service is there. */
+  startAfter?(service: ContainerService): void;
   /** Adds to what the node's identity may do. */
   allow?(statement: Statement): void;
   addEnvironment?(name: string, value: Value): void;
   addSecret?(name: string, secret: SecretReference): void;
-  subscribe?(topicArn: Value, provider: NodeScope): void;
+  /** Returns whether that is possible. */
+  subscribe?(topicArn: Value, provider: NodeScope): boolean;
 }
 
 /**

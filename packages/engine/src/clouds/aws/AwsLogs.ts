@@ -1,11 +1,25 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type { BlockHandle, DocumentFile, Value } from '../../terraform';
+import type {
+  BlockHandle,
+  DocumentFile,
+  Expression,
+  Value,
+} from '../../terraform';
 import { template } from '../../terraform';
 import type { AwsBucket } from './AwsBuckets';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** A year: what most audits ask for (CKV_AWS_338). */
 const RETENTION_DAYS = 365;
+
+/** Where in the bucket of logs something writes. */
+export interface LogDestination {
+  readonly bucketId: Value;
+  /** First folder, without a slash. */
+  readonly prefix: string;
+  /** Must stand before anything is delivered. */
+  readonly ready: BlockHandle;
+}
 
 /** Log groups, and the bucket that access logs go to. */
 export class AwsLogs {
@@ -21,7 +35,13 @@ export class AwsLogs {
   /** An encrypted log group, in a node's file or one of the foundation. */
   group(
     owner: NodeScope | { file: DocumentFile; name: string },
-    options: { suffix?: string; path: string; reason: string },
+    options: {
+      suffix?: string;
+      path: string;
+      reason: string;
+      /** Comes behind the path, where a service decides on the whole name. */
+      name?: readonly (string | Expression)[];
+    },
   ): BlockHandle {
     const aws = this.#aws;
     this.#allowLogsToUseKey();
@@ -29,9 +49,11 @@ export class AwsLogs {
     const attributes: Record<string, Value> = {
       name: template(
         options.path,
-        isNode
-          ? aws.name(owner, { maxLength: 400 }, options.suffix)
-          : aws.name(owner.name, { maxLength: 400 }),
+        ...(options.name ?? [
+          isNode
+            ? aws.name(owner, { maxLength: 400 }, options.suffix)
+            : aws.name(owner.name, { maxLength: 400 }),
+        ]),
       ),
       retention_in_days: RETENTION_DAYS,
       kms_key_id: aws.encryption.keyArn(),
@@ -49,10 +71,44 @@ export class AwsLogs {
         );
   }
 
-  /** Bucket for access logs of buckets, load balancers and distributions. */
-  bucket(): { id: Value; ready: BlockHandle } {
-    const { bucket, policy } = this.#ensureBucket();
-    return { id: bucket.ref('id'), ready: policy };
+  /** Where the access logs of buckets go. */
+  forBuckets(): LogDestination {
+    const { bucket, policy, allow } = this.#ensureBucket();
+    allow('DeliverBucketLogs', {
+      Effect: 'Allow',
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: template(bucket.ref('arn'), '/s3/*'),
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': this.#aws.accountId() },
+      },
+    });
+    return { bucketId: bucket.ref('id'), prefix: 's3', ready: policy };
+  }
+
+  /**
+   * Where the access logs of load balancers go. The path has the account of
+   * the load balancer in it, so nobody else's can write there.
+   * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+   */
+  forLoadBalancers(): LogDestination {
+    const { bucket, policy, allow } = this.#ensureBucket();
+    allow('DeliverLoadBalancerLogs', {
+      Effect: 'Allow',
+      Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: template(
+        bucket.ref('arn'),
+        '/load-balancers/*/AWSLogs/',
+        this.#aws.accountId(),
+        '/*',
+      ),
+    });
+    return {
+      bucketId: bucket.ref('id'),
+      prefix: 'load-balancers',
+      ready: policy,
+    };
   }
 
   /**
@@ -164,18 +220,6 @@ export class AwsLogs {
         ],
       },
     );
-    logs.allow('DeliverLogs', {
-      Effect: 'Allow',
-      Principal: {
-        Service: [
-          'logdelivery.elasticloadbalancing.amazonaws.com',
-          'logging.s3.amazonaws.com',
-        ],
-      },
-      Action: 's3:PutObject',
-      Resource: template(logs.bucket.ref('arn'), '/*'),
-      Condition: { StringEquals: { 'aws:SourceAccount': aws.accountId() } },
-    });
     this.#bucket = logs;
     return logs;
   }

@@ -1,9 +1,16 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, DocumentFile, Value } from '../../terraform';
-import { binary, call, conditional, ref } from '../../terraform';
+import {
+  binary,
+  call,
+  conditional,
+  ref,
+  template,
+  variable,
+} from '../../terraform';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
-import { policyDocument } from './policy';
+import { assumedByService, policyDocument } from './policy';
 
 const ZONE_LETTERS = ['a', 'b', 'c'] as const;
 
@@ -19,6 +26,7 @@ export class AwsNetwork {
   readonly #endpoints = new Map<AwsApi, BlockHandle>();
   readonly #opened = new Set<string>();
   readonly #routeTables: BlockHandle[] = [];
+  readonly #waysOut: BlockHandle[] = [];
   #file: DocumentFile | undefined;
   #vpc: BlockHandle | undefined;
   #private: BlockHandle[] = [];
@@ -43,12 +51,28 @@ export class AwsNetwork {
     return this.#public.map(subnet => subnet.ref('id'));
   }
 
+  /** What private subnets reach others through: endpoints, and NAT's routes. */
+  get waysOut(): readonly BlockHandle[] {
+    return this.#waysOut;
+  }
+
   get cidr(): Value {
     return this.#aws.values.value(
       'vpc_cidr',
       'IPv4 range of the VPC.',
       name => this.#environment(name).cidr,
+      {
+        validation: {
+          condition: call('can', call('cidrnetmask', variable('vpc_cidr'))),
+          errorMessage: 'The range must look like 10.0.0.0/16.',
+        },
+      },
     );
+  }
+
+  /** Whether private subnets reach the internet in an environment. */
+  hasNat(environment: string): boolean {
+    return this.#gateways(environment) > 0;
   }
 
   /** A security group for one node, closed until a connection opens it. */
@@ -271,14 +295,10 @@ export class AwsNetwork {
     );
     const role = file.resource('aws_iam_role', 'flow_logs', {
       name: aws.name('flow-logs', { maxLength: 64 }),
-      assume_role_policy: policyDocument([
-        {
-          Effect: 'Allow',
-          Action: 'sts:AssumeRole',
-          Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
-          Condition: { StringEquals: { 'aws:SourceAccount': aws.accountId() } },
-        },
-      ]),
+      assume_role_policy: assumedByService(
+        'vpc-flow-logs.amazonaws.com',
+        aws.accountId(),
+      ),
     });
     file.resource('aws_iam_role_policy', 'flow_logs', {
       name: 'write-flow-logs',
@@ -288,13 +308,11 @@ export class AwsNetwork {
           Effect: 'Allow',
           Action: [
             'logs:CreateLogStream',
+            'logs:DescribeLogGroups',
             'logs:DescribeLogStreams',
             'logs:PutLogEvents',
           ],
-          Resource: [
-            group.ref('arn'),
-            aws.arn('logs', 'log-group:', group.ref('name'), ':*'),
-          ],
+          Resource: [group.ref('arn'), template(group.ref('arn'), ':*')],
         },
       ]),
     });
@@ -396,15 +414,17 @@ export class AwsNetwork {
         varies && own && zone > 0
           ? conditional(binary('>', count, zone), at(own), at(shared))
           : at(own ?? shared);
-      file.resource(
-        'aws_route',
-        `private_${letter}_internet`,
-        {
-          route_table_id: this.#routeTables[zone].ref('id'),
-          destination_cidr_block: '0.0.0.0/0',
-          nat_gateway_id: gatewayId,
-        },
-        varies ? { count: conditional(binary('>', count, 0), 1, 0) } : {},
+      this.#waysOut.push(
+        file.resource(
+          'aws_route',
+          `private_${letter}_internet`,
+          {
+            route_table_id: this.#routeTables[zone].ref('id'),
+            destination_cidr_block: '0.0.0.0/0',
+            nat_gateway_id: gatewayId,
+          },
+          varies ? { count: conditional(binary('>', count, 0), 1, 0) } : {},
+        ),
       );
     }
   }
@@ -418,7 +438,7 @@ export class AwsNetwork {
     const vpcId = this.vpcId();
     const name = api.replace(/[^a-z0-9]+/g, '_');
     const provenance = {
-      reason: `Private subnets reach ${api} without the internet.`,
+      reason: 'Private subnets reach AWS’s APIs without the internet.',
     };
     const serviceName = `com.amazonaws.${aws.region}.${api}`;
     const endpoint = GATEWAY_APIS.includes(api)
@@ -453,6 +473,7 @@ export class AwsNetwork {
           { provenance },
         );
     this.#endpoints.set(api, endpoint);
+    this.#waysOut.push(endpoint);
     return endpoint;
   }
 

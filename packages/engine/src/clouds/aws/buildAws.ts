@@ -1,6 +1,9 @@
-import type { Problem } from 'backstage-plugin-stackgen-common';
+import type {
+  AppStackConnection,
+  Problem,
+} from 'backstage-plugin-stackgen-common';
 import { NodeScope } from '../../resource-types/NodeScope';
-import type { StackToBuild } from '../Cloud';
+import type { StackBuilt, StackToBuild } from '../Cloud';
 import type { AwsImplementation } from './AwsImplementation';
 import { AwsFoundation } from './AwsFoundation';
 import { connect, type AwsEnd } from './connect';
@@ -8,7 +11,7 @@ import { connectOutside } from './connectOutside';
 import { declareEntityTags, defaultTags, tagEntity } from './tags';
 
 /** Builds the stack on AWS: the nodes, their connections, the foundation. */
-export function buildAws(stack: StackToBuild): Problem[] {
+export function buildAws(stack: StackToBuild): StackBuilt {
   const { document, values, standards, appStack } = stack;
   const aws = new AwsFoundation({
     document,
@@ -16,7 +19,9 @@ export function buildAws(stack: StackToBuild): Problem[] {
     standards,
     region: appStack.region,
     appStack: appStack.name,
+    addresses: stack.nodes.map(({ node }) => node.address),
   });
+  const problems: Problem[] = [];
   document
     .file('providers.tf', {
       provenance: { reason: 'Where everything is made, and the tags it gets.' },
@@ -36,6 +41,7 @@ export function buildAws(stack: StackToBuild): Problem[] {
       values,
       parameters,
       taken,
+      problems,
     });
     declareEntityTags(node, file);
     const part = (implementation as AwsImplementation<never>).build(
@@ -44,33 +50,23 @@ export function buildAws(stack: StackToBuild): Problem[] {
     );
     ends.set(node.entityRef, { scope, part });
   }
-  const problems: Problem[] = [];
+  const opened: AppStackConnection[] = [];
   for (const connection of appStack.connections) {
     const consumer = ends.get(connection.consumer);
     const provider = ends.get(connection.provider);
     if (consumer && !provider) {
-      problems.push(...connectOutside(connection, consumer));
-    } else if (consumer && provider) {
-      connect(connection, consumer, provider, aws);
-      if (!consumer.part.consumes) {
-        problems.push(withoutEffect(connection.consumer, connection.provider));
-      }
+      connectOutside(connection, consumer);
+    } else if (
+      consumer &&
+      provider &&
+      connect(connection, consumer, provider, aws)
+    ) {
+      opened.push(connection);
     }
   }
   aws.finish();
   for (const { node, file } of stack.nodes) {
     tagEntity(node, file);
   }
-  return problems;
-}
-
-function withoutEffect(consumer: string, provider: string): Problem {
-  return {
-    severity: 'info',
-    code: 'connection-without-effect',
-    where: `${consumer} → ${provider}`,
-    message:
-      'The consumer does not run in the cloud’s network, so the connection opens nothing.',
-    entityRef: consumer,
-  };
+  return { problems, opened };
 }

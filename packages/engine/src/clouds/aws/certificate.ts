@@ -8,6 +8,12 @@ import {
 } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
 
+/**
+ * Longest name that a certificate can be asked for.
+ * Source: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+ */
+const MAX_LENGTH = 64;
+
 /** A validated certificate, and the name and zone that it is for. */
 export interface AwsCertificate {
   readonly domainName: string | Expression;
@@ -31,6 +37,7 @@ export function createCertificate<P extends { domainName?: string }>(
   const { provider } = options;
   const provenance = { reason: `TLS for ${scope.label}.`, implicit: true };
   const zone = aws.dnsZone();
+  checkDomainNames(scope, aws);
   const domainName = scope.text(
     'domain_name',
     'host name on the internet.',
@@ -80,4 +87,48 @@ export function createCertificate<P extends { domainName?: string }>(
     zoneId: zone.ref('zone_id'),
     certificateArn: validation.ref('certificate_arn'),
   };
+}
+
+// A record for another zone would be made as `other.org.example.com`.
+function checkDomainNames<P extends { domainName?: string }>(
+  scope: NodeScope<P>,
+  aws: AwsFoundation,
+): void {
+  const { zone } = aws.standards.dns;
+  const environmentsOf = new Map<string, string[]>();
+  for (const environment of scope.environments) {
+    const given = scope.in(environment).domainName;
+    if (given !== undefined) {
+      const environments = environmentsOf.get(given) ?? [];
+      environmentsOf.set(given, [...environments, environment]);
+    }
+  }
+  for (const [name, environments] of environmentsOf) {
+    if (name !== zone && !name.endsWith(`.${zone}`)) {
+      scope.report('domainName', {
+        severity: 'error',
+        code: 'domain-outside-zone',
+        message: `${name} is not in the DNS zone ${zone} of the standards, so no record and no certificate can be made for it.`,
+        mend: `Choose a name that ends with .${zone}, or set "dns.zone" in the standards.`,
+      });
+    }
+    if (name.length > MAX_LENGTH) {
+      scope.report('domainName', {
+        severity: 'error',
+        code: 'domain-too-long',
+        message: `A certificate is for a name of at most ${MAX_LENGTH} characters; ${name} has ${name.length}.`,
+        mend: 'Choose a shorter name.',
+      });
+    }
+    if (environments.length > 1) {
+      scope.report('domainName', {
+        severity: 'warning',
+        code: 'domain-shared',
+        message: `${environments.join(
+          ' and ',
+        )} would both answer at ${name}; only one of them can have the DNS record.`,
+        mend: 'Set "domainName" for single environments; the others get a name of their own.',
+      });
+    }
+  }
 }

@@ -1,7 +1,4 @@
-import type {
-  AppStackConnection,
-  Problem,
-} from 'backstage-plugin-stackgen-common';
+import type { AppStackConnection } from 'backstage-plugin-stackgen-common';
 import { nameOfRef } from '../../catalog';
 import { toIdentifier } from '../../terraform';
 import type { AwsEnd } from './connect';
@@ -13,10 +10,10 @@ import type { AwsEnd } from './connect';
 export function connectOutside(
   connection: AppStackConnection,
   consumer: AwsEnd,
-): Problem[] {
+): void {
   const uses = consumer.part.consumes;
   if (!uses?.addEnvironment) {
-    return [];
+    return;
   }
   const { provider } = connection;
   const name = toIdentifier(nameOfRef(provider));
@@ -29,14 +26,10 @@ export function connectOutside(
       () => '',
     ),
   );
-  return [
-    {
-      severity: 'info',
-      code: 'provider-outside',
-      where: `${connection.consumer} → ${provider}`,
-      message: `Another stack makes ${provider}, so no network path is opened to it.`,
-      mend: `Set its address in the variable ${variable}, and open the path where it is made.`,
-      entityRef: connection.consumer,
-    },
-  ];
+  consumer.scope.report(provider, {
+    severity: 'info',
+    code: 'provider-outside',
+    message: `Another stack makes ${provider}, so no network path is opened to it.`,
+    mend: `Set its address in the variable ${variable}, and open the path where it is made.`,
+  });
 }

@@ -21,6 +21,32 @@ export function allowStatement(statement: Statement): Value {
   };
 }
 
+/**
+ * Statements with the same id, actions and conditions become one, for all
+ * their resources. Ids are unique within a policy.
+ */
+export function mergeStatements(statements: readonly Statement[]): Statement[] {
+  const merged = new Map<string, { like: Statement; of: Map<string, Value> }>();
+  for (const like of statements) {
+    const key = JSON.stringify([like.sid, like.actions, like.conditions]);
+    const known = merged.get(key) ?? { like, of: new Map<string, Value>() };
+    for (const resource of like.resources) {
+      known.of.set(JSON.stringify(resource), resource);
+    }
+    merged.set(key, known);
+  }
+  const times = new Map<string, number>();
+  return [...merged.values()].map(({ like, of }) => {
+    const statement = { ...like, resources: [...of.values()] };
+    if (like.sid === undefined) {
+      return statement;
+    }
+    const time = (times.get(like.sid) ?? 0) + 1;
+    times.set(like.sid, time);
+    return time === 1 ? statement : { ...statement, sid: `${like.sid}${time}` };
+  });
+}
+
 /** Who may take on a role: one AWS service, for this account only. */
 export function assumedByService(service: string, accountId: Value): Value {
   return policyDocument([

@@ -22,4 +22,29 @@ export const AWS_REGIONS = [
   { name: 'us-west-2', title: 'US West (Oregon)' },
 ] as const;
 
+/** Regions that an account has to switch on first, and those of partitions. */
+export const AWS_OPT_IN_REGIONS = [
+  'af-south-1',
+  'ap-east-1',
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'cn-north-1',
+  'cn-northwest-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
+  'us-gov-east-1',
+  'us-gov-west-1',
+] as const;
+
 export const AWS_DEFAULT_REGION = 'eu-central-1';

@@ -1,3 +1,4 @@
+import type { ContainerService } from '../../clouds/aws/AwsContainers';
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type {
   AwsImplementation,
@@ -11,8 +12,8 @@ import {
   type Value,
 } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { createRepository } from './awsRepository';
-import { exposeToInternet } from './awsLoadBalancer';
+import { exposeToInternet, type ExposedTargets } from './awsLoadBalancer';
+import { createRepository, usePublishedImage } from './awsRepository';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
@@ -91,6 +92,7 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
             ? 'ARM64'
             : 'X86_64',
       },
+      volume: { name: 'tmp' },
       container_definitions: lazy(() =>
         call('jsonencode', [
           {
@@ -98,6 +100,8 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
             image,
             essential: true,
             readonlyRootFilesystem: true,
+            // The rest of the file system cannot be written to.
+            mountPoints: [{ sourceVolume: 'tmp', containerPath: '/tmp' }],
             portMappings: [
               {
                 name: 'http',
@@ -130,20 +134,31 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
     });
 
     const exposed = scope.structural(p => p.exposure) === 'internet';
-    const targetGroup = exposed
+    const targets = exposed
       ? exposeToInternet(scope, aws, { groupId, port })
       : undefined;
-    createService(scope, aws, { definition, groupId, port, targetGroup });
+    const service = createService(scope, aws, {
+      definition,
+      groupId,
+      port,
+      targets,
+    });
+    // Containers that start before they are allowed to fail for good.
+    aws.onFinish(() =>
+      service.dependsOn.unshift(...execution.policies, ...task.policies),
+    );
 
     return {
       provides: {
         network: { securityGroupId: groupId, port },
+        service,
         environment: {
           URL: `http://${scope.address.replace(/_/g, '-')}:${port}`,
         },
       },
       consumes: {
         securityGroupId: groupId,
+        startAfter: used => aws.containers.startAfter(service, used),
         allow: task.allow,
         addEnvironment: (name, value) => {
           environment.set(name, value);
@@ -179,6 +194,7 @@ function imageOf(
   );
   const given = scope.structural(p => p.image);
   if (given) {
+    usePublishedImage(scope, aws, { image: given, allow });
     return template(given, ':', tag);
   }
   const repository = createRepository(scope, aws, allow);
@@ -192,13 +208,14 @@ function createService(
     definition: BlockHandle;
     groupId: Value;
     port: number;
-    targetGroup?: BlockHandle;
+    targets?: ExposedTargets;
   },
-): void {
-  const { definition, groupId, port, targetGroup } = options;
+): ContainerService {
+  const { definition, groupId, port, targets } = options;
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
   const cluster = aws.containers.cluster();
+  const dependsOn = targets ? [targets.listener] : [];
   const service = scope.resource(
     'aws_ecs_service',
     undefined,
@@ -232,16 +249,16 @@ function createService(
           },
         },
       },
-      ...(targetGroup && {
+      ...(targets && {
         health_check_grace_period_seconds: 60,
         load_balancer: {
-          target_group_arn: targetGroup.ref('arn'),
+          target_group_arn: targets.group.ref('arn'),
           container_name: scope.address,
           container_port: port,
         },
       }),
     },
-    { lifecycle: { ignoreChanges: ['desired_count'] } },
+    { lifecycle: { ignoreChanges: ['desired_count'] }, dependsOn },
   );
   const target = scope.resource('aws_appautoscaling_target', undefined, {
     service_namespace: 'ecs',
@@ -272,6 +289,7 @@ function createService(
       },
     },
   });
+  return { service, dependsOn, after: new Set() };
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {

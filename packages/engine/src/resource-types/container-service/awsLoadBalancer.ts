@@ -6,14 +6,21 @@ import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
 
+/** Where a service's containers are registered. */
+export interface ExposedTargets {
+  readonly group: BlockHandle;
+  /** ECS refuses a target group that no listener uses yet. */
+  readonly listener: BlockHandle;
+}
+
 /** A load balancer with TLS on the service's own host name. */
 export function exposeToInternet(
   scope: Scope,
   aws: AwsFoundation,
   service: { groupId: Value; port: number },
-): BlockHandle {
+): ExposedTargets {
   const { zoneId, domainName, certificateArn } = createCertificate(scope, aws);
-  const logs = aws.logs.bucket();
+  const logs = aws.logs.forLoadBalancers();
   const provenance = {
     reason: `${scope.label} is reached from the internet.`,
     implicit: true,
@@ -51,13 +58,17 @@ export function exposeToInternet(
       load_balancer_type: 'application',
       internal: false,
       drop_invalid_header_fields: true,
-      enable_deletion_protection: true,
+      enable_deletion_protection: scope.value(
+        'deletion_protection',
+        'whether AWS refuses to delete its load balancer.',
+        p => p.deletionProtection,
+      ),
       subnets: aws.network.publicSubnetIds(),
       security_groups: [group.ref('id')],
       access_logs: {
         enabled: true,
-        bucket: logs.id,
-        prefix: scope.address.replace(/_/g, '-'),
+        bucket: logs.bucketId,
+        prefix: `${logs.prefix}/${scope.address.replace(/_/g, '-')}`,
       },
     },
     {
@@ -79,7 +90,13 @@ export function exposeToInternet(
     'aws_lb_target_group',
     undefined,
     {
-      name: aws.name(scope as NodeScope, { maxLength: 32 }),
+      // With the port in its name, one for a new port can be made before the
+      // listener lets the old one go.
+      name: aws.name(
+        scope as NodeScope,
+        { maxLength: 32 },
+        String(service.port),
+      ),
       port: service.port,
       protocol: 'HTTP',
       target_type: 'ip',
@@ -96,6 +113,7 @@ export function exposeToInternet(
     },
     {
       provenance,
+      lifecycle: { createBeforeDestroy: true },
       skips: [
         {
           checkov: 'CKV_AWS_378',
@@ -105,7 +123,7 @@ export function exposeToInternet(
       ],
     },
   );
-  scope.resource(
+  const listener = scope.resource(
     'aws_lb_listener',
     undefined,
     {
@@ -138,5 +156,5 @@ export function exposeToInternet(
     'address on the internet.',
     template('https://', domainName),
   );
-  return targets;
+  return { group: targets, listener };
 }

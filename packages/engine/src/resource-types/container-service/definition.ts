@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { about, highAvailabilityParameter, sizeParameter } from '../parameters';
+import {
+  about,
+  deletionProtectionParameter,
+  highAvailabilityParameter,
+  sizeParameter,
+} from '../parameters';
 
 export const parameters = z.strictObject({
   size: sizeParameter,
   highAvailability: highAvailabilityParameter,
+  deletionProtection: about(deletionProtectionParameter, {
+    title: 'Deletion protection',
+    description:
+      'Its load balancer, and its image repository with images in it, are kept until this is switched off.',
+  }),
   image: about(z.string().min(1).max(500).optional(), {
     title: 'Image',
     description:

@@ -22,10 +22,22 @@ export function subscribeToTopic(
     /** Must stand before the first message comes, or it is lost. */
     policies: readonly BlockHandle[];
   },
-): void {
+): boolean {
   const { topicArn, topic, queue, deadLetters } = options;
   if (options.senders.has(topic.address)) {
-    return;
+    return true;
+  }
+  const fifo = scope.structural(p => p.fifo);
+  const fifoTopic = topic.structural(p => p.fifo === true);
+  if (fifo && !fifoTopic) {
+    scope.report(topic.node.entityRef, {
+      severity: 'error',
+      code: 'standard-topic-to-ordered-queue',
+      message:
+        'An ordered queue cannot subscribe to a topic that is not ordered.',
+      mend: `Set "fifo" for ${topic.node.entityRef} too, or for neither of them.`,
+    });
+    return false;
   }
   options.senders.set(topic.address, allowTopic(topicArn, queue.ref('arn')));
   // The key's policy cannot name the topic, because the topic names the key.
@@ -38,8 +50,7 @@ export function subscribeToTopic(
   // Undeliverable messages of an ordered topic need an ordered queue, those of
   // others a standard one. Source:
   // https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
-  const keepsFailures =
-    topic.structural(p => p.fifo === true) === scope.structural(p => p.fifo);
+  const keepsFailures = fifo === fifoTopic;
   if (keepsFailures) {
     options.failures.set(
       topic.address,
@@ -72,6 +83,7 @@ export function subscribeToTopic(
       },
     },
   );
+  return true;
 }
 
 function allowTopic(topicArn: Value, queueArn: Value): Value {

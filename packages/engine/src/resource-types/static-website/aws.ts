@@ -33,7 +33,7 @@ export const cloudfront: AwsImplementation<StaticWebsiteParameters> = {
         StringEquals: { 'aws:SourceArn': distribution.ref('arn') },
       },
     });
-    aws.encryption.allowDistribution(distribution.ref('arn'));
+    aws.encryption.allowDistributions();
     aws.logs.distribution(scope as NodeScope, distribution);
 
     scope.output('url', 'address of the website.', url);

@@ -4,7 +4,7 @@ import { columns } from './columns';
 import { comprehension, elements, inline, members, objectKey } from './inline';
 
 /** Lists and calls that would pass this column are laid out over lines. */
-const WIDTH = 100;
+export const WIDTH = 100;
 
 /** A name and its value as HCL, of which all lines but the first are indented. */
 export interface Assignment {

@@ -1,7 +1,7 @@
 import type { Body, BodyItem } from '../body/Body';
 import { columns } from './columns';
 import type { Assignment } from './layout';
-import { align, layOut, spaces } from './layout';
+import { align, layOut, spaces, WIDTH } from './layout';
 import { quote } from './string';
 
 /** `header { … }`, of which all lines but the first are indented. */
@@ -53,7 +53,13 @@ function assignment(
     const used = indent + columns(name) + 3;
     return { name, text: layOut(item.value, indent, used) };
   }
-  const text =
-    typeof item.words === 'string' ? item.words : `[${item.words.join(', ')}]`;
-  return { name, text };
+  if (typeof item.words === 'string') {
+    return { name, text: item.words };
+  }
+  const text = `[${item.words.join(', ')}]`;
+  if (indent + columns(name) + 3 + columns(text) <= WIDTH) {
+    return { name, text };
+  }
+  const lines = item.words.map(word => `${spaces(indent + 2)}${word},\n`);
+  return { name, text: `[\n${lines.join('')}${spaces(indent)}]` };
 }

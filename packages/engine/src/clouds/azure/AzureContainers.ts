@@ -1,0 +1,71 @@
+import { template, type BlockHandle, type Expression } from '../../terraform';
+import type { AzureFoundation } from './AzureFoundation';
+import { sharedPlace } from './Place';
+
+/** What the stack's containers run in. */
+export class AzureContainers {
+  readonly #azure: AzureFoundation;
+  #environment: BlockHandle | undefined;
+  #exposed = false;
+
+  constructor(azure: AzureFoundation) {
+    this.#azure = azure;
+  }
+
+  environmentId(): Expression {
+    return this.#ensure().ref('id');
+  }
+
+  /**
+   * Host name of a container app by its name. The app itself is not referred
+   * to, so that two apps can use each other.
+   */
+  hostOf(name: Expression, exposure: 'private' | 'internet'): Expression {
+    return template(
+      name,
+      exposure === 'internet' ? '.' : '.internal.',
+      this.#ensure().ref('default_domain'),
+    );
+  }
+
+  /** Gives the environment a public address, for apps that want to be reached. */
+  expose(): void {
+    this.#exposed = true;
+    const environment = this.#ensure();
+    environment.attributes.internal_load_balancer_enabled = false;
+    environment.attributes.public_network_access = 'Enabled';
+  }
+
+  #ensure(): BlockHandle {
+    if (this.#environment) {
+      return this.#environment;
+    }
+    const azure = this.#azure;
+    const file = azure.document.file('containers.tf', {
+      provenance: { reason: 'Container services run in this environment.' },
+    });
+    this.#environment = file.resource('azurerm_container_app_environment', 'main', {
+      ...azure.placed(),
+      name: azure.name('containers', { maxLength: 60, letterFirst: true }),
+      infrastructure_subnet_id: azure.network.containerSubnetId(),
+      internal_load_balancer_enabled: !this.#exposed,
+      public_network_access: this.#exposed ? 'Enabled' : 'Disabled',
+      zone_redundancy_enabled: true,
+      mutual_tls_enabled: true,
+      logs_destination: 'azure-monitor',
+      workload_profile: {
+        name: 'Consumption',
+        workload_profile_type: 'Consumption',
+      },
+    });
+    azure.logs.collect(
+      sharedPlace('containers', 'Container environment', file, azure),
+      {
+        target: this.#environment.ref('id'),
+        categories: ['ContainerAppConsoleLogs', 'ContainerAppSystemLogs'],
+        reason: 'What containers print, and what happens to them.',
+      },
+    );
+    return this.#environment;
+  }
+}

@@ -1,0 +1,84 @@
+import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
+import type { BlockHandle, Expression, Value } from '../../terraform';
+import type { Implementation } from '../Cloud';
+import type { AzureFoundation } from './AzureFoundation';
+
+/** How Azure provides a resource type. */
+export type AzureImplementation<P = Record<string, unknown>> = Implementation<
+  P,
+  AzureFoundation,
+  AzurePart
+>;
+
+/** What a node is to the others once it is built. */
+export interface AzurePart {
+  readonly provides?: AzureProvider;
+  readonly consumes?: AzureConsumer;
+}
+
+/** A built-in role on one resource. */
+export interface RoleGrant {
+  /** Tells the grants of one provider apart: `send`. */
+  readonly name: string;
+  /** `Azure Service Bus Data Sender`. */
+  readonly role: string;
+  /** Id of the resource that the role is for, and nothing above it. */
+  readonly scope: Value;
+}
+
+/** A consumer that a provider lets in by its own means. */
+export interface Visitor {
+  readonly scope: NodeScope;
+  readonly identity: BlockHandle;
+  readonly access: AccessLevel;
+  readonly reason: string;
+}
+
+/** What a node offers to its consumers. */
+export interface AzureProvider {
+  /** Opens the way to it; asked once for each connection. */
+  readonly open?: () => void;
+  /** What each access level allows the consumer's identity to do. */
+  readonly grants?: Partial<Record<AccessLevel, readonly RoleGrant[]>>;
+  /** Lets an identity in where roles do not; gives more environment variables. */
+  readonly admit?: (visitor: Visitor) => Readonly<Record<string, Value>>;
+  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
+  readonly environment?: Readonly<Record<string, Value>>;
+  /** More of them, only for consumers with the access level. */
+  readonly environmentByAccess?: Partial<
+    Record<AccessLevel, Readonly<Record<string, Value>>>
+  >;
+  /** Environment variables whose value is read from a secret at start. */
+  readonly secrets?: Partial<
+    Record<AccessLevel, Readonly<Record<string, SecretReference>>>
+  >;
+  /** What people have to know who use it with an access level. */
+  readonly remarks?: Partial<
+    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
+  >;
+  /** A topic, for consumers that can subscribe to one. */
+  readonly topic?: BlockHandle;
+}
+
+/** A secret, by reference: its value is never in a file. */
+export interface SecretReference {
+  /** Address without a version, so that a new value is taken at the next start. */
+  readonly uri: Expression;
+  /** Id of the secret, which the right to read it is given on. */
+  readonly id: Value;
+  /** Must be there before it is referred to. */
+  readonly madeBy: BlockHandle;
+}
+
+/** What a node can do with a provider. */
+export interface AzureConsumer {
+  /** Acts in its name; absent when nothing runs. */
+  readonly identity?: BlockHandle;
+  /** Waits for what it cannot start without. */
+  startAfter?(block: BlockHandle): void;
+  addEnvironment?(name: string, value: Value): void;
+  addSecret?(name: string, secret: SecretReference): void;
+  /** Returns whether that is possible. */
+  subscribe?(topic: BlockHandle, provider: NodeScope, reason: string): boolean;
+}

@@ -1,0 +1,150 @@
+import type { BlockHandle, Value } from '../../terraform';
+import type { AzureFoundation } from './AzureFoundation';
+import type { Place } from './Place';
+
+/**
+ * Kinds of resources with a private endpoint: the part that it leads to, the
+ * zone that their names are in, and the ports they answer at.
+ * Source: https://learn.microsoft.com/azure/private-link/private-endpoint-dns
+ */
+const KINDS = {
+  postgres: {
+    subresource: 'postgresqlServer',
+    zone: 'privatelink.postgres.database.azure.com',
+    ports: [5432],
+  },
+  servicebus: {
+    subresource: 'namespace',
+    zone: 'privatelink.servicebus.windows.net',
+    // AMQP over TLS, and over WebSockets. Source:
+    // https://learn.microsoft.com/azure/service-bus-messaging/service-bus-faq
+    ports: [443, 5671],
+  },
+  registry: {
+    subresource: 'registry',
+    zone: 'privatelink.azurecr.io',
+    ports: [443],
+  },
+  vault: {
+    subresource: 'vault',
+    zone: 'privatelink.vaultcore.azure.net',
+    ports: [443],
+  },
+  blob: {
+    subresource: 'blob',
+    zone: 'privatelink.blob.core.windows.net',
+    ports: [443],
+  },
+  redis: {
+    subresource: 'redisEnterprise',
+    zone: 'privatelink.redis.azure.net',
+    ports: [10000],
+  },
+} as const;
+
+export type EndpointKind = keyof typeof KINDS;
+
+/** A private address of a resource, closed until somebody may use it. */
+export interface PrivateEndpoint {
+  readonly block: BlockHandle;
+  /** Lets the stack's containers reach it. */
+  open(): void;
+}
+
+/** Private addresses of managed services in the stack's network. */
+export class PrivateEndpoints {
+  readonly #azure: AzureFoundation;
+  readonly #zones = new Map<EndpointKind, BlockHandle>();
+
+  constructor(azure: AzureFoundation) {
+    this.#azure = azure;
+  }
+
+  create(
+    place: Place,
+    options: { kind: EndpointKind; target: Value },
+  ): PrivateEndpoint {
+    const azure = this.#azure;
+    const { kind, target } = options;
+    const { subresource, ports } = KINDS[kind];
+    const name = place.name({ maxLength: 64 });
+    const block = place.resource(
+      'azurerm_private_endpoint',
+      undefined,
+      {
+        ...azure.placed(),
+        name,
+        subnet_id: azure.network.endpointSubnetId(),
+        private_service_connection: {
+          name,
+          private_connection_resource_id: target,
+          subresource_names: [subresource],
+          is_manual_connection: false,
+        },
+        private_dns_zone_group: {
+          name: 'default',
+          private_dns_zone_ids: [this.#zone(kind).ref('id')],
+        },
+      },
+      {
+        provenance: { reason: `${place.label} has a private address only.` },
+      },
+    );
+    let isOpen = false;
+    return {
+      block,
+      open: () => {
+        if (!isOpen) {
+          isOpen = true;
+          for (const port of ports) {
+            this.#open(place, block, port);
+          }
+        }
+      },
+    };
+  }
+
+  #open(place: Place, endpoint: BlockHandle, port: number): void {
+    place.resource(
+      'azurerm_private_endpoint_application_security_group_association',
+      `port_${port}`,
+      {
+        private_endpoint_id: endpoint.ref('id'),
+        application_security_group_id:
+          this.#azure.network.endpointGroupId(port),
+      },
+      {
+        provenance: {
+          reason: `Something in the stack uses ${place.label}, so containers may reach its port ${port}.`,
+        },
+      },
+    );
+  }
+
+  #zone(kind: EndpointKind): BlockHandle {
+    const known = this.#zones.get(kind);
+    if (known) {
+      return known;
+    }
+    const azure = this.#azure;
+    const file = azure.document.file('dns.tf', {
+      provenance: {
+        reason:
+          'Inside the network, names of managed services lead to their private addresses.',
+      },
+    });
+    const zone = file.resource('azurerm_private_dns_zone', kind, {
+      ...azure.grouped(),
+      name: KINDS[kind].zone,
+    });
+    file.resource('azurerm_private_dns_zone_virtual_network_link', kind, {
+      ...azure.grouped(),
+      name: azure.name('network', { maxLength: 80 }),
+      private_dns_zone_name: zone.ref('name'),
+      virtual_network_id: azure.network.id(),
+      registration_enabled: false,
+    });
+    this.#zones.set(kind, zone);
+    return zone;
+  }
+}

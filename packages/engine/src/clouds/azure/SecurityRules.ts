@@ -1,0 +1,93 @@
+import type {
+  BlockHandle,
+  BlockOptions,
+  DocumentFile,
+  Expression,
+  Value,
+} from '../../terraform';
+import type { AzureFoundation } from './AzureFoundation';
+
+/** The last place in the order of a group's own rules. */
+const LAST = 4096;
+
+/** A path that a rule opens. */
+export interface OpenPath {
+  /** Unique in its direction: `containers-to-5432`. */
+  readonly name: string;
+  readonly description: string;
+  readonly protocol: string;
+  readonly from: Value;
+  readonly to?: Value;
+  /** An application security group instead of a range. */
+  readonly toGroup?: Expression;
+  readonly ports: string;
+  /** Rules are tried in this order; from 100. */
+  readonly order: number;
+  readonly options?: BlockOptions;
+}
+
+/** Rules of one network security group. */
+export class SecurityRules {
+  readonly #azure: AzureFoundation;
+  readonly #file: DocumentFile;
+  readonly #name: string;
+  readonly #group: BlockHandle;
+
+  constructor(
+    azure: AzureFoundation,
+    file: DocumentFile,
+    options: { name: string; group: BlockHandle },
+  ) {
+    this.#azure = azure;
+    this.#file = file;
+    this.#name = options.name;
+    this.#group = options.group;
+  }
+
+  allow(direction: 'Inbound' | 'Outbound', path: OpenPath): void {
+    this.#write(direction, 'Allow', path);
+  }
+
+  /** Without it, everything in the network could reach everything else. */
+  denyRest(direction: 'Inbound' | 'Outbound'): void {
+    this.#write(direction, 'Deny', {
+      name: 'rest',
+      description: 'Everything that no rule allows',
+      protocol: '*',
+      from: '*',
+      to: '*',
+      ports: '*',
+      order: LAST,
+    });
+  }
+
+  #write(
+    direction: 'Inbound' | 'Outbound',
+    access: 'Allow' | 'Deny',
+    path: OpenPath,
+  ): void {
+    const side = direction.toLowerCase();
+    const verb = access.toLowerCase();
+    this.#file.resource(
+      'azurerm_network_security_rule',
+      `${this.#name}_${side}_${path.name.replace(/-/g, '_')}`,
+      {
+        ...this.#azure.grouped(),
+        network_security_group_name: this.#group.ref('name'),
+        name: `${verb}-${side}-${path.name}`,
+        description: path.description,
+        priority: path.order,
+        direction,
+        access,
+        protocol: path.protocol,
+        source_port_range: '*',
+        source_address_prefix: path.from,
+        destination_port_range: path.ports,
+        ...(path.toGroup
+          ? { destination_application_security_group_ids: [path.toGroup] }
+          : { destination_address_prefix: path.to }),
+      },
+      path.options,
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { resourceSchema } from 'stackgen-provider-schemas';
+import {
+  call,
+  local,
+  variable,
+  type DocumentFile,
+  type TerraformDocument,
+  type Value,
+} from '../../terraform';
+
+/** Tags that everything in the stack gets; the provider has no default tags. */
+export function stackTags(appStack: string, standards: Standards): Value {
+  return {
+    application: appStack,
+    environment: variable('environment'),
+    'managed-by': 'terraform',
+    ...Object.fromEntries(
+      Object.entries(standards.tags).map(([key, value]) => [
+        cleanTagName(key),
+        cleanTagValue(value),
+      ]),
+    ),
+  };
+}
+
+/** Declares the tags of one entity at the top of its file. */
+export function declareEntityTags(
+  node: AppStackNode,
+  file: DocumentFile,
+): void {
+  file.locals({
+    [tagsOf(node)]: call('merge', local('tags'), {
+      entity: cleanTagValue(node.entityRef),
+      ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
+    }),
+  });
+}
+
+/** Tags every resource that can carry tags: an entity's with its own. */
+export function tagEverything(
+  document: TerraformDocument,
+  nodes: readonly { node: AppStackNode; file: DocumentFile }[],
+): void {
+  const owners = new Map(nodes.map(({ node, file }) => [file, node]));
+  for (const block of document.blocks()) {
+    const schema =
+      block.kind === 'resource' ? resourceSchema(block.type) : undefined;
+    if (schema?.attributes.tags?.optional) {
+      const node = owners.get(block.file);
+      block.attributes.tags = local(node ? tagsOf(node) : 'tags');
+    }
+  }
+}
+
+function tagsOf(node: AppStackNode): string {
+  return `${node.address}_tags`;
+}
+
+/**
+ * Names have 512 characters at most (128 on storage accounts) and none of
+ * `<>%&\?/`; values have 256.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
+ */
+function cleanTagName(text: string): string {
+  return text.replace(/[<>%&\\?/\p{Cc}]/gu, '_').slice(0, 128);
+}
+
+function cleanTagValue(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').slice(0, 256);
+}

@@ -1,0 +1,88 @@
+import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
+import type { BlockHandle, Expression, Value } from '../../terraform';
+import type { Implementation } from '../Cloud';
+import type { GcpFoundation } from './GcpFoundation';
+
+/** How Google Cloud provides a resource type. */
+export type GcpImplementation<P = Record<string, unknown>> = Implementation<
+  P,
+  GcpFoundation,
+  GcpPart
+>;
+
+/** What a node is to the others once it is built. */
+export interface GcpPart {
+  readonly provides?: GcpProvider;
+  readonly consumes?: GcpConsumer;
+}
+
+/** One role on one resource, given to the consumer's service account. */
+export interface GcpGrant {
+  /** What the role is for; part of the block's name: `publish`. */
+  readonly name: string;
+  readonly role: string;
+  /** `google_pubsub_topic_iam_member` */
+  readonly type: string;
+  /** What the role is on, and under which condition: `{ topic: … }`. */
+  readonly on: Readonly<Record<string, Value>>;
+}
+
+/** A secret, by reference: its value is never in a file. */
+export interface GcpSecretReference {
+  readonly secret: BlockHandle;
+}
+
+/** What a node offers to its consumers. */
+export interface GcpProvider {
+  /** Where it can be reached; absent for what is reached through Google's APIs. */
+  readonly network?: {
+    /** IPv4 address. */
+    readonly address: Expression;
+    readonly ports: readonly number[];
+  };
+  /** What each access level allows the consumer's identity to do. */
+  readonly grants?: Partial<Record<AccessLevel, readonly GcpGrant[]>>;
+  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
+  readonly environment?: Readonly<Record<string, Value>>;
+  /** More of them, only for consumers with the access level. */
+  readonly environmentByAccess?: Partial<
+    Record<AccessLevel, Readonly<Record<string, Value>>>
+  >;
+  /** Environment variables whose value is read from a secret at start. */
+  readonly secrets?: Partial<
+    Record<AccessLevel, Readonly<Record<string, GcpSecretReference>>>
+  >;
+  /** Makes the consumer known inside the provider; gives more variables. */
+  admit?(consumer: NodeScope, account: GcpAccount): Record<string, Value>;
+  /** What people have to know who use it with an access level. */
+  readonly remarks?: Partial<
+    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
+  >;
+  /** A topic, for consumers that can subscribe to one. */
+  readonly topic?: BlockHandle;
+}
+
+/** A service account. */
+export interface GcpAccount {
+  /** `orders@project.iam.gserviceaccount.com` */
+  readonly email: Expression;
+  /** `serviceAccount:orders@project.iam.gserviceaccount.com` */
+  readonly member: Expression;
+}
+
+/** What a node can do with a provider. */
+export interface GcpConsumer {
+  /** The identity that roles are given to. */
+  readonly account?: GcpAccount;
+  /** Network tag that firewall rules open paths for. */
+  readonly networkTag?: Value;
+  addEnvironment?(name: string, value: Value): void;
+  /** `ready` is the right to read it, without which nothing starts. */
+  addSecret?(
+    name: string,
+    secret: GcpSecretReference,
+    ready: BlockHandle,
+  ): void;
+  subscribe?(topic: BlockHandle, provider: NodeScope): void;
+}

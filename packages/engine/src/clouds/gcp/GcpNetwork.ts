@@ -1,0 +1,401 @@
+import type { NodeScope } from '../../resource-types/NodeScope';
+import {
+  call,
+  conditional,
+  index,
+  local,
+  template,
+  type BlockHandle,
+  type BlockOptions,
+  type DocumentFile,
+  type Expression,
+  type Value,
+} from '../../terraform';
+import type { GcpFoundation } from './GcpFoundation';
+import { RFC1035 } from './names';
+
+/**
+ * Addresses of private.googleapis.com, which are reached inside Google only.
+ * Source: https://cloud.google.com/vpc/docs/configure-private-google-access#domain-options
+ */
+const GOOGLE_APIS = {
+  range: '199.36.153.8/30',
+  addresses: ['199.36.153.8', '199.36.153.9', '199.36.153.10', '199.36.153.11'],
+};
+
+/** Last of all rules, but before Google's own that lets everything out. */
+const LAST_PRIORITY = 65534;
+
+/**
+ * One VPC with one subnet, which spans all zones of the region. Workloads reach
+ * Google's APIs inside Google's network; they reach the internet only where
+ * the standards ask for NAT, and each other only where a connection says so.
+ */
+export class GcpNetwork {
+  readonly #gcp: GcpFoundation;
+  #file: DocumentFile | undefined;
+  #network: BlockHandle | undefined;
+  #subnet: BlockHandle | undefined;
+  #peering: BlockHandle | undefined;
+  #servicesReached = false;
+  #endpoints: BlockHandle | undefined;
+
+  constructor(gcp: GcpFoundation) {
+    this.#gcp = gcp;
+  }
+
+  id(): Expression {
+    return this.#ensure().ref('id');
+  }
+
+  subnetId(): Expression {
+    this.#ensure();
+    return this.#subnet!.ref('id');
+  }
+
+  /** Private services access: where Cloud SQL has its addresses. */
+  privateServices(): BlockHandle {
+    if (this.#peering) {
+      return this.#peering;
+    }
+    const gcp = this.#gcp;
+    const network = this.#ensure();
+    const file = this.#file!;
+    const provenance = {
+      reason: 'Managed databases have private addresses in this range.',
+    };
+    const range = file.locals({
+      services_range: call('cidrsubnet', this.#cidr(), 2, 3),
+    });
+    const address = file.resource(
+      'google_compute_global_address',
+      'services',
+      {
+        name: gcp.name('services', RFC1035),
+        purpose: 'VPC_PEERING',
+        address_type: 'INTERNAL',
+        address: call('cidrhost', range.ref('services_range'), 0),
+        prefix_length: call(
+          'tonumber',
+          index(call('split', '/', local('services_range')), 1),
+        ),
+        network: network.ref('id'),
+      },
+      { provenance },
+    );
+    this.#peering = file.resource(
+      'google_service_networking_connection',
+      'services',
+      {
+        network: network.ref('id'),
+        service: 'servicenetworking.googleapis.com',
+        reserved_peering_ranges: [address.ref('name')],
+        deletion_policy: 'ABANDON',
+      },
+      {
+        provenance,
+        comment:
+          'Google keeps the peering for days after the last database; it goes with the network.',
+      },
+    );
+    return this.#peering;
+  }
+
+  /** Lets workloads call Cloud Run services by their addresses inside Google. */
+  reachServices(): void {
+    this.#ensure();
+    if (!this.#servicesReached) {
+      this.#servicesReached = true;
+      this.#privateZone('run', 'run.app.', 'run.app.');
+    }
+  }
+
+  /** Lets Memorystore put its endpoints into the subnet. */
+  cacheEndpoints(): BlockHandle {
+    const gcp = this.#gcp;
+    const network = this.#ensure();
+    this.#endpoints ??= this.#file!.resource(
+      'google_network_connectivity_service_connection_policy',
+      'caches',
+      {
+        name: gcp.name('caches', RFC1035),
+        location: gcp.region,
+        service_class: 'gcp-memorystore',
+        network: network.ref('id'),
+        psc_config: { subnetworks: [this.subnetId()] },
+      },
+      {
+        provenance: { reason: 'Caches have private addresses in the subnet.' },
+      },
+    );
+    return this.#endpoints;
+  }
+
+  /** Opens ports of one address for what carries a network tag. */
+  openPath(
+    scope: NodeScope,
+    options: {
+      /** Distinguishes the path among those of the scope's node. */
+      suffix: string;
+      tag: Value;
+      address: Expression;
+      ports: readonly number[];
+      reason: string;
+    },
+  ): void {
+    const { suffix, tag, address, ports, reason } = options;
+    scope.resource(
+      'google_compute_firewall',
+      `to_${suffix}`,
+      {
+        name: this.#gcp.name(
+          scope,
+          RFC1035,
+          `to-${suffix.replace(/_+/g, '-')}`,
+        ),
+        description: `${scope.address} to ${suffix}`,
+        network: this.#ensure().ref('id'),
+        direction: 'EGRESS',
+        target_tags: [tag],
+        destination_ranges: [template(address, '/32')],
+        allow: { protocol: 'tcp', ports: ports.map(String) },
+      },
+      { provenance: { reason, implicit: true } },
+    );
+  }
+
+  #cidr(): Value {
+    const { values } = this.#gcp;
+    return values.value(
+      'network_cidr',
+      'IPv4 range of the network.',
+      name => this.#environment(name).cidr,
+    );
+  }
+
+  #environment(name: string) {
+    const { network, environments } = this.#gcp.standards;
+    const own = environments.find(e => e.name === name)?.network;
+    return {
+      cidr: own?.cidr ?? network.cidr,
+      nat: own?.nat ?? network.nat,
+    };
+  }
+
+  #ensure(): BlockHandle {
+    if (this.#network) {
+      return this.#network;
+    }
+    const gcp = this.#gcp;
+    const file = gcp.document.file('network.tf', {
+      provenance: {
+        reason:
+          'A network of its own: what runs in this stack has private addresses, and only declared connections are open.',
+      },
+    });
+    this.#file = file;
+    const network = file.resource('google_compute_network', 'main', {
+      name: gcp.name('network', RFC1035),
+      description: 'Closed but for declared connections',
+      auto_create_subnetworks: false,
+      delete_default_routes_on_create: true,
+      routing_mode: 'REGIONAL',
+    });
+    this.#network = network;
+    this.#subnet = file.resource(
+      'google_compute_subnetwork',
+      'main',
+      {
+        name: gcp.name('workloads', RFC1035),
+        region: gcp.region,
+        network: network.ref('id'),
+        ip_cidr_range: call('cidrsubnet', this.#cidr(), 2, 0),
+        private_ip_google_access: true,
+        log_config: {
+          aggregation_interval: 'INTERVAL_5_SEC',
+          flow_sampling: 0.5,
+          metadata: 'INCLUDE_ALL_METADATA',
+        },
+      },
+      {
+        skips: [
+          {
+            checkov: 'CKV_GCP_76',
+            reason: 'The subnet has no IPv6 addresses.',
+          },
+        ],
+      },
+    );
+    this.#reachGoogleApis(file, network);
+    this.#closeEgress(file, network);
+    this.#reachInternet(file, network);
+    return network;
+  }
+
+  #reachGoogleApis(file: DocumentFile, network: BlockHandle): void {
+    const gcp = this.#gcp;
+    const provenance = {
+      reason: 'Workloads reach Google’s APIs without the internet.',
+    };
+    file.resource(
+      'google_compute_route',
+      'google_apis',
+      {
+        name: gcp.name('google-apis', RFC1035),
+        description: 'private.googleapis.com, which stays inside Google',
+        network: network.ref('id'),
+        dest_range: GOOGLE_APIS.range,
+        next_hop_gateway: 'default-internet-gateway',
+      },
+      { provenance },
+    );
+    file.resource(
+      'google_compute_firewall',
+      'google_apis',
+      {
+        name: gcp.name('google-apis', RFC1035),
+        description: 'HTTPS to private.googleapis.com',
+        network: network.ref('id'),
+        direction: 'EGRESS',
+        destination_ranges: [GOOGLE_APIS.range],
+        allow: { protocol: 'tcp', ports: ['443'] },
+      },
+      { provenance },
+    );
+    this.#privateZone(
+      'google_apis',
+      'googleapis.com.',
+      'private.googleapis.com.',
+    );
+  }
+
+  /** Answers for a domain of Google's, and all below it, inside the network. */
+  #privateZone(name: string, domain: string, host: string): void {
+    const gcp = this.#gcp;
+    const file = this.#file!;
+    const provenance = {
+      reason: `${domain.slice(0, -1)} is reached inside Google’s network.`,
+    };
+    const zone = file.resource(
+      'google_dns_managed_zone',
+      name,
+      {
+        name: gcp.name(`zone-${name.replace(/_/g, '-')}`, RFC1035),
+        description: `Addresses of ${domain.slice(0, -1)} inside Google`,
+        dns_name: domain,
+        visibility: 'private',
+        private_visibility_config: {
+          networks: { network_url: this.#network!.ref('id') },
+        },
+      },
+      { provenance },
+    );
+    const record = (suffix: string, attributes: Record<string, Value>) =>
+      file.resource(
+        'google_dns_record_set',
+        `${name}_${suffix}`,
+        { managed_zone: zone.ref('name'), ttl: 300, ...attributes },
+        { provenance },
+      );
+    record('host', { name: host, type: 'A', rrdatas: GOOGLE_APIS.addresses });
+    record('all', { name: `*.${domain}`, type: 'CNAME', rrdatas: [host] });
+  }
+
+  #closeEgress(file: DocumentFile, network: BlockHandle): void {
+    file.resource(
+      'google_compute_firewall',
+      'closed',
+      {
+        name: this.#gcp.name('closed', RFC1035),
+        description: 'What no other rule opens',
+        network: network.ref('id'),
+        direction: 'EGRESS',
+        priority: LAST_PRIORITY,
+        destination_ranges: ['0.0.0.0/0'],
+        deny: { protocol: 'all' },
+        log_config: { metadata: 'INCLUDE_ALL_METADATA' },
+      },
+      { provenance: { reason: 'Nothing leaves that no connection needs.' } },
+    );
+  }
+
+  // Cloud NAT spans all zones, so one gateway and one per zone are the same.
+  #reachInternet(file: DocumentFile, network: BlockHandle): void {
+    const gcp = this.#gcp;
+    const { environments } = gcp.values;
+    const hasNat = (name: string) => this.#environment(name).nat !== 'none';
+    if (!environments.some(hasNat)) {
+      return;
+    }
+    const wanted = gcp.values.value(
+      'nat_enabled',
+      'Whether workloads have a way out to the internet.',
+      hasNat,
+    );
+    const options: BlockOptions = {
+      ...(wanted !== true && { count: conditional(wanted!, 1, 0) }),
+      provenance: {
+        reason: 'The standards give workloads a way out through NAT.',
+      },
+    };
+    const router = file.resource(
+      'google_compute_router',
+      'main',
+      {
+        name: gcp.name('router', RFC1035),
+        region: gcp.region,
+        network: network.ref('id'),
+      },
+      options,
+    );
+    file.resource(
+      'google_compute_router_nat',
+      'main',
+      {
+        name: gcp.name('nat', RFC1035),
+        region: gcp.region,
+        router: wanted === true ? router.ref('name') : router.ref(0, 'name'),
+        nat_ip_allocate_option: 'AUTO_ONLY',
+        source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
+        subnetwork: {
+          name: this.#subnet!.ref('id'),
+          source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
+        },
+        log_config: { enable: true, filter: 'ERRORS_ONLY' },
+      },
+      options,
+    );
+    file.resource(
+      'google_compute_route',
+      'internet',
+      {
+        name: gcp.name('internet', RFC1035),
+        network: network.ref('id'),
+        dest_range: '0.0.0.0/0',
+        next_hop_gateway: 'default-internet-gateway',
+      },
+      options,
+    );
+    file.resource(
+      'google_compute_firewall',
+      'internet',
+      {
+        name: gcp.name('internet', RFC1035),
+        description: 'HTTPS to the internet through NAT',
+        network: network.ref('id'),
+        direction: 'EGRESS',
+        destination_ranges: ['0.0.0.0/0'],
+        allow: { protocol: 'tcp', ports: ['443'] },
+      },
+      {
+        ...options,
+        skips: [
+          {
+            trivy: 'GCP-0035',
+            reason: 'Outbound HTTPS through NAT is what the standards ask for.',
+          },
+        ],
+      },
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { resourceSchema } from 'stackgen-provider-schemas';
+import {
+  call,
+  local,
+  variable,
+  type DocumentFile,
+  type Expression,
+  type Value,
+} from '../../terraform';
+
+/** Longest key and value. Source: https://cloud.google.com/compute/docs/labeling-resources#requirements */
+const LENGTH = 63;
+
+/** Labels that everything in the stack gets, through the provider. */
+export function defaultLabels(appStack: string, standards: Standards): Value {
+  const own = new Map<string, string>();
+  for (const [key, value] of Object.entries(standards.tags)) {
+    own.set(cleanLabelKey(key), cleanLabelValue(value));
+  }
+  return {
+    application: cleanLabelValue(appStack),
+    environment: variable('environment'),
+    'managed-by': 'terraform',
+    ...Object.fromEntries(own),
+  };
+}
+
+/** Declares the labels of one entity at the top of its file. */
+export function declareEntityLabels(
+  node: AppStackNode,
+  file: DocumentFile,
+): void {
+  file.locals({
+    [nameOf(node)]: {
+      entity: cleanLabelValue(node.entityRef),
+      ...(node.owner !== undefined && { owner: cleanLabelValue(node.owner) }),
+    },
+  });
+}
+
+/** The labels of one entity, for blocks that have them by another name. */
+export function entityLabels(node: AppStackNode): Expression {
+  return local(nameOf(node));
+}
+
+/** Puts an entity's labels on everything in its file that can carry labels. */
+export function labelEntity(node: AppStackNode, file: DocumentFile): void {
+  const own = entityLabels(node);
+  for (const block of file.blocks()) {
+    const schema =
+      block.kind === 'resource' ? resourceSchema(block.type) : undefined;
+    if (schema?.attributes.labels?.optional) {
+      const { labels } = block.attributes;
+      block.attributes.labels =
+        labels === undefined ? own : call('merge', own, labels);
+    }
+  }
+}
+
+function nameOf(node: AppStackNode): string {
+  return `${node.address}_labels`;
+}
+
+/** Google Cloud takes lower-case letters, digits, `_` and `-`. */
+export function cleanLabelValue(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '_')
+    .slice(0, LENGTH);
+}
+
+/** A key must begin with a letter, too. */
+export function cleanLabelKey(text: string): string {
+  const clean = cleanLabelValue(text);
+  return /^[a-z]/.test(clean) ? clean : `x_${clean}`.slice(0, LENGTH);
+}

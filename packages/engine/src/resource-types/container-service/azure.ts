@@ -1,0 +1,238 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type {
+  AzureImplementation,
+  SecretReference,
+} from '../../clouds/azure/AzureImplementation';
+import {
+  lazy,
+  template,
+  type BlockHandle,
+  type Expression,
+  type Value,
+} from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { ContainerServiceParameters } from './definition';
+
+type Scope = NodeScope<ContainerServiceParameters>;
+
+/**
+ * Cores and memory of a copy; only these pairs go together.
+ * Source: https://learn.microsoft.com/azure/container-apps/containers
+ */
+const SIZES = {
+  small: { cpu: 0.25, memory: '0.5Gi' },
+  medium: { cpu: 0.5, memory: '1Gi' },
+  large: { cpu: 1, memory: '2Gi' },
+};
+
+/** Load at which another copy is started, in percent. */
+const TARGET_CPU = 70;
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME_LENGTH = 32;
+
+export const containerApp: AzureImplementation<ContainerServiceParameters> = {
+  name: 'container-app',
+  title: 'Azure Container Apps',
+  build(scope, azure) {
+    const node = scope as NodeScope;
+    const port = scope.structural(p => p.port);
+    const exposure = scope.structural(p => p.exposure);
+    const exposed = exposure === 'internet';
+    if (exposed) {
+      azure.containers.expose();
+    }
+    const environment = new Map<string, Value>();
+    const secrets = new Map<string, SecretReference>();
+    const dependsOn: BlockHandle[] = [];
+    // Apps that nobody calls get no address: they need not listen.
+    let reached = exposed;
+
+    const identity = azure.identity.create(node);
+    const name = azure.name(node, { maxLength: NAME_LENGTH, letterFirst: true });
+    const image = imageOf(scope, azure, { identity, dependsOn });
+    reportArchitecture(scope);
+    scope.resource(
+      'azurerm_container_app',
+      undefined,
+      {
+        ...azure.grouped(),
+        name,
+        container_app_environment_id: azure.containers.environmentId(),
+        revision_mode: 'Single',
+        workload_profile_name: 'Consumption',
+        max_inactive_revisions: 10,
+        identity: {
+          type: 'UserAssigned',
+          identity_ids: [identity.ref('id')],
+        },
+        ...(image.server && {
+          registry: { server: image.server, identity: identity.ref('id') },
+        }),
+        secret: lazy(() =>
+          sorted(secrets).map(([variable, secret]) => ({
+            name: secretName(variable),
+            identity: identity.ref('id'),
+            key_vault_secret_id: secret.uri,
+          })),
+        ),
+        ingress: lazy(() =>
+          reached
+            ? {
+                external_enabled: exposed,
+                target_port: port,
+                transport: 'auto',
+                allow_insecure_connections: false,
+                traffic_weight: { latest_revision: true, percentage: 100 },
+              }
+            : undefined,
+        ),
+        template: {
+          ...replicas(scope),
+          container: {
+            name: scope.address.replace(/_+/g, '-').slice(0, 63),
+            image: image.name,
+            cpu: scope.value('cpu', 'cores of a copy.', p => SIZES[p.size].cpu),
+            memory: scope.value(
+              'memory',
+              'memory of a copy.',
+              p => SIZES[p.size].memory,
+            ),
+            env: lazy(() => [
+              { name: 'AZURE_CLIENT_ID', value: identity.ref('client_id') },
+              { name: 'PORT', value: String(port) },
+              ...sorted(environment).map(([key, value]) => ({
+                name: key,
+                value,
+              })),
+              ...sorted(secrets).map(([key]) => ({
+                name: key,
+                secret_name: secretName(key),
+              })),
+            ]),
+            liveness_probe: lazy(() =>
+              reached ? { transport: 'TCP', port } : undefined,
+            ),
+            readiness_probe: lazy(() =>
+              reached ? readiness(scope, port, exposed) : undefined,
+            ),
+          },
+          custom_scale_rule: {
+            name: 'cpu',
+            custom_rule_type: 'cpu',
+            metadata: { type: 'Utilization', value: String(TARGET_CPU) },
+          },
+        },
+      },
+      { dependsOn },
+    );
+    const url = template('https://', azure.containers.hostOf(name, exposure));
+    if (exposed) {
+      scope.output('url', 'address on the internet.', url);
+    }
+    return {
+      provides: {
+        open: () => {
+          reached = true;
+        },
+        environment: { URL: url },
+      },
+      consumes: {
+        identity,
+        startAfter: block => dependsOn.push(block),
+        addEnvironment: (key, value) => {
+          environment.set(key, value);
+        },
+        addSecret: (key, secret) => {
+          secrets.set(key, secret);
+        },
+      },
+    };
+  },
+};
+
+function imageOf(
+  scope: Scope,
+  azure: AzureFoundation,
+  options: { identity: BlockHandle; dependsOn: BlockHandle[] },
+): { name: Expression; server?: Expression } {
+  const tag = scope.variable(
+    'image_tag',
+    'image tag to deploy; the release pipeline sets it.',
+    p => p.imageTag,
+  );
+  const given = scope.structural(p => p.image);
+  if (given) {
+    // Images of Microsoft's own registry come by the platform's path.
+    if (!given.startsWith('mcr.microsoft.com/')) {
+      azure.network.reachInternet(
+        'An image comes from a registry outside the stack.',
+      );
+    }
+    return { name: template(given, ':', tag) };
+  }
+  const server = azure.registry.server();
+  const right = azure.identity.assign(scope as NodeScope, {
+    identity: options.identity,
+    grant: azure.registry.pull(),
+    suffix: 'pull',
+    reason: `No image is named for ${scope.label}; it is pulled from the stack's registry.`,
+  });
+  options.dependsOn.push(right);
+  return {
+    name: template(server, `/${scope.address.replace(/_+/g, '-')}:`, tag),
+    server,
+  };
+}
+
+function replicas(scope: Scope): Record<string, Value> {
+  const least = (p: ContainerServiceParameters) =>
+    p.minReplicas ?? (p.highAvailability ? 2 : 1);
+  return {
+    min_replicas: scope.value('min_replicas', 'copies that always run.', least),
+    max_replicas: scope.value(
+      'max_replicas',
+      'copies that run under load.',
+      p => Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
+    ),
+  };
+}
+
+function readiness(
+  scope: Scope,
+  port: number,
+  exposed: boolean,
+): Record<string, Value> {
+  return exposed
+    ? {
+        transport: 'HTTP',
+        port,
+        path: scope.value(
+          'health_check_path',
+          'path that answers when the service is well.',
+          p => p.healthCheckPath,
+        ),
+      }
+    : { transport: 'TCP', port };
+}
+
+// Source: https://learn.microsoft.com/azure/container-apps/containers
+function reportArchitecture(scope: Scope): void {
+  if (scope.structural(p => p.architecture) === 'arm64') {
+    scope.report('architecture', {
+      severity: 'warning',
+      code: 'architecture-not-offered',
+      message: 'Azure Container Apps runs x86_64 images only.',
+      mend: 'Build the image for x86_64 (or for both), and set architecture to x86_64 for this cloud.',
+    });
+  }
+}
+
+/** `STRIPE_KEY_VALUE` → `stripe-key-value` */
+function secretName(variable: string): string {
+  return variable.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}

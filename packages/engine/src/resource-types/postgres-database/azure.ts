@@ -1,0 +1,269 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type {
+  AzureImplementation,
+  Visitor,
+} from '../../clouds/azure/AzureImplementation';
+import { placeOfNode } from '../../clouds/azure/Place';
+import {
+  conditional,
+  dynamicBlock,
+  type BlockHandle,
+  type Skip,
+  type Value,
+} from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { PostgresParameters } from './definition';
+
+type Scope = NodeScope<PostgresParameters>;
+
+/** PostgreSQL's port; source: https://www.iana.org/assignments/service-names-port-numbers */
+const PORT = 5432;
+
+/** Statements that take longer are written to the log, in milliseconds. */
+const SLOW_STATEMENT_MS = 1000;
+
+/**
+ * 4, 8 and 32 GB, as the same sizes of other clouds. Source:
+ * https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-compute
+ */
+const SKUS = {
+  small: 'B_Standard_B2s',
+  medium: 'GP_Standard_D2ds_v5',
+  large: 'GP_Standard_D8ds_v5',
+};
+
+/** Burstable servers cannot have a second copy in another zone. */
+const LEAST_WITH_STANDBY = 'GP_Standard_D2ds_v5';
+
+/**
+ * Sizes that a disk can have, in MB.
+ * Source: https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-storage
+ */
+const DISKS_MB = [
+  32768, 65536, 131072, 262144, 524288, 1048576, 2097152, 4193280, 8388608,
+  16777216, 33553408,
+];
+
+const SETTINGS = {
+  // Refuses who tries passwords. The name has a dot, Terraform's has none.
+  connection_throttling: ['connection_throttle.enable', 'on'],
+  log_checkpoints: ['log_checkpoints', 'on'],
+  log_connections: ['log_connections', 'on'],
+  log_min_duration_statement: [
+    'log_min_duration_statement',
+    String(SLOW_STATEMENT_MS),
+  ],
+  log_statement: ['log_statement', 'ddl'],
+  require_secure_transport: ['require_secure_transport', 'on'],
+  ssl_min_protocol_version: ['ssl_min_protocol_version', 'TLSv1.2'],
+} as const;
+
+export const flexibleServer: AzureImplementation<PostgresParameters> = {
+  name: 'flexible-server',
+  title: 'Azure Database for PostgreSQL',
+  build(scope, azure) {
+    const place = placeOfNode(scope, azure);
+    const server = createServer(scope, azure);
+    const databaseName =
+      scope.structural(p => p.databaseName) ?? databaseNameOf(scope.address);
+    scope.resource('azurerm_postgresql_flexible_server_database', undefined, {
+      name: databaseName,
+      server_id: server.ref('id'),
+      charset: 'UTF8',
+      collation: 'en_US.utf8',
+    });
+    configure(scope, server);
+    protect(scope, server);
+    const endpoint = azure.endpoints.create(place, {
+      kind: 'postgres',
+      target: server.ref('id'),
+    });
+    azure.logs.collect(place, {
+      target: server.ref('id'),
+      categories: ['PostgreSQLLogs'],
+      reason: `Connections, changes of structure and slow statements of ${scope.label}.`,
+    });
+    return {
+      provides: {
+        open: endpoint.open,
+        environment: {
+          HOST: server.ref('fqdn'),
+          PORT: String(PORT),
+          NAME: databaseName,
+        },
+        admit: visitor => admit(azure, server, visitor),
+        remarks: {
+          read: {
+            code: 'database-role-needed',
+            message:
+              'Who reads only signs in as a role of the name of its identity, which the database’s own administrators make.',
+            mend: `Once, as an administrator: select * from pgaadauth_create_principal('<identity>', false, false); grant pg_read_all_data to "<identity>";`,
+          },
+        },
+      },
+    };
+  },
+};
+
+function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
+  return scope.resource(
+    'azurerm_postgresql_flexible_server',
+    undefined,
+    {
+      ...azure.placed(),
+      name: azure.uniqueName(scope as NodeScope, {
+        maxLength: 63,
+        letterFirst: true,
+      }),
+      version: scope.value(
+        'version',
+        'major version of PostgreSQL.',
+        p => p.version,
+      ),
+      sku_name: scope.value('sku', 'size of the server.', skuOf),
+      storage_mb: scope.value('storage_mb', 'space at the start, in MB.', p =>
+        diskFor(p.storageGb),
+      ),
+      auto_grow_enabled: true,
+      backup_retention_days: scope.value(
+        'backup_days',
+        'how long one can go back, in days.',
+        p => p.backupDays,
+      ),
+      geo_redundant_backup_enabled: azure.paired,
+      public_network_access_enabled: false,
+      authentication: {
+        active_directory_auth_enabled: true,
+        password_auth_enabled: false,
+        tenant_id: azure.client('tenant_id'),
+      },
+      high_availability: standby(scope),
+    },
+    {
+      lifecycle: {
+        // It grows by itself, and Azure chooses and swaps the zones.
+        ignoreChanges: [
+          'storage_mb',
+          'zone',
+          'high_availability[0].standby_availability_zone',
+        ],
+      },
+      skips: azure.paired ? [] : [backupSkip()],
+    },
+  );
+}
+
+function standby(scope: Scope): Value {
+  const mode = { mode: 'ZoneRedundant' };
+  const wanted = scope.value(
+    'standby',
+    'a second copy in another zone.',
+    p => p.highAvailability,
+  );
+  if (typeof wanted === 'boolean') {
+    return wanted ? mode : undefined;
+  }
+  return dynamicBlock(conditional(wanted, [1], []), () => mode);
+}
+
+function configure(scope: Scope, server: BlockHandle): void {
+  for (const [suffix, [name, value]] of Object.entries(SETTINGS)) {
+    scope.resource(
+      'azurerm_postgresql_flexible_server_configuration',
+      suffix,
+      { name, server_id: server.ref('id'), value },
+      {
+        provenance: {
+          reason: 'TLS for every connection, and a log of what happens.',
+          implicit: true,
+        },
+      },
+    );
+  }
+}
+
+// Azure itself refuses to delete what is locked; Terraform takes the lock away
+// first when it is told to destroy the server.
+function protect(scope: Scope, server: BlockHandle): void {
+  if (!scope.some(p => p.deletionProtection)) {
+    return;
+  }
+  const wanted = scope.value(
+    'deletion_protection',
+    'whether Azure refuses to delete it.',
+    p => p.deletionProtection,
+  );
+  scope.resource(
+    'azurerm_management_lock',
+    undefined,
+    {
+      name: 'keep',
+      scope: server.ref('id'),
+      lock_level: 'CanNotDelete',
+      notes: 'Deletion protection is on.',
+    },
+    {
+      ...(typeof wanted !== 'boolean' && {
+        count: conditional(wanted, 1, 0),
+      }),
+      provenance: {
+        reason: `${scope.label} is not deleted by accident.`,
+        implicit: true,
+      },
+    },
+  );
+}
+
+/**
+ * There are no passwords. Rights inside the database are its own roles'
+ * business: who writes owns the database, so its identity is one of the
+ * server's administrators; who reads signs in as a role that they make.
+ */
+function admit(
+  azure: AzureFoundation,
+  server: BlockHandle,
+  { scope, identity, access, reason }: Visitor,
+): Record<string, Value> {
+  const environment = { USER: identity.ref('name') };
+  if (access === 'read') {
+    return environment;
+  }
+  scope.resource(
+    'azurerm_postgresql_flexible_server_active_directory_administrator',
+    `on_${server.name}`,
+    {
+      ...azure.grouped(),
+      server_name: server.ref('name'),
+      tenant_id: azure.client('tenant_id'),
+      object_id: identity.ref('principal_id'),
+      principal_name: identity.ref('name'),
+      principal_type: 'ServicePrincipal',
+    },
+    { provenance: { reason, implicit: true } },
+  );
+  return environment;
+}
+
+function skuOf({ size, highAvailability }: PostgresParameters): string {
+  return size === 'small' && highAvailability
+    ? LEAST_WITH_STANDBY
+    : SKUS[size];
+}
+
+function diskFor(storageGb: number): number {
+  const wanted = storageGb * 1024;
+  return DISKS_MB.find(size => size >= wanted) ?? DISKS_MB.at(-1)!;
+}
+
+function backupSkip(): Skip {
+  return {
+    checkov: 'CKV_AZURE_136',
+    reason:
+      'The region has no second one in its geography; backups are kept in several zones.',
+  };
+}
+
+/** PostgreSQL names begin with a letter and have 63 characters at most. */
+function databaseNameOf(address: string): string {
+  return `${/^[a-z]/.test(address) ? '' : 'db_'}${address}`.slice(0, 63);
+}

@@ -1,0 +1,153 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type {
+  AzureImplementation,
+  RoleGrant,
+} from '../../clouds/azure/AzureImplementation';
+import { placeOfNode } from '../../clouds/azure/Place';
+import { template, type BlockHandle } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { QueueParameters } from './definition';
+
+type Scope = NodeScope<QueueParameters>;
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME_LENGTH = 260;
+
+/**
+ * Shortest and longest time that a message can be locked, in seconds. Source:
+ * https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement
+ */
+const LOCK_SECONDS = { least: 5, most: 300 };
+
+/** How long equal messages are noticed: what other clouds' ordered queues do. */
+const DUPLICATES_WITHIN = 'PT5M';
+
+export const serviceBusQueue: AzureImplementation<QueueParameters> = {
+  name: 'service-bus',
+  title: 'Azure Service Bus queue',
+  build(scope, azure) {
+    const fifo = scope.structural(p => p.fifo);
+    reportLimits(scope);
+    const name = azure.name(scope as NodeScope, { maxLength: NAME_LENGTH });
+    const queue = scope.resource('azurerm_servicebus_queue', undefined, {
+      name,
+      namespace_id: azure.messaging.namespaceId(),
+      lock_duration: scope.value(
+        'lock_duration',
+        'how long a received message is hidden, as an ISO 8601 duration.',
+        p => `PT${lockSeconds(p)}S`,
+      ),
+      default_message_ttl: scope.value(
+        'message_lifetime',
+        'how long a message waits to be received, as an ISO 8601 duration.',
+        p => `PT${p.messageRetentionSeconds}S`,
+      ),
+      max_delivery_count: scope.value(
+        'max_receive_count',
+        'attempts before a message moves to the dead-letter queue.',
+        p => p.maxReceiveCount,
+      ),
+      // A namespace of this kind divides its queues by itself.
+      partitioning_enabled: false,
+      batched_operations_enabled: true,
+      requires_session: fifo,
+      requires_duplicate_detection: fifo,
+      ...(fifo && {
+        duplicate_detection_history_time_window: DUPLICATES_WITHIN,
+      }),
+    });
+    return {
+      provides: {
+        open: () => azure.messaging.open(),
+        grants: grantsOf(queue),
+        environment: {
+          HOST: azure.messaging.host(),
+          NAME: name,
+          URL: template('https://', azure.messaging.host(), '/', name),
+        },
+      },
+      consumes: {
+        subscribe: (topic, provider, reason) => {
+          forward(scope, azure, { topic, provider, queue, reason });
+          return true;
+        },
+      },
+    };
+  },
+};
+
+/** A subscription of a topic whose messages go straight on to the queue. */
+function forward(
+  scope: Scope,
+  azure: AzureFoundation,
+  options: {
+    topic: BlockHandle;
+    provider: NodeScope;
+    queue: BlockHandle;
+    reason: string;
+  },
+): void {
+  const { topic, provider, queue, reason } = options;
+  placeOfNode(scope, azure).resource(
+    'azurerm_servicebus_subscription',
+    `from_${provider.address}`,
+    {
+      name: azure.name(scope as NodeScope, { maxLength: 50 }),
+      topic_id: topic.ref('id'),
+      forward_to: queue.ref('name'),
+      max_delivery_count: scope.value(
+        'max_receive_count',
+        'attempts before a message moves to the dead-letter queue.',
+        p => p.maxReceiveCount,
+      ),
+      dead_lettering_on_filter_evaluation_error: true,
+    },
+    { provenance: { reason } },
+  );
+}
+
+/**
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/integration
+ */
+function grantsOf(queue: BlockHandle): {
+  [access in 'publish' | 'consume' | 'readwrite' | 'admin']: RoleGrant[];
+} {
+  const scope = queue.ref('id');
+  const send = { name: 'send', role: 'Azure Service Bus Data Sender', scope };
+  const receive = {
+    name: 'receive',
+    role: 'Azure Service Bus Data Receiver',
+    scope,
+  };
+  const own = { name: 'own', role: 'Azure Service Bus Data Owner', scope };
+  return {
+    publish: [send],
+    consume: [receive],
+    readwrite: [send, receive],
+    admin: [own],
+  };
+}
+
+function lockSeconds({ visibilityTimeoutSeconds }: QueueParameters): number {
+  const { least, most } = LOCK_SECONDS;
+  return Math.min(Math.max(visibilityTimeoutSeconds, least), most);
+}
+
+function reportLimits(scope: Scope): void {
+  if (scope.some(p => p.visibilityTimeoutSeconds > LOCK_SECONDS.most)) {
+    scope.report('visibilityTimeoutSeconds', {
+      severity: 'info',
+      code: 'parameter-limited',
+      message: `Service Bus locks a message for ${LOCK_SECONDS.most} seconds at most, so that is what it gets.`,
+      mend: 'Let the consumer renew the lock while it works; the client libraries can do it by themselves.',
+    });
+  }
+  if (scope.some(p => p.delaySeconds > 0)) {
+    scope.report('delaySeconds', {
+      severity: 'warning',
+      code: 'parameter-without-effect',
+      message: 'A Service Bus queue has no delay of its own.',
+      mend: 'Let the publisher set the time at which a message is enqueued.',
+    });
+  }
+}

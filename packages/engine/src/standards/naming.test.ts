@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { fitName, type NameRule } from './naming';
+
+const ENVIRONMENTS = ['dev', 'production'];
+const PATTERN = '{appStack}-{environment}-{name}';
+
+/** Whole names, one for each environment. */
+function namesOf(options: {
+  pattern?: string;
+  name: string;
+  appStack?: string;
+  rule: NameRule;
+}): string[] {
+  const { pieces } = fitName({
+    pattern: options.pattern ?? PATTERN,
+    tokens: {
+      appStack: options.appStack ?? 'shop',
+      name: options.name,
+      region: 'eu-central-1',
+      cloud: 'aws',
+    },
+    environments: ENVIRONMENTS,
+    rule: options.rule,
+  });
+  return ENVIRONMENTS.map(environment => pieces.join(environment));
+}
+
+const anyName = fc.oneof(
+  fc.stringMatching(/^[a-z0-9]([a-z0-9_-]{0,60}[a-z0-9])?$/),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+);
+const anyPattern = fc.constantFrom(
+  PATTERN,
+  '{environment}-{appStack}-{name}',
+  'acme-{cloud}-{region}-{appStack}-{environment}-{name}',
+  '{name}-{environment}',
+  '--{appStack}--{environment}--{name}--',
+);
+const anyRule = fc.record({
+  maxLength: fc.constantFrom(32, 40, 63, 64, 80, 255),
+  reserve: fc.constantFrom(0, 5),
+  letterFirst: fc.boolean(),
+});
+
+describe('names in the cloud', () => {
+  it('fit, with allowed characters only, whatever they are made of', () => {
+    fc.assert(
+      fc.property(
+        anyPattern,
+        anyName,
+        anyName,
+        anyRule,
+        (pattern, appStack, name, rule) => {
+          for (const whole of namesOf({ pattern, appStack, name, rule })) {
+            expect(whole.length).toBeLessThanOrEqual(
+              rule.maxLength - rule.reserve,
+            );
+            expect(whole).toMatch(
+              rule.letterFirst
+                ? /^[a-z](-?[a-z0-9])*$/
+                : /^[a-z0-9](-?[a-z0-9])*$/,
+            );
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are the same for the same input', () => {
+    fc.assert(
+      fc.property(anyName, anyRule, (name, rule) => {
+        expect(namesOf({ name, rule })).toEqual(namesOf({ name, rule }));
+      }),
+    );
+  });
+
+  it('stay different when they are shortened, also between environments', () => {
+    const long = 'service-of-everybody-who-shops-here-';
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,20}$/), {
+          minLength: 2,
+          maxLength: 5,
+        }),
+        endings => {
+          const names = endings.flatMap(ending =>
+            namesOf({ name: `${long}${ending}`, rule: { maxLength: 32 } }),
+          );
+          expect(new Set(names).size).toBe(names.length);
+        },
+      ),
+    );
+  });
+
+  it('get a hash only when they are too long', () => {
+    expect(namesOf({ name: 'orders-db', rule: { maxLength: 32 } })).toEqual([
+      'shop-dev-orders-db',
+      'shop-production-orders-db',
+    ]);
+    expect(
+      namesOf({
+        name: 'orders-db',
+        appStack: 'web-shop-of-the-whole-company',
+        rule: { maxLength: 40 },
+      }),
+    ).toEqual([
+      expect.stringMatching(/^web-shop-of-dev-orders-db-[0-9a-f]{6}$/),
+      expect.stringMatching(/^web-shop-of-production-orders-db-[0-9a-f]{6}$/),
+    ]);
+  });
+
+  it('can do without separators, as storage accounts must', () => {
+    expect(
+      namesOf({ name: 'Bücher-1', rule: { maxLength: 24, separator: '' } }),
+    ).toEqual(['shopdevbucher1', 'shopproductionbucher1']);
+  });
+});
