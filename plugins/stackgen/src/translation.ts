@@ -332,8 +332,8 @@ export const stackgenTranslationRef = createTranslationRef({
         region: 'Effect of your changes',
         none: 'No unsaved changes.',
         working: 'Working out the effect…',
-        stack: 'With this mapping, a sync of {{name}} would mean:',
-        start: 'With this mapping, compared with the saved one:',
+        stack: 'What your changes do to {{name}}:',
+        start: 'What your changes do, compared with the saved mapping:',
         nothing: 'no change of resources',
         replaced: 'Replaced: {{list}}',
         entities:

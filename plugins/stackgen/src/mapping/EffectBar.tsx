@@ -22,6 +22,8 @@ const useStyles = makeStyles(theme => ({
     marginTop: theme.spacing(2),
     padding: theme.spacing(2, 3),
     borderTop: `1px solid ${theme.palette.divider}`,
+    // There the portal's own bar lies over the bottom of the page.
+    [theme.breakpoints.down('xs')]: { position: 'static' },
   },
   row: {
     display: 'flex',

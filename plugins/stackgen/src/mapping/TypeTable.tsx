@@ -20,6 +20,8 @@ import type { TypeRow } from './listTypeRows';
 
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
+  // Narrow screens scroll; columns of single letters help nobody.
+  table: { minWidth: 560 },
   row: {
     '& td, & th': { verticalAlign: 'top', lineHeight: 1.4 },
     '&.Mui-selected, &.Mui-selected:hover': {
@@ -84,7 +86,11 @@ export function TypeTable(props: TypeTableProps) {
 
   return (
     <div className={classes.wrapper}>
-      <Table size="small" aria-label={t('mapping.table')}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('mapping.table')}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{t('mapping.entityType')}</TableCell>

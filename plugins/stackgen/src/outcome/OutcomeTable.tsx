@@ -19,6 +19,8 @@ import { useTexts } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
+  // Narrow screens scroll; columns of single letters help nobody.
+  table: { minWidth: 560 },
   icon: { width: theme.spacing(5), paddingRight: 0 },
   row: {
     '& td': { verticalAlign: 'top', lineHeight: 1.4 },
@@ -55,7 +57,11 @@ export function OutcomeTable(props: OutcomeTableProps) {
   const t = useTexts();
   return (
     <div className={classes.wrapper}>
-      <Table size="small" aria-label={t('outcome.table')}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('outcome.table')}
+      >
         <TableHead>
           <TableRow>
             <TableCell className={classes.icon} aria-hidden="true" />

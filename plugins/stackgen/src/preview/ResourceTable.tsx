@@ -25,6 +25,8 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
   },
   wrapper: { overflowX: 'auto' },
+  // Narrow screens scroll; columns of single letters help nobody.
+  table: { minWidth: 560 },
   row: { '& td': { verticalAlign: 'top', lineHeight: 1.4 } },
   address: {
     fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
@@ -69,7 +71,11 @@ export function ResourceTable(props: { resources: GeneratedResource[] }) {
         </Typography>
       ) : (
         <div className={classes.wrapper}>
-          <Table size="small" aria-label={t('preview.resourceTable')}>
+          <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('preview.resourceTable')}
+      >
             <TableHead>
               <TableRow>
                 <TableCell>{t('preview.address')}</TableCell>
