@@ -1,5 +1,6 @@
 import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
 import type { TfvarsValue } from './EnvironmentValues';
+import { fitName, type NameRule } from './naming';
 
 type BackendType = NonNullable<Standards['stateBackend']['type']>;
 
@@ -10,6 +11,13 @@ const BY_CLOUD: Record<Cloud, BackendType> = {
   gcp: 'gcs',
   civo: 's3',
 };
+
+/** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BUCKET: NameRule = { maxLength: 63 };
+
+// Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+const RESOURCE_GROUP: NameRule = { maxLength: 90 };
+const STORAGE_ACCOUNT: NameRule = { maxLength: 24, separator: '' };
 
 /** The state backend: what all environments share, and what each adds. */
 export interface StateBackend {
@@ -30,7 +38,13 @@ export function stateBackend(options: {
 }): StateBackend {
   const { appStack, cloud, region, standards } = options;
   const type = standards.stateBackend.type ?? BY_CLOUD[cloud];
-  const store = (environment: string) => `${appStack}-${environment}-state`;
+  const store = (environment: string, rule: NameRule) =>
+    fitName({
+      pattern: '{appStack}-{of}-state',
+      tokens: { appStack, of: environment },
+      environments: [environment],
+      rule,
+    }).pieces.join('');
   switch (type) {
     case 's3':
       return {
@@ -41,7 +55,7 @@ export function stateBackend(options: {
           use_lockfile: true,
         },
         perEnvironment: environment => ({
-          bucket: store(environment).slice(0, 63),
+          bucket: store(environment, BUCKET),
           key: `${appStack}/${environment}/terraform.tfstate`,
         }),
       };
@@ -50,10 +64,8 @@ export function stateBackend(options: {
         type,
         shared: { use_azuread_auth: true, use_oidc: true },
         perEnvironment: environment => ({
-          resource_group_name: store(environment),
-          storage_account_name: store(environment)
-            .replace(/[^a-z0-9]/g, '')
-            .slice(0, 24),
+          resource_group_name: store(environment, RESOURCE_GROUP),
+          storage_account_name: store(environment, STORAGE_ACCOUNT),
           container_name: 'tfstate',
           key: `${appStack}/${environment}.tfstate`,
         }),
@@ -63,7 +75,7 @@ export function stateBackend(options: {
         type,
         shared: {},
         perEnvironment: environment => ({
-          bucket: store(environment).slice(0, 63),
+          bucket: store(environment, BUCKET),
           prefix: `${appStack}/${environment}`,
         }),
       };

@@ -34,22 +34,37 @@ export function renderBackendConfig(
   settings: Readonly<Record<string, Literal | undefined>>,
   header: readonly string[] = [],
 ): string {
-  return renderValues(settings, header);
+  return renderValues(settings, header, true);
 }
 
 function renderValues(
   values: Readonly<Record<string, Literal | undefined>>,
   header: readonly string[],
+  withBlocks = false,
 ): string {
+  const blocks: string[] = [];
   const assignments = Object.entries(values)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => {
+    .flatMap(([name, value]) => {
       checkIdentifier(name);
-      return { name, text: layOut(value, 0, columns(name) + 3) };
+      if (withBlocks && isSettings(value)) {
+        const inner = renderValues(value, []);
+        blocks.push(`${name} {\n${inner.replace(/^(?=.)/gm, '  ')}}`);
+        return [];
+      }
+      return [{ name, text: layOut(value, 0, columns(name) + 3) }];
     });
   const parts = [
     header.flatMap(commentLines).join('\n'),
     align(assignments, 0),
+    ...blocks,
   ].filter(part => part !== '');
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+}
+
+// What is an object in a setting of a backend is a block in Terraform's eyes.
+function isSettings(
+  value: Literal | undefined,
+): value is { readonly [key: string]: Literal } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,10 +4,11 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import { NodeScope } from '../../resource-types/NodeScope';
 import type { StackBuilt, StackToBuild } from '../Cloud';
+import { connectOutside } from '../connectOutside';
 import type { AwsImplementation } from './AwsImplementation';
 import { AwsFoundation } from './AwsFoundation';
 import { connect, type AwsEnd } from './connect';
-import { connectOutside } from './connectOutside';
+
 import { declareEntityTags, defaultTags, tagEntity } from './tags';
 
 /** Builds the stack on AWS: the nodes, their connections, the foundation. */
