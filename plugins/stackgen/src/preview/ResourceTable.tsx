@@ -72,10 +72,10 @@ export function ResourceTable(props: { resources: GeneratedResource[] }) {
       ) : (
         <div className={classes.wrapper}>
           <Table
-        size="small"
-        className={classes.table}
-        aria-label={t('preview.resourceTable')}
-      >
+            size="small"
+            className={classes.table}
+            aria-label={t('preview.resourceTable')}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t('preview.address')}</TableCell>

@@ -63,35 +63,33 @@ export function TargetStep(props: TargetStepProps) {
 
   return (
     <div className={classes.step}>
-      {stacks.length > 0 && (
-        <FormControl component="fieldset">
-          <FormLabel component="legend">{t('sync.action')}</FormLabel>
-          <RadioGroup
-            name="stackgen-action"
-            value={form.action}
-            onChange={(_, action) =>
-              onChange(
-                action === 'create'
-                  ? toCreate(form, entityName)
-                  : toUpdate(form, stack ?? stacks[0]),
-              )
-            }
-          >
-            <FormControlLabel
-              value="update"
-              disabled={!mayUpdate}
-              control={<Radio color="primary" />}
-              label={t('sync.update')}
-            />
-            <FormControlLabel
-              value="create"
-              disabled={!mayCreate}
-              control={<Radio color="primary" />}
-              label={t('sync.create')}
-            />
-          </RadioGroup>
-        </FormControl>
-      )}
+      <FormControl component="fieldset">
+        <FormLabel component="legend">{t('sync.action')}</FormLabel>
+        <RadioGroup
+          name="stackgen-action"
+          value={form.action}
+          onChange={(_, action) =>
+            onChange(
+              action === 'create'
+                ? toCreate(form, entityName)
+                : toUpdate(form, stack ?? stacks[0]),
+            )
+          }
+        >
+          <FormControlLabel
+            value="create"
+            disabled={!mayCreate}
+            control={<Radio color="primary" />}
+            label={t('sync.create')}
+          />
+          <FormControlLabel
+            value="update"
+            disabled={!mayUpdate || stacks.length === 0}
+            control={<Radio color="primary" />}
+            label={t('sync.update')}
+          />
+        </RadioGroup>
+      </FormControl>
       <div className={classes.fields}>
         {updating ? (
           <TextField
