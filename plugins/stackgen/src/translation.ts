@@ -83,6 +83,8 @@ export const stackgenTranslationRef = createTranslationRef({
       ignoreFor: 'Ignore it: {{type}} needs no infrastructure',
       problems: 'Problems',
       noProblems: 'No problems.',
+      notes_one: '{{count}} note',
+      notes_other: '{{count}} notes',
       severity: {
         error: 'Error',
         warning: 'Warning',

@@ -13,21 +13,42 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(1),
   },
+  summary: { cursor: 'pointer', marginBottom: theme.spacing(1) },
   where: { overflowWrap: 'anywhere' },
 }));
 
-const ORDER: Problem['severity'][] = ['error', 'warning', 'info'];
-
-/** What is wrong, where, and how to mend it; errors first. */
+/**
+ * What is wrong, where, and how to mend it: errors first, then warnings. Notes
+ * are good to know, and wait behind their number.
+ */
 export function ProblemList(props: { problems: Problem[] }) {
   const classes = useStyles();
   const t = useTexts();
-  const problems = [...props.problems].sort(
-    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
+  const of = (severity: Problem['severity']) =>
+    props.problems.filter(problem => problem.severity === severity);
+  const pressing = [...of('error'), ...of('warning')];
+  const notes = of('info');
+  return (
+    <div className={classes.list}>
+      {pressing.length > 0 && <Alerts problems={pressing} />}
+      {notes.length > 0 && (
+        <details>
+          <summary className={classes.summary}>
+            {t('outcome.notes', { count: notes.length })}
+          </summary>
+          <Alerts problems={notes} />
+        </details>
+      )}
+    </div>
   );
+}
+
+function Alerts(props: { problems: Problem[] }) {
+  const classes = useStyles();
+  const t = useTexts();
   return (
     <ul className={classes.list}>
-      {problems.map((problem, index) => (
+      {props.problems.map((problem, index) => (
         <li key={`${problem.code} ${problem.where} ${index}`}>
           <Alert severity={problem.severity} variant="outlined" role="note">
             <AlertTitle className={classes.where}>
