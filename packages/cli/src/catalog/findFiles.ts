@@ -23,20 +23,21 @@ export async function findFiles(
   const missing: string[] = [];
   for (const pattern of patterns) {
     const info = await stat(pattern).catch(() => undefined);
-    const found = info?.isDirectory()
-      ? await yamlFilesIn(pattern)
-      : info
-      ? [pattern]
-      : await glob(pattern, {
-          nodir: true,
-          windowsPathsNoEscape: process.platform === 'win32',
-        });
+    const isNamed = info !== undefined && !info.isDirectory();
+    let found = [pattern];
+    if (info?.isDirectory()) {
+      found = await yamlFilesIn(pattern);
+    } else if (!isNamed) {
+      found = await glob(pattern, {
+        nodir: true,
+        windowsPathsNoEscape: process.platform === 'win32',
+      });
+    }
     if (found.length === 0) {
       missing.push(pattern);
     }
     for (const file of found) {
       const path = resolve(file);
-      const isNamed = info !== undefined && !info.isDirectory();
       named.set(path, named.get(path) || isNamed);
     }
   }
