@@ -7,13 +7,14 @@ import {
 } from 'backstage-plugin-stackgen-common';
 import { implementationsOf, RESOURCE_TYPES } from '../resource-types/registry';
 import { AWS_DEFAULT_REGION, AWS_REGIONS } from './aws/regions';
+import { AZURE_DEFAULT_REGION, AZURE_REGIONS } from './azure/regions';
 
 const REGIONS: Record<
   Cloud,
   { default: string; all: readonly { name: string; title: string }[] }
 > = {
   aws: { default: AWS_DEFAULT_REGION, all: AWS_REGIONS },
-  azure: { default: 'westeurope', all: [] },
+  azure: { default: AZURE_DEFAULT_REGION, all: AZURE_REGIONS },
   gcp: { default: 'europe-west3', all: [] },
   civo: { default: 'FRA1', all: [] },
 };

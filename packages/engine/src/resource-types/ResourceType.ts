@@ -2,6 +2,7 @@ import type { AccessLevel, Cloud } from 'backstage-plugin-stackgen-common';
 import type { z } from 'zod';
 import type { AnyImplementation } from '../clouds/Cloud';
 import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
+import type { AzureImplementation } from '../clouds/azure/AzureImplementation';
 
 /**
  * An abstract, cloud-neutral thing that an entity can become.
@@ -29,6 +30,7 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
   /** How each cloud provides it; the first is the default. */
   readonly implementations: {
     readonly aws?: readonly AwsImplementation<z.output<P>>[];
+    readonly azure?: readonly AzureImplementation<z.output<P>>[];
   } & { readonly [cloud in Cloud]?: readonly AnyImplementation[] };
   /** What to use on a cloud that does not offer it. */
   readonly alternatives?: Partial<Record<Cloud, string>>;

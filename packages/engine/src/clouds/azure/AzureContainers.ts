@@ -44,20 +44,23 @@ export class AzureContainers {
     const file = azure.document.file('containers.tf', {
       provenance: { reason: 'Container services run in this environment.' },
     });
-    this.#environment = file.resource('azurerm_container_app_environment', 'main', {
-      ...azure.placed(),
-      name: azure.name('containers', { maxLength: 60, letterFirst: true }),
-      infrastructure_subnet_id: azure.network.containerSubnetId(),
-      internal_load_balancer_enabled: !this.#exposed,
-      public_network_access: this.#exposed ? 'Enabled' : 'Disabled',
-      zone_redundancy_enabled: true,
-      mutual_tls_enabled: true,
-      logs_destination: 'azure-monitor',
-      workload_profile: {
-        name: 'Consumption',
-        workload_profile_type: 'Consumption',
+    this.#environment = file.resource(
+      'azurerm_container_app_environment',
+      'main',
+      {
+        ...azure.placed(),
+        name: azure.name('containers', { maxLength: 60, letterFirst: true }),
+        infrastructure_subnet_id: azure.network.containerSubnetId(),
+        internal_load_balancer_enabled: !this.#exposed,
+        public_network_access: this.#exposed ? 'Enabled' : 'Disabled',
+        zone_redundancy_enabled: true,
+        logs_destination: 'azure-monitor',
+        workload_profile: {
+          name: 'Consumption',
+          workload_profile_type: 'Consumption',
+        },
       },
-    });
+    );
     azure.logs.collect(
       sharedPlace('containers', 'Container environment', file, azure),
       {

@@ -135,8 +135,7 @@ export class AzureFoundation {
    */
   uniqueName(of: NodeScope | string, rule: NameRule): Expression {
     const separator = rule.separator ?? '-';
-    const reserve =
-      (rule.reserve ?? 0) + separator.length + UNIQUE_LENGTH;
+    const reserve = (rule.reserve ?? 0) + separator.length + UNIQUE_LENGTH;
     return template(
       this.name(of, { ...rule, reserve }),
       separator,

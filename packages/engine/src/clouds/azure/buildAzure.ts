@@ -9,7 +9,7 @@ import type { AzureImplementation } from './AzureImplementation';
 import { connectOutside } from '../connectOutside';
 import { connect, type AzureEnd } from './connect';
 import { declareProvider } from './provider';
-import { declareEntityTags, stackTags, tagEverything } from './tags';
+import { stackTags, tagEverything } from './tags';
 
 /** Builds the stack on Azure: the nodes, their connections, the foundation. */
 export function buildAzure(stack: StackToBuild): StackBuilt {
@@ -39,7 +39,6 @@ export function buildAzure(stack: StackToBuild): StackBuilt {
       taken,
       problems,
     });
-    declareEntityTags(node, file);
     const part = (implementation as AzureImplementation<never>).build(
       scope as NodeScope<never>,
       azure,

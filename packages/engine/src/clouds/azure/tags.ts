@@ -4,6 +4,7 @@ import {
   call,
   local,
   variable,
+  type BlockHandle,
   type DocumentFile,
   type TerraformDocument,
   type Value,
@@ -24,33 +25,37 @@ export function stackTags(appStack: string, standards: Standards): Value {
   };
 }
 
-/** Declares the tags of one entity at the top of its file. */
-export function declareEntityTags(
-  node: AppStackNode,
-  file: DocumentFile,
-): void {
-  file.locals({
-    [tagsOf(node)]: call('merge', local('tags'), {
-      entity: cleanTagValue(node.entityRef),
-      ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
-    }),
-  });
-}
-
-/** Tags every resource that can carry tags: an entity's with its own. */
+/** Tags every resource that can carry tags: an entity's with its own, too. */
 export function tagEverything(
   document: TerraformDocument,
   nodes: readonly { node: AppStackNode; file: DocumentFile }[],
 ): void {
   const owners = new Map(nodes.map(({ node, file }) => [file, node]));
+  const tagged = new Set<DocumentFile>();
   for (const block of document.blocks()) {
-    const schema =
-      block.kind === 'resource' ? resourceSchema(block.type) : undefined;
-    if (schema?.attributes.tags?.optional) {
+    if (canCarryTags(block)) {
       const node = owners.get(block.file);
       block.attributes.tags = local(node ? tagsOf(node) : 'tags');
+      tagged.add(block.file);
     }
   }
+  for (const { node, file } of nodes) {
+    if (tagged.has(file)) {
+      file.locals({
+        [tagsOf(node)]: call('merge', local('tags'), {
+          entity: cleanTagValue(node.entityRef),
+          ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
+        }),
+      });
+    }
+  }
+}
+
+function canCarryTags(block: BlockHandle): boolean {
+  return (
+    block.kind === 'resource' &&
+    resourceSchema(block.type)?.attributes.tags?.optional === true
+  );
 }
 
 function tagsOf(node: AppStackNode): string {

@@ -1,6 +1,7 @@
 import {
   type AccessLevel,
   type AppStackNode,
+  type Cloud,
   standardsSchema,
 } from 'backstage-plugin-stackgen-common';
 import { type BuiltStack, buildStack } from '../../build';
@@ -29,22 +30,30 @@ export interface TestStack extends BuiltStack {
   environment(address: string): Record<string, unknown>;
 }
 
+const REGIONS: Record<Cloud, string> = {
+  aws: 'eu-central-1',
+  azure: 'westeurope',
+  gcp: 'europe-west3',
+  civo: 'FRA1',
+};
+
 /**
- * Builds nodes and `[consumer, access, provider]` connections on AWS; throws
- * when a block is not what the provider's schema wants.
+ * Builds nodes and `[consumer, access, provider]` connections on a cloud, AWS
+ * if none is named; throws when a block is not what the provider's schema wants.
  */
 export function buildForTest(
   nodes: Record<string, TestNode>,
   connections: [string, AccessLevel, string][] = [],
-  region = 'eu-central-1',
+  region?: string,
+  cloud: Cloud = 'aws',
 ): TestStack {
   const refOf = (address: string) =>
     `resource:default/${address.replace(/_/g, '-')}`;
   const built = buildStack(
     {
       name: 'shop',
-      cloud: 'aws',
-      region,
+      cloud,
+      region: region ?? REGIONS[cloud],
       nodes: Object.entries(nodes).map(([address, node]) =>
         testNode(refOf(address), address, node),
       ),
@@ -78,21 +87,42 @@ export function buildForTest(
     statements: address =>
       (attributes(address).policy as { Statement: Record<string, unknown>[] })
         .Statement,
-    environment: address => {
-      const [container] = attributes(`aws_ecs_task_definition.${address}`)
-        .container_definitions as {
-        environment: { name: string; value: unknown }[];
-        secrets: { name: string; valueFrom: unknown }[];
-      }[];
-      return Object.fromEntries([
-        ...container.environment.map(({ name, value }) => [name, value]),
-        ...container.secrets.map(({ name, valueFrom }) => [
-          name,
-          `secret ${valueFrom}`,
-        ]),
-      ]);
-    },
+    environment: address => environmentOf(cloud, address, attributes),
   };
+}
+
+function environmentOf(
+  cloud: Cloud,
+  address: string,
+  attributes: TestStack['attributes'],
+): Record<string, unknown> {
+  if (cloud === 'azure') {
+    const { template } = attributes(`azurerm_container_app.${address}`) as {
+      template: {
+        container: {
+          env: { name: string; value?: unknown; secret_name?: string }[];
+        };
+      };
+    };
+    return Object.fromEntries(
+      template.container.env.map(({ name, value, secret_name: secret }) => [
+        name,
+        secret ? `secret ${secret}` : value,
+      ]),
+    );
+  }
+  const [container] = attributes(`aws_ecs_task_definition.${address}`)
+    .container_definitions as {
+    environment: { name: string; value: unknown }[];
+    secrets: { name: string; valueFrom: unknown }[];
+  }[];
+  return Object.fromEntries([
+    ...container.environment.map(({ name, value }) => [name, value]),
+    ...container.secrets.map(({ name, valueFrom }) => [
+      name,
+      `secret ${valueFrom}`,
+    ]),
+  ]);
 }
 
 function testNode(

@@ -49,7 +49,10 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     let reached = exposed;
 
     const identity = azure.identity.create(node);
-    const name = azure.name(node, { maxLength: NAME_LENGTH, letterFirst: true });
+    const name = azure.name(node, {
+      maxLength: NAME_LENGTH,
+      letterFirst: true,
+    });
     const image = imageOf(scope, azure, { identity, dependsOn });
     reportArchitecture(scope);
     scope.resource(

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { ecsFargate } from './aws';
+import { containerApp } from './azure';
 import { parameters } from './definition';
 
 export const containerService = defineResourceType({
@@ -10,5 +11,8 @@ export const containerService = defineResourceType({
   category: 'compute',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [ecsFargate] },
+  implementations: {
+    aws: [ecsFargate],
+    azure: [containerApp],
+  },
 });

@@ -12,6 +12,7 @@ import {
   type Value,
 } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { databaseNameOf } from './databaseName';
 import type { PostgresParameters } from './definition';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -66,14 +67,18 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
     const server = createServer(scope, azure);
     const databaseName =
       scope.structural(p => p.databaseName) ?? databaseNameOf(scope.address);
-    scope.resource('azurerm_postgresql_flexible_server_database', undefined, {
-      name: databaseName,
-      server_id: server.ref('id'),
-      charset: 'UTF8',
-      collation: 'en_US.utf8',
-    });
+    const database = scope.resource(
+      'azurerm_postgresql_flexible_server_database',
+      undefined,
+      {
+        name: databaseName,
+        server_id: server.ref('id'),
+        charset: 'UTF8',
+        collation: 'en_US.utf8',
+      },
+    );
     configure(scope, server);
-    protect(scope, server);
+    protect(scope, database);
     const endpoint = azure.endpoints.create(place, {
       kind: 'postgres',
       target: server.ref('id'),
@@ -182,9 +187,9 @@ function configure(scope: Scope, server: BlockHandle): void {
   }
 }
 
-// Azure itself refuses to delete what is locked; Terraform takes the lock away
-// first when it is told to destroy the server.
-function protect(scope: Scope, server: BlockHandle): void {
+// Azure refuses to delete what is locked, and what holds something locked. A lock
+// on the server itself would also keep the rights of former users in place.
+function protect(scope: Scope, database: BlockHandle): void {
   if (!scope.some(p => p.deletionProtection)) {
     return;
   }
@@ -198,7 +203,7 @@ function protect(scope: Scope, server: BlockHandle): void {
     undefined,
     {
       name: 'keep',
-      scope: server.ref('id'),
+      scope: database.ref('id'),
       lock_level: 'CanNotDelete',
       notes: 'Deletion protection is on.',
     },
@@ -245,9 +250,7 @@ function admit(
 }
 
 function skuOf({ size, highAvailability }: PostgresParameters): string {
-  return size === 'small' && highAvailability
-    ? LEAST_WITH_STANDBY
-    : SKUS[size];
+  return size === 'small' && highAvailability ? LEAST_WITH_STANDBY : SKUS[size];
 }
 
 function diskFor(storageGb: number): number {
@@ -261,9 +264,4 @@ function backupSkip(): Skip {
     reason:
       'The region has no second one in its geography; backups are kept in several zones.',
   };
-}
-
-/** PostgreSQL names begin with a letter and have 63 characters at most. */
-function databaseNameOf(address: string): string {
-  return `${/^[a-z]/.test(address) ? '' : 'db_'}${address}`.slice(0, 63);
 }

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { rds } from './aws';
+import { flexibleServer } from './azure';
 import { parameters } from './definition';
 
 export const postgresDatabase = defineResourceType({
@@ -13,5 +14,5 @@ export const postgresDatabase = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [rds] },
+  implementations: { aws: [rds], azure: [flexibleServer] },
 });

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { sqs } from './aws';
+import { serviceBusQueue } from './azure';
 import { parameters } from './definition';
 
 export const queue = defineResourceType({
@@ -13,5 +14,5 @@ export const queue = defineResourceType({
     levels: ['publish', 'consume', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [sqs] },
+  implementations: { aws: [sqs], azure: [serviceBusQueue] },
 });
