@@ -15,17 +15,27 @@ const NO_NETWORK =
  * @param {string} options.what  what was attempted, for the message: "install the packages"
  * @param {string} options.command
  * @param {string[]} options.args
+ * @param {string} [options.cwd]  the repository when not given
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {(line: string) => void} [options.onLine]
  * @param {(output: string) => string | undefined} [options.advise]  advice for known failures
  */
 export async function runLogged(options) {
-  const { name, what, command, args, env, onLine, advise } = options;
+  const {
+    name,
+    what,
+    command,
+    args,
+    cwd = root,
+    env,
+    onLine,
+    advise,
+  } = options;
   mkdirSync(logDir, { recursive: true });
   const logFile = join(logDir, `${name}.log`);
   const log = createWriteStream(logFile);
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     env: env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

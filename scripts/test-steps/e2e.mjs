@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../lib/chromium.mjs';
+import { runLogged } from '../lib/logged.mjs';
 import { logDir, root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { backstageCli, fromSource, untilReady } from '../lib/portal.mjs';
@@ -36,16 +37,13 @@ export const e2e = {
 
 /** The app as built for production, served by the backend as `npm start` configures it, with a database of its own. */
 async function startBuiltPortal(dataDir) {
-  const built = await run(
-    process.execPath,
-    [backstageCli, 'package', 'build'],
-    {
-      cwd: join(root, 'packages', 'app'),
-    },
-  );
-  if (built !== 0) {
-    throw new Error('The app does not build.');
-  }
+  await runLogged({
+    name: 'e2e-build',
+    what: 'build the app',
+    command: process.execPath,
+    args: [backstageCli, 'package', 'build'],
+    cwd: join(root, 'packages', 'app'),
+  });
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
   mkdirSync(logDir, { recursive: true });
