@@ -17,14 +17,18 @@ import { applyMapping, CompiledMapping } from './mapping';
  * @public
  */
 export interface Explanation {
+  /** Entities that become infrastructure, as what, and by which rule. */
   included: {
     entityRef: string;
     entityType?: string;
     resourceType: string;
     rule: string;
   }[];
+  /** Entities that a rule says need none. */
   noInfrastructure: NoInfrastructureEntity[];
+  /** Entities that become nothing, each with the way to mend it. */
   skipped: SkippedEntity[];
+  /** What is wrong in the catalog, sorted. */
   problems: Problem[];
   /** How many entities of kinds that this product does not know were there. */
   ignoredKinds: Readonly<Record<string, number>>;

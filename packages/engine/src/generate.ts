@@ -33,12 +33,15 @@ export interface GenerateInput {
   entities: Entity[];
   /** What the stack is for: a system, or components and resources. */
   entityRefs: string[];
+  /** The cloud to write for; one that is not available becomes a problem. */
   cloud: Cloud;
   /** The standards' region for the cloud when not given. */
   region?: string;
   /** `<first entity's name>-<cloud>` when not given. */
   name?: string;
+  /** What entities become; `defaultMapping` when there is no own one. */
   mapping: Mapping;
+  /** The organization's rules; `standardsSchema.parse({})` gives the defaults. */
   standards: Standards;
   /** `hcl` when not given; `json` is Terraform's JSON syntax in one file. */
   format?: 'hcl' | 'json';
@@ -52,7 +55,13 @@ export interface GenerateInput {
   takeTheirs?: Record<string, string[]>;
 }
 
-/** @public */
+/**
+ * What a run of the engine says, with the values that the catalog and people
+ * changed differently; those keep the hand-made value unless `takeTheirs` says
+ * otherwise.
+ *
+ * @public
+ */
 export type GenerateOutput = Generation & { conflicts: Conflict[] };
 
 /**

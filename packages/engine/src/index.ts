@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
-export { compareGenerations } from './appstack';
-export { buildEntityGraph, entitiesToRead } from './catalog';
+export { compareGenerations, type Comparable } from './appstack';
+export { entitiesToRead } from './catalog';
 export { describeClouds } from './clouds/describe';
 export { explain, type Explanation } from './explain';
 export { generate, type GenerateInput, type GenerateOutput } from './generate';

@@ -1,4 +1,8 @@
 import { version } from '../package.json';
 
-/** Version of the engine; part of the fingerprint of what it generates. */
+/**
+ * Version of the engine; part of the fingerprint of what it generates.
+ *
+ * @public
+ */
 export const ENGINE_VERSION: string = version;

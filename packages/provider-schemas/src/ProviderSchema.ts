@@ -78,10 +78,12 @@ export class ProviderSchema {
     return this.#block(this.#header.provider);
   }
 
+  /** One resource type; undefined when not all supported versions have it. */
   resource(type: string): BlockSchema | undefined {
     return this.#find(this.#header.resources, type);
   }
 
+  /** One data source; undefined when not all supported versions have it. */
   dataSource(type: string): BlockSchema | undefined {
     return this.#find(this.#header.dataSources, type);
   }

@@ -56,9 +56,11 @@ export function providerOf(type: string): string {
 }
 
 /**
- * @public
+ * What a block of a resource type may hold.
+ *
  * @returns undefined for a type that its provider does not have in all
  *   supported versions, and for all types of providers that are not known
+ * @public
  */
 export function resourceSchema(type: string): BlockSchema | undefined {
   return providerSchema(providerOf(type))?.resource(type);

@@ -32,25 +32,31 @@ export interface StackgenRequestOptions {
  * @public
  */
 export interface StackgenApi {
+  /** Everything that an entity can become, with its parameters. */
   getResourceTypes(
     options?: StackgenRequestOptions,
   ): Promise<ResourceTypeInfo[]>;
+  /** All clouds, with those of their regions that the standards allow. */
   getClouds(options?: StackgenRequestOptions): Promise<CloudInfo[]>;
+  /** All mappings, each in its newest state. */
   getMappings(options?: StackgenRequestOptions): Promise<StoredMapping[]>;
+  /** One mapping in its newest state; 404 when there is none of that name. */
   getMapping(
     name: string,
     options?: StackgenRequestOptions,
   ): Promise<StoredMapping>;
+  /** Saves a mapping; 409 when somebody else saved it in the meantime. */
   putMapping(
     name: string,
     request: PutMappingRequest,
     options?: StackgenRequestOptions,
   ): Promise<StoredMapping>;
-  /** Writes nothing. */
+  /** What a sync would make, and what it would change; writes nothing. */
   preview(
     request: PreviewRequest,
     options?: StackgenRequestOptions,
   ): Promise<PreviewResponse>;
+  /** Makes an appStack and its first revision; 409 when the name is taken. */
   createAppStack(
     request: CreateAppStackRequest,
     options?: StackgenRequestOptions,
@@ -60,15 +66,24 @@ export interface StackgenApi {
     entityRef?: string,
     options?: StackgenRequestOptions,
   ): Promise<AppStackSummary[]>;
+  /**
+   * One appStack in its newest revision; 404 also when it holds an entity that the
+   * caller may not see.
+   */
   getAppStack(
     id: string,
     options?: StackgenRequestOptions,
   ): Promise<AppStackDetail>;
+  /**
+   * Brings an appStack up to date with the catalog, in a new revision if anything
+   * changed; 409 when it is not the one that was reviewed.
+   */
   syncAppStack(
     id: string,
     request: SyncRequest,
     options?: StackgenRequestOptions,
   ): Promise<AppStackDetail>;
+  /** The history of an appStack, newest first. */
   getRevisions(
     id: string,
     options?: StackgenRequestOptions,

@@ -45,22 +45,26 @@ export class StackgenClient implements StackgenApi {
     };
   }
 
+  /** {@inheritDoc StackgenApi.getResourceTypes} */
   async getResourceTypes(
     options?: StackgenRequestOptions,
   ): Promise<ResourceTypeInfo[]> {
     return this.#items({ path: '/resource-types', options });
   }
 
+  /** {@inheritDoc StackgenApi.getClouds} */
   async getClouds(options?: StackgenRequestOptions): Promise<CloudInfo[]> {
     return this.#items({ path: '/clouds', options });
   }
 
+  /** {@inheritDoc StackgenApi.getMappings} */
   async getMappings(
     options?: StackgenRequestOptions,
   ): Promise<StoredMapping[]> {
     return this.#items({ path: '/mappings', options });
   }
 
+  /** {@inheritDoc StackgenApi.getMapping} */
   async getMapping(
     name: string,
     options?: StackgenRequestOptions,
@@ -68,6 +72,7 @@ export class StackgenClient implements StackgenApi {
     return this.#json({ path: `/mappings/${segment(name)}`, options });
   }
 
+  /** {@inheritDoc StackgenApi.putMapping} */
   async putMapping(
     name: string,
     request: PutMappingRequest,
@@ -81,6 +86,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.preview} */
   async preview(
     request: PreviewRequest,
     options?: StackgenRequestOptions,
@@ -93,6 +99,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.createAppStack} */
   async createAppStack(
     request: CreateAppStackRequest,
     options?: StackgenRequestOptions,
@@ -105,6 +112,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.getAppStacks} */
   async getAppStacks(
     entityRef?: string,
     options?: StackgenRequestOptions,
@@ -112,6 +120,7 @@ export class StackgenClient implements StackgenApi {
     return this.#items({ path: '/appstacks', query: { entityRef }, options });
   }
 
+  /** {@inheritDoc StackgenApi.getAppStack} */
   async getAppStack(
     id: string,
     options?: StackgenRequestOptions,
@@ -119,6 +128,7 @@ export class StackgenClient implements StackgenApi {
     return this.#json({ path: `/appstacks/${segment(id)}`, options });
   }
 
+  /** {@inheritDoc StackgenApi.syncAppStack} */
   async syncAppStack(
     id: string,
     request: SyncRequest,
@@ -132,6 +142,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.getRevisions} */
   async getRevisions(
     id: string,
     options?: StackgenRequestOptions,
@@ -142,6 +153,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.getFiles} */
   async getFiles(
     id: string,
     revision?: number,
@@ -154,6 +166,7 @@ export class StackgenClient implements StackgenApi {
     });
   }
 
+  /** {@inheritDoc StackgenApi.getArchive} */
   async getArchive(
     id: string,
     options?: StackgenRequestOptions,

@@ -15,8 +15,17 @@ export const ACCESS_LEVELS = [
   'admin',
 ] as const;
 
-/** @public */
+/**
+ * One of `ACCESS_LEVELS`.
+ *
+ * @public
+ */
 export const accessLevelSchema = z.enum(ACCESS_LEVELS);
 
-/** @public */
+/**
+ * What a consumer may do: one of `ACCESS_LEVELS`. Each resource type says which
+ * of them it offers, and which one holds when nobody says.
+ *
+ * @public
+ */
 export type AccessLevel = z.infer<typeof accessLevelSchema>;

@@ -16,10 +16,19 @@ import { resourceTypeInfoSchema } from './resourceTypes';
 
 const entityRefsSchema = z.array(z.string().min(1).max(500)).min(1).max(500);
 
-/** @public */
+/**
+ * How a sync treats what is stored: `merge` keeps hand-made settings and the
+ * entities outside the selection, `overwrite` replaces everything.
+ *
+ * @public
+ */
 export const syncModeSchema = z.enum(['merge', 'overwrite']);
 
-/** @public */
+/**
+ * `merge` or `overwrite`, see `syncModeSchema`.
+ *
+ * @public
+ */
 export type SyncMode = z.infer<typeof syncModeSchema>;
 
 /**
@@ -35,20 +44,37 @@ export const storedMappingSchema = z.strictObject({
   updatedAt: z.string().optional(),
 });
 
-/** @public */
+/**
+ * A mapping, its revision, and who saved it when (ISO 8601 in UTC).
+ *
+ * @public
+ */
 export type StoredMapping = z.infer<typeof storedMappingSchema>;
 
-/** @public */
+/**
+ * Body of `PUT /mappings/{name}`.
+ *
+ * @public
+ */
 export const putMappingRequestSchema = z.strictObject({
   mapping: mappingSchema,
   /** The revision that was edited; 409 when it is no longer the newest. */
   expectedRevision: z.number().int().min(0),
 });
 
-/** @public */
+/**
+ * A mapping to save, and the revision that was edited.
+ *
+ * @public
+ */
 export type PutMappingRequest = z.infer<typeof putMappingRequestSchema>;
 
-/** @public */
+/**
+ * Body of `POST /preview`: up to 500 entity refs and what to try with them.
+ * Region, name and mapping have the defaults that a sync has.
+ *
+ * @public
+ */
 export const previewRequestSchema = z.strictObject({
   entityRefs: entityRefsSchema,
   cloud: cloudSchema,
@@ -65,18 +91,35 @@ export const previewRequestSchema = z.strictObject({
   settings: z.record(z.string(), nodeSettingsSchema).optional(),
 });
 
-/** @public */
+/**
+ * What to preview; only `entityRefs` and `cloud` are needed.
+ *
+ * @public
+ */
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 
-/** @public */
+/**
+ * All that a sync would generate, and how it differs from what is stored.
+ *
+ * @public
+ */
 export const previewResponseSchema = generationSchema.extend({
   difference: differenceSchema,
 });
 
-/** @public */
+/**
+ * A generation and its difference. Nothing of it is stored.
+ *
+ * @public
+ */
 export type PreviewResponse = z.infer<typeof previewResponseSchema>;
 
-/** @public */
+/**
+ * Body of `POST /appstacks`: for which entities, on which cloud. Without a region
+ * the one of the standards is taken, without a mapping the one named `default`.
+ *
+ * @public
+ */
 export const createAppStackRequestSchema = z.strictObject({
   name: nameSchema,
   entityRefs: entityRefsSchema,
@@ -85,10 +128,18 @@ export const createAppStackRequestSchema = z.strictObject({
   mapping: nameSchema.optional(),
 });
 
-/** @public */
+/**
+ * An appStack to make. Its name is unique in the portal.
+ *
+ * @public
+ */
 export type CreateAppStackRequest = z.infer<typeof createAppStackRequestSchema>;
 
-/** @public */
+/**
+ * Body of `POST /appstacks/{id}/sync`.
+ *
+ * @public
+ */
 export const syncRequestSchema = z.strictObject({
   mode: syncModeSchema.default('merge'),
   /** The revision that was reviewed; 409 when it is no longer the newest. */
@@ -101,10 +152,20 @@ export const syncRequestSchema = z.strictObject({
   takeTheirs: z.record(z.string(), z.array(z.string())).optional(),
 });
 
-/** @public */
+/**
+ * How to sync; only `expectedRevision` is needed, `mode` is `merge` then.
+ *
+ * @public
+ */
 export type SyncRequest = z.input<typeof syncRequestSchema>;
 
-/** @public */
+/**
+ * An immutable state of an appStack: number (the first is 1), what made it, when
+ * (ISO 8601 in UTC), by whom (entity ref), from what (fingerprint), and how many
+ * resources it added, changed and removed.
+ *
+ * @public
+ */
 export const revisionSchema = z.strictObject({
   revision: z.number().int(),
   mode: z.enum(['create', 'merge', 'overwrite']),
@@ -118,7 +179,11 @@ export const revisionSchema = z.strictObject({
   }),
 });
 
-/** @public */
+/**
+ * One entry of the history of an appStack.
+ *
+ * @public
+ */
 export type Revision = z.infer<typeof revisionSchema>;
 
 /**
@@ -140,7 +205,11 @@ export const appStackSummarySchema = z.strictObject({
   createdBy: z.string(),
 });
 
-/** @public */
+/**
+ * An appStack in a list, with its newest revision.
+ *
+ * @public
+ */
 export type AppStackSummary = z.infer<typeof appStackSummarySchema>;
 
 /**
@@ -157,39 +226,72 @@ export const appStackDetailSchema = appStackSummarySchema.extend({
   resources: z.array(generatedResourceSchema),
 });
 
-/** @public */
+/**
+ * An appStack in its newest revision: nodes, outcome of each entity, problems
+ * and resources. Files come from `getFiles`.
+ *
+ * @public
+ */
 export type AppStackDetail = z.infer<typeof appStackDetailSchema>;
 
-/** @public */
+/**
+ * Answer of `GET /appstacks`, newest first.
+ *
+ * @public
+ */
 export const appStackListSchema = z.strictObject({
   items: z.array(appStackSummarySchema),
 });
 
-/** @public */
+/**
+ * Answer of `GET /appstacks/{id}/revisions`, newest first.
+ *
+ * @public
+ */
 export const revisionListSchema = z.strictObject({
   items: z.array(revisionSchema),
 });
 
-/** @public */
+/**
+ * Answer of `GET /appstacks/{id}/files`: all files of one revision, by path.
+ *
+ * @public
+ */
 export const fileListSchema = z.strictObject({
   revision: z.number().int(),
   items: z.array(generatedFileSchema),
 });
 
-/** @public */
+/**
+ * Files and the revision that they belong to.
+ *
+ * @public
+ */
 export type FileList = z.infer<typeof fileListSchema>;
 
-/** @public */
+/**
+ * Answer of `GET /resource-types`.
+ *
+ * @public
+ */
 export const resourceTypeListSchema = z.strictObject({
   items: z.array(resourceTypeInfoSchema),
 });
 
-/** @public */
+/**
+ * Answer of `GET /clouds`: all of `CLOUDS`, available or not.
+ *
+ * @public
+ */
 export const cloudListSchema = z.strictObject({
   items: z.array(cloudInfoSchema),
 });
 
-/** @public */
+/**
+ * Answer of `GET /mappings`: each mapping in its newest state.
+ *
+ * @public
+ */
 export const mappingListSchema = z.strictObject({
   items: z.array(storedMappingSchema),
 });

@@ -18,19 +18,35 @@ export const VALUE_ORIGINS = [
   'environment',
 ] as const;
 
-/** @public */
+/**
+ * One of `VALUE_ORIGINS`.
+ *
+ * @public
+ */
 export const valueOriginSchema = z.enum(VALUE_ORIGINS);
 
-/** @public */
+/**
+ * Which of the sources of values decided, see `VALUE_ORIGINS`.
+ *
+ * @public
+ */
 export type ValueOrigin = z.infer<typeof valueOriginSchema>;
 
-/** @public */
+/**
+ * The value of a parameter, with the source that it came from.
+ *
+ * @public
+ */
 export const originatedValueSchema = z.strictObject({
   value: z.json(),
   origin: valueOriginSchema,
 });
 
-/** @public */
+/**
+ * A JSON value that remembers where it came from.
+ *
+ * @public
+ */
 export type OriginatedValue = z.infer<typeof originatedValueSchema>;
 
 /**
@@ -70,7 +86,11 @@ export const appStackNodeSchema = z.strictObject({
   orphan: z.boolean().optional(),
 });
 
-/** @public */
+/**
+ * One resource in an appStack; its key is `entityRef`.
+ *
+ * @public
+ */
 export type AppStackNode = z.infer<typeof appStackNodeSchema>;
 
 /**
@@ -86,7 +106,11 @@ export const appStackConnectionSchema = z.strictObject({
   because: z.array(z.string()),
 });
 
-/** @public */
+/**
+ * A use of one node by another, with the access it gives and its reasons.
+ *
+ * @public
+ */
 export type AppStackConnection = z.infer<typeof appStackConnectionSchema>;
 
 /**
@@ -99,7 +123,11 @@ export const nodeSettingsSchema = z.strictObject({
   environments: z.record(nameSchema, parametersSchema).optional(),
 });
 
-/** @public */
+/**
+ * Parameters that people set by hand, for all environments and for single ones.
+ *
+ * @public
+ */
 export type NodeSettings = z.infer<typeof nodeSettingsSchema>;
 
 /**
@@ -124,5 +152,9 @@ export const appStackSchema = z.strictObject({
   settings: z.record(z.string(), nodeSettingsSchema),
 });
 
-/** @public */
+/**
+ * The blueprint of one application on one cloud, see `appStackSchema`.
+ *
+ * @public
+ */
 export type AppStack = z.infer<typeof appStackSchema>;

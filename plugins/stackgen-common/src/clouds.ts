@@ -7,10 +7,18 @@ import { z } from 'zod';
  */
 export const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;
 
-/** @public */
+/**
+ * One of `CLOUDS`.
+ *
+ * @public
+ */
 export const cloudSchema = z.enum(CLOUDS);
 
-/** @public */
+/**
+ * `aws`, `azure`, `gcp` or `civo`.
+ *
+ * @public
+ */
 export type Cloud = z.infer<typeof cloudSchema>;
 
 /**
@@ -39,5 +47,9 @@ export const cloudInfoSchema = z.strictObject({
   regions: z.array(z.strictObject({ name: z.string(), title: z.string() })),
 });
 
-/** @public */
+/**
+ * A cloud with its regions, those that the standards allow.
+ *
+ * @public
+ */
 export type CloudInfo = z.infer<typeof cloudInfoSchema>;

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { appStackSchema } from './appStack';
 import { problemSchema } from './problems';
 
-/** @public */
+/**
+ * An entity that became infrastructure: as what, how the cloud provides it, and
+ * by which mapping rule: its id, or the name of the annotation that decided.
+ *
+ * @public
+ */
 export const includedEntitySchema = z.strictObject({
   entityRef: z.string(),
   /** `spec.type` of the entity. */
@@ -14,10 +19,18 @@ export const includedEntitySchema = z.strictObject({
   rule: z.string(),
 });
 
-/** @public */
+/**
+ * An entity that became infrastructure.
+ *
+ * @public
+ */
 export type IncludedEntity = z.infer<typeof includedEntitySchema>;
 
-/** @public */
+/**
+ * An entity that needs no infrastructure, because a mapping rule says so.
+ *
+ * @public
+ */
 export const noInfrastructureEntitySchema = z.strictObject({
   entityRef: z.string(),
   entityType: z.string().optional(),
@@ -25,12 +38,21 @@ export const noInfrastructureEntitySchema = z.strictObject({
   reason: z.string(),
 });
 
-/** @public */
+/**
+ * An entity that is deliberately without infrastructure.
+ *
+ * @public
+ */
 export type NoInfrastructureEntity = z.infer<
   typeof noInfrastructureEntitySchema
 >;
 
-/** @public */
+/**
+ * An entity that became nothing although nobody wanted that: why, and the exact
+ * way to mend it.
+ *
+ * @public
+ */
 export const skippedEntitySchema = z.strictObject({
   entityRef: z.string(),
   entityType: z.string().optional(),
@@ -38,7 +60,11 @@ export const skippedEntitySchema = z.strictObject({
   mend: z.string(),
 });
 
-/** @public */
+/**
+ * An entity that was skipped.
+ *
+ * @public
+ */
 export type SkippedEntity = z.infer<typeof skippedEntitySchema>;
 
 /**
@@ -66,17 +92,30 @@ export const generatedResourceSchema = z.strictObject({
   replacing: z.record(z.string(), z.string()).optional(),
 });
 
-/** @public */
+/**
+ * One Terraform block with its cause.
+ *
+ * @public
+ */
 export type GeneratedResource = z.infer<typeof generatedResourceSchema>;
 
-/** @public */
+/**
+ * One text file: path within the root module with `/` between folders, content in
+ * UTF-8, and the entity that it is for, if it is for one.
+ *
+ * @public
+ */
 export const generatedFileSchema = z.strictObject({
   path: z.string(),
   content: z.string(),
   entityRef: z.string().optional(),
 });
 
-/** @public */
+/**
+ * One file of a root module.
+ *
+ * @public
+ */
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 
 /**
@@ -96,10 +135,20 @@ export const generationSchema = z.strictObject({
   fingerprint: z.string(),
 });
 
-/** @public */
+/**
+ * Everything one run of the engine says. Problems of severity `error` mean that
+ * the files are not to be used.
+ *
+ * @public
+ */
 export type Generation = z.infer<typeof generationSchema>;
 
-/** @public */
+/**
+ * What happens to a Terraform resource. `replaced` is destroyed and made anew:
+ * its data is lost.
+ *
+ * @public
+ */
 export const resourceChangeSchema = z.strictObject({
   change: z.enum(['added', 'changed', 'removed', 'replaced']),
   address: z.string(),
@@ -109,7 +158,11 @@ export const resourceChangeSchema = z.strictObject({
   because: z.array(z.string()).optional(),
 });
 
-/** @public */
+/**
+ * What happens to a file, in lines.
+ *
+ * @public
+ */
 export const fileChangeSchema = z.strictObject({
   change: z.enum(['added', 'changed', 'removed']),
   path: z.string(),
@@ -117,7 +170,11 @@ export const fileChangeSchema = z.strictObject({
   removedLines: z.number().int(),
 });
 
-/** @public */
+/**
+ * What happens to a node. `orphaned` is one whose entity left the catalog.
+ *
+ * @public
+ */
 export const nodeChangeSchema = z.strictObject({
   change: z.enum(['added', 'changed', 'removed', 'orphaned']),
   entityRef: z.string(),
@@ -141,7 +198,11 @@ export const conflictSchema = z.strictObject({
   theirs: z.json().optional(),
 });
 
-/** @public */
+/**
+ * Both sides changed one value, differently.
+ *
+ * @public
+ */
 export type Conflict = z.infer<typeof conflictSchema>;
 
 /**
@@ -156,5 +217,10 @@ export const differenceSchema = z.strictObject({
   conflicts: z.array(conflictSchema),
 });
 
-/** @public */
+/**
+ * What a sync would change: nodes, Terraform resources, files, and what needs a
+ * decision. All lists are empty when there is nothing new.
+ *
+ * @public
+ */
 export type Difference = z.infer<typeof differenceSchema>;

@@ -12,7 +12,11 @@ const oneOrMany = z.union([text(200), z.array(text(200)).min(1).max(100)]);
  */
 export const parametersSchema = z.record(text(100), z.json());
 
-/** @public */
+/**
+ * JSON values by parameter name.
+ *
+ * @public
+ */
 export type Parameters = z.infer<typeof parametersSchema>;
 
 /**
@@ -53,7 +57,11 @@ export const ruleMatchSchema = z.strictObject({
   condition: text(2000).optional(),
 });
 
-/** @public */
+/**
+ * Conditions on an entity, see `ruleMatchSchema`.
+ *
+ * @public
+ */
 export type RuleMatch = z.infer<typeof ruleMatchSchema>;
 
 /**
@@ -67,14 +75,22 @@ export const cloudOverrideSchema = z.strictObject({
   parameters: parametersSchema.optional(),
 });
 
-/** @public */
+/**
+ * What differs for one cloud: type, implementation, or single parameters.
+ *
+ * @public
+ */
 export type CloudOverride = z.infer<typeof cloudOverrideSchema>;
 
-/** @public */
+/**
+ * Lower-case letters, digits and dashes; begins and ends with a letter or digit.
+ *
+ * @public
+ */
 export const NAME_PATTERN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /**
- * Lower-case letters, digits and single dashes, 63 at most.
+ * A name that fits `NAME_PATTERN`, of 63 characters at most.
  *
  * @public
  */
@@ -107,7 +123,11 @@ export const mappingRuleSchema = z.strictObject({
   environments: z.record(nameSchema, parametersSchema).optional(),
 });
 
-/** @public */
+/**
+ * Which entities become what, see `mappingRuleSchema`.
+ *
+ * @public
+ */
 export type MappingRule = z.infer<typeof mappingRuleSchema>;
 
 /**
@@ -141,5 +161,9 @@ export const mappingSchema = z
     }
   });
 
-/** @public */
+/**
+ * A named, ordered list of at most 1,000 rules; the first that matches decides.
+ *
+ * @public
+ */
 export type Mapping = z.infer<typeof mappingSchema>;

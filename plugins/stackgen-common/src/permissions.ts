@@ -1,18 +1,31 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** @public */
+/**
+ * To see appStacks and previews. What somebody sees of the catalog is up to the
+ * catalog: an appStack with an entity that is hidden from them is hidden too.
+ *
+ * @public
+ */
 export const stackgenAppStackReadPermission = createPermission({
   name: 'stackgen.appstack.read',
   attributes: { action: 'read' },
 });
 
-/** @public */
+/**
+ * To make new appStacks.
+ *
+ * @public
+ */
 export const stackgenAppStackCreatePermission = createPermission({
   name: 'stackgen.appstack.create',
   attributes: { action: 'create' },
 });
 
-/** @public */
+/**
+ * To sync an appStack into a new revision.
+ *
+ * @public
+ */
 export const stackgenAppStackUpdatePermission = createPermission({
   name: 'stackgen.appstack.update',
   attributes: { action: 'update' },
@@ -28,19 +41,31 @@ export const stackgenAppStackOverwritePermission = createPermission({
   attributes: { action: 'update' },
 });
 
-/** @public */
+/**
+ * To see mappings.
+ *
+ * @public
+ */
 export const stackgenMappingReadPermission = createPermission({
   name: 'stackgen.mapping.read',
   attributes: { action: 'read' },
 });
 
-/** @public */
+/**
+ * To save mappings, which changes what every later sync makes of the catalog.
+ *
+ * @public
+ */
 export const stackgenMappingUpdatePermission = createPermission({
   name: 'stackgen.mapping.update',
   attributes: { action: 'update' },
 });
 
-/** @public */
+/**
+ * All permissions of StackGen, for permission policies.
+ *
+ * @public
+ */
 export const stackgenPermissions = [
   stackgenAppStackReadPermission,
   stackgenAppStackCreatePermission,

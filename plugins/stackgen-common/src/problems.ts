@@ -18,5 +18,9 @@ export const problemSchema = z.strictObject({
   entityRef: z.string().optional(),
 });
 
-/** @public */
+/**
+ * What is wrong, where, and how to mend it.
+ *
+ * @public
+ */
 export type Problem = z.infer<typeof problemSchema>;

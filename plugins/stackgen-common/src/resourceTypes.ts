@@ -31,17 +31,30 @@ export const parameterInfoSchema = z.strictObject({
   perEnvironment: z.boolean(),
 });
 
-/** @public */
+/**
+ * A parameter of a resource type: type, unit, limits and default, for a form.
+ *
+ * @public
+ */
 export type ParameterInfo = z.infer<typeof parameterInfoSchema>;
 
-/** @public */
+/**
+ * One way in which a cloud provides a resource type; `default` is the one that is
+ * taken when nobody chooses.
+ *
+ * @public
+ */
 export const implementationInfoSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
   default: z.boolean(),
 });
 
-/** @public */
+/**
+ * One way in which a cloud provides a resource type.
+ *
+ * @public
+ */
 export type ImplementationInfo = z.infer<typeof implementationInfoSchema>;
 
 /**
@@ -68,5 +81,9 @@ export const resourceTypeInfoSchema = z.strictObject({
   ),
 });
 
-/** @public */
+/**
+ * A resource type with its parameters and what each cloud offers for it.
+ *
+ * @public
+ */
 export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { CLOUDS } from './clouds';
 import { nameSchema, parametersSchema } from './mapping';
 
-/** @public */
+/**
+ * Way of private subnets to the internet: `none`, one gateway for all zones
+ * (`single`), or one in each (`per-zone`).
+ *
+ * @public
+ */
 export const natModeSchema = z.enum(['none', 'single', 'per-zone']);
 
 /**
@@ -22,7 +27,11 @@ export const networkStandardsSchema = z.strictObject({
   nat: natModeSchema.default('none'),
 });
 
-/** @public */
+/**
+ * How the network of a stack is made; complete, with defaults filled in.
+ *
+ * @public
+ */
 export type NetworkStandards = z.infer<typeof networkStandardsSchema>;
 
 /**
@@ -43,10 +52,18 @@ export const environmentStandardsSchema = z.strictObject({
   parameters: z.record(z.string().min(1), parametersSchema).default({}),
 });
 
-/** @public */
+/**
+ * One environment; complete, with defaults filled in.
+ *
+ * @public
+ */
 export type EnvironmentStandards = z.infer<typeof environmentStandardsSchema>;
 
-/** @public */
+/**
+ * Where Terraform may keep its state: names of its `backend` blocks.
+ *
+ * @public
+ */
 export const STATE_BACKENDS = [
   's3',
   'azurerm',
@@ -56,7 +73,11 @@ export const STATE_BACKENDS = [
   'local',
 ] as const;
 
-/** @public */
+/**
+ * Systems that a CI workflow can be written for; `none` writes none.
+ *
+ * @public
+ */
 export const CI_SYSTEMS = [
   'github-actions',
   'gitlab',
@@ -160,7 +181,11 @@ export const standardsSchema = z.strictObject({
   ci: z.enum(CI_SYSTEMS).default('github-actions'),
 });
 
-/** @public */
+/**
+ * A standards profile, complete: `standardsSchema.parse({})` gives the defaults.
+ *
+ * @public
+ */
 export type Standards = z.infer<typeof standardsSchema>;
 
 /**

@@ -5,6 +5,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { StackgenClient } from 'backstage-plugin-stackgen-common';
 import { stackgenApiRef } from './api/stackgenApiRef';
 import { rootRouteRef } from './routes';
@@ -32,7 +33,7 @@ export const stackgenPlugin = createPlugin({
  *
  * @public
  */
-export const EntityStackGenContent = stackgenPlugin.provide(
+export const EntityStackGenContent: () => JSX.Element = stackgenPlugin.provide(
   createRoutableExtension({
     name: 'EntityStackGenContent',
     component: () => import('./tab/StackGenTab').then(m => m.StackGenTab),

@@ -13,7 +13,11 @@ import { ownValue } from './ownValue';
 type ResourceChange = Difference['resources'][number];
 type FileChange = Difference['files'][number];
 
-/** What is compared; a whole generation has it, and so has a revision. */
+/**
+ * What is compared; a whole generation has it, and so has a revision.
+ *
+ * @public
+ */
 export type Comparable = Pick<
   Generation,
   'appStack' | 'resources' | 'files'
