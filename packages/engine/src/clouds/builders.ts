@@ -2,9 +2,11 @@ import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { buildAws } from './aws/buildAws';
 import { buildAzure } from './azure/buildAzure';
 import type { CloudBuilder } from './Cloud';
+import { buildGcp } from './gcp/buildGcp';
 
 /** The clouds that something can be built on. */
 export const CLOUD_BUILDERS: Partial<Record<Cloud, CloudBuilder>> = {
   aws: buildAws,
   azure: buildAzure,
+  gcp: buildGcp,
 };

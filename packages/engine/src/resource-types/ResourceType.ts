@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AnyImplementation } from '../clouds/Cloud';
 import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
 import type { AzureImplementation } from '../clouds/azure/AzureImplementation';
+import type { GcpImplementation } from '../clouds/gcp/GcpImplementation';
 
 /**
  * An abstract, cloud-neutral thing that an entity can become.
@@ -31,6 +32,7 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
   readonly implementations: {
     readonly aws?: readonly AwsImplementation<z.output<P>>[];
     readonly azure?: readonly AzureImplementation<z.output<P>>[];
+    readonly gcp?: readonly GcpImplementation<z.output<P>>[];
   } & { readonly [cloud in Cloud]?: readonly AnyImplementation[] };
   /** What to use on a cloud that does not offer it. */
   readonly alternatives?: Partial<Record<Cloud, string>>;

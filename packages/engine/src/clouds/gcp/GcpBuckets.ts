@@ -113,9 +113,7 @@ export class GcpBuckets {
       {
         accessLogs: false,
         noncurrentDays: 30,
-        rules: [
-          { action: { type: 'Delete' }, condition: { age: LOG_DAYS } },
-        ],
+        rules: [{ action: { type: 'Delete' }, condition: { age: LOG_DAYS } }],
         skips: [
           {
             checkov: 'CKV_GCP_62',

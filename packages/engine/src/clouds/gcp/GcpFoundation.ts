@@ -102,6 +102,7 @@ export class GcpFoundation {
 
   /** `data.google_project.main.number` */
   projectNumber(): Expression {
+    this.services.use('cloudresourcemanager');
     this.#project ??= this.dataFile().data('google_project', 'main', {});
     return this.#project.ref('number');
   }
@@ -145,13 +146,17 @@ export class GcpFoundation {
   /** The public DNS zone of the standards; it exists already. */
   dnsZone(): BlockHandle {
     const { zone } = this.standards.dns;
-    this.#dnsZone ??= this.dataFile().data('google_dns_managed_zone', 'public', {
-      name: this.values.variable(
-        'dns_managed_zone',
-        `Name of the Cloud DNS zone for ${zone}.`,
-        () => zone.replace(/\./g, '-').slice(0, 63),
-      ),
-    });
+    this.#dnsZone ??= this.dataFile().data(
+      'google_dns_managed_zone',
+      'public',
+      {
+        name: this.values.variable(
+          'dns_managed_zone',
+          `Name of the Cloud DNS zone for ${zone}.`,
+          () => zone.replace(/\./g, '-').slice(0, 63),
+        ),
+      },
+    );
     return this.#dnsZone;
   }
 

@@ -2,7 +2,6 @@ import { call, ref, type BlockHandle } from '../../terraform';
 import { referencesIn } from '../../terraform/check/references';
 import type { GcpFoundation } from './GcpFoundation';
 
-
 /**
  * The API behind each resource type, by how the type's name begins.
  * Source: https://cloud.google.com/service-usage/docs/enabled-service
@@ -60,7 +59,9 @@ export class GcpServices {
     }
     const services = document
       .file('services.tf', {
-        provenance: { reason: 'The APIs that this stack uses are switched on.' },
+        provenance: {
+          reason: 'The APIs that this stack uses are switched on.',
+        },
       })
       .resource(
         'google_project_service',
@@ -107,4 +108,3 @@ function waitFor(block: BlockHandle, services: BlockHandle): void {
 function apiOf(type: string): string | undefined {
   return API_BY_PREFIX.find(([prefix]) => type.startsWith(prefix))?.[1];
 }
-

@@ -111,6 +111,27 @@ function environmentOf(
       ]),
     );
   }
+  if (cloud === 'gcp') {
+    const { template } = attributes(
+      `google_cloud_run_v2_service.${address}`,
+    ) as {
+      template: {
+        containers: {
+          env: {
+            name: string;
+            value?: unknown;
+            value_source?: { secret_key_ref: { secret: unknown } };
+          }[];
+        };
+      };
+    };
+    return Object.fromEntries(
+      template.containers.env.map(({ name, value, value_source: source }) => [
+        name,
+        source ? `secret ${source.secret_key_ref.secret}` : value,
+      ]),
+    );
+  }
   const [container] = attributes(`aws_ecs_task_definition.${address}`)
     .container_definitions as {
     environment: { name: string; value: unknown }[];

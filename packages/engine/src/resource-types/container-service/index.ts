@@ -2,6 +2,7 @@ import { defineResourceType } from '../ResourceType';
 import { ecsFargate } from './aws';
 import { containerApp } from './azure';
 import { parameters } from './definition';
+import { cloudRun } from './gcp';
 
 export const containerService = defineResourceType({
   name: 'container-service',
@@ -14,5 +15,6 @@ export const containerService = defineResourceType({
   implementations: {
     aws: [ecsFargate],
     azure: [containerApp],
+    gcp: [cloudRun],
   },
 });

@@ -2,6 +2,7 @@ import { defineResourceType } from '../ResourceType';
 import { rds } from './aws';
 import { flexibleServer } from './azure';
 import { parameters } from './definition';
+import { cloudSql } from './gcp';
 
 export const postgresDatabase = defineResourceType({
   name: 'postgres-database',
@@ -14,5 +15,5 @@ export const postgresDatabase = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [rds], azure: [flexibleServer] },
+  implementations: { aws: [rds], azure: [flexibleServer], gcp: [cloudSql] },
 });

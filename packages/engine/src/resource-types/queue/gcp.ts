@@ -195,7 +195,10 @@ function providedBy(
     on: { subscription: subscription.ref('name') },
   });
   const consume = inboxes.map(({ prefix, subscription }) =>
-    subscriber(`consume_${prefix.toLowerCase()}`.replace(/_$/, ''), subscription),
+    subscriber(
+      `consume_${prefix.toLowerCase()}`.replace(/_$/, ''),
+      subscription,
+    ),
   );
   const redrive = subscriber('redrive', deadLetters.subscription);
   const sending = { TOPIC: topic.ref('id') };

@@ -2,6 +2,7 @@ import { defineResourceType } from '../ResourceType';
 import { sqs } from './aws';
 import { serviceBusQueue } from './azure';
 import { parameters } from './definition';
+import { pubSubQueue } from './gcp';
 
 export const queue = defineResourceType({
   name: 'queue',
@@ -14,5 +15,5 @@ export const queue = defineResourceType({
     levels: ['publish', 'consume', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [sqs], azure: [serviceBusQueue] },
+  implementations: { aws: [sqs], azure: [serviceBusQueue], gcp: [pubSubQueue] },
 });

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { sns } from './aws';
 import { parameters } from './definition';
+import { pubSubTopic } from './gcp';
 
 export const topic = defineResourceType({
   name: 'topic',
@@ -14,5 +15,5 @@ export const topic = defineResourceType({
     default: 'publish',
     defaultFor: { queue: 'consume' },
   },
-  implementations: { aws: [sns] },
+  implementations: { aws: [sns], gcp: [pubSubTopic] },
 });

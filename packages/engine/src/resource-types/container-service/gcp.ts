@@ -1,0 +1,264 @@
+import { createFrontDoor } from '../../clouds/gcp/frontDoor';
+import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
+import type {
+  GcpAccount,
+  GcpGrant,
+  GcpImplementation,
+  GcpSecretReference,
+} from '../../clouds/gcp/GcpImplementation';
+import { RFC1035 } from '../../clouds/gcp/names';
+import { lazy, template, type BlockHandle, type Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { ContainerServiceParameters } from './definition';
+import { imageOf } from './gcpImage';
+
+type Scope = NodeScope<ContainerServiceParameters>;
+
+/**
+ * Longest name; with the number of the project it still is one DNS label.
+ * Source: https://cloud.google.com/run/docs/triggering/https-request#deterministic
+ */
+const NAME = { maxLength: 49, letterFirst: true } as const;
+
+/** Source: https://cloud.google.com/run/docs/configuring/services/memory-limits */
+const SIZES = {
+  small: { cpu: '1', memory: '512Mi' },
+  medium: { cpu: '1', memory: '1Gi' },
+  large: { cpu: '2', memory: '2Gi' },
+};
+
+export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
+  name: 'cloud-run',
+  title: 'Google Cloud Run',
+  build(scope, gcp) {
+    const node = scope as NodeScope;
+    reportArchitecture(scope);
+    const account = gcp.identity.account(
+      node,
+      `What ${scope.label} may do in Google Cloud.`,
+    );
+    const tag = gcp.name(node, RFC1035);
+    const environment = new Map<string, Value>();
+    const secrets = new Map<string, GcpSecretReference>();
+    const ready: BlockHandle[] = [];
+
+    const exposed = scope.structural(p => p.exposure) === 'internet';
+    const service = createService(scope, gcp, {
+      account,
+      tag,
+      env: lazy(() => environmentOf(environment, secrets)),
+      ready,
+      exposed,
+    });
+    if (exposed) {
+      exposeToInternet(scope, gcp, service);
+    }
+    const invoke: GcpGrant = {
+      name: 'invoke',
+      role: 'roles/run.invoker',
+      type: 'google_cloud_run_v2_service_iam_member',
+      on: { name: service.ref('name'), location: service.ref('location') },
+    };
+    return {
+      provides: {
+        grants: { invoke: [invoke] },
+        admit() {
+          gcp.network.reachServices();
+          // The same address as the service's own attribute, but known before
+          // it is made: two services may use each other.
+          const name = gcp.name(node, NAME);
+          const number = gcp.projectNumber();
+          return {
+            URL: template(
+              'https://',
+              name,
+              '-',
+              number,
+              `.${gcp.region}.run.app`,
+            ),
+          };
+        },
+      },
+      consumes: {
+        account,
+        networkTag: tag,
+        addEnvironment: (name, value) => {
+          environment.set(name, value);
+        },
+        addSecret: (name, secret, mayRead) => {
+          secrets.set(name, secret);
+          if (!ready.includes(mayRead)) {
+            ready.push(mayRead);
+          }
+        },
+      },
+    };
+  },
+};
+
+function createService(
+  scope: Scope,
+  gcp: GcpFoundation,
+  options: {
+    account: GcpAccount;
+    tag: Value;
+    env: Value;
+    ready: BlockHandle[];
+    exposed: boolean;
+  },
+): BlockHandle {
+  const { account, tag, env, ready, exposed } = options;
+  const port = scope.structural(p => p.port);
+  const least = (p: ContainerServiceParameters) =>
+    p.minReplicas ?? (p.highAvailability ? 2 : 1);
+  const health = {
+    http_get: {
+      path: scope.value(
+        'health_check_path',
+        'path that answers when the service is well.',
+        p => p.healthCheckPath,
+      ),
+      port,
+    },
+    period_seconds: 10,
+    timeout_seconds: 5,
+  };
+  gcp.services.use('binaryauthorization');
+  return scope.resource(
+    'google_cloud_run_v2_service',
+    undefined,
+    {
+      name: gcp.name(scope as NodeScope, NAME),
+      location: gcp.region,
+      description: scope.label.slice(0, 512),
+      ingress: exposed
+        ? 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER'
+        : 'INGRESS_TRAFFIC_INTERNAL_ONLY',
+      // Its visitors from the internet have no identity at Google.
+      ...(exposed && { invoker_iam_disabled: true }),
+      deletion_protection: scope.value(
+        'deletion_protection',
+        'whether Terraform refuses to delete it.',
+        p => p.deletionProtection,
+      ),
+      binary_authorization: { use_default: true },
+      template: {
+        service_account: account.email,
+        execution_environment: 'EXECUTION_ENVIRONMENT_GEN2',
+        scaling: {
+          min_instance_count: scope.value(
+            'min_replicas',
+            'copies that always run.',
+            least,
+          ),
+          max_instance_count: scope.value(
+            'max_replicas',
+            'copies that run under load.',
+            p => Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
+          ),
+        },
+        vpc_access: {
+          egress: 'ALL_TRAFFIC',
+          network_interfaces: {
+            network: gcp.network.id(),
+            subnetwork: gcp.network.subnetId(),
+            tags: [tag],
+          },
+        },
+        containers: {
+          name: 'app',
+          image: imageOf(scope, gcp),
+          ports: { container_port: port },
+          env,
+          resources: {
+            // It works between requests, too.
+            cpu_idle: false,
+            startup_cpu_boost: true,
+            limits: {
+              cpu: scope.value(
+                'cpu',
+                'processor cores.',
+                p => SIZES[p.size].cpu,
+              ),
+              memory: scope.value(
+                'memory',
+                'memory.',
+                p => SIZES[p.size].memory,
+              ),
+            },
+          },
+          startup_probe: { ...health, failure_threshold: 12 },
+          liveness_probe: { ...health, failure_threshold: 3 },
+        },
+      },
+    },
+    { dependsOn: ready },
+  );
+}
+
+/** A load balancer with TLS on the service's own host name. */
+function exposeToInternet(
+  scope: Scope,
+  gcp: GcpFoundation,
+  service: BlockHandle,
+): void {
+  const provenance = {
+    reason: `${scope.label} is reached from the internet.`,
+    implicit: true,
+  };
+  const name = gcp.name(scope as NodeScope, RFC1035);
+  const group = scope.resource(
+    'google_compute_region_network_endpoint_group',
+    undefined,
+    {
+      name,
+      region: gcp.region,
+      network_endpoint_type: 'SERVERLESS',
+      cloud_run: { service: service.ref('name') },
+    },
+    { provenance },
+  );
+  const backend = scope.resource(
+    'google_compute_backend_service',
+    undefined,
+    {
+      name,
+      load_balancing_scheme: 'EXTERNAL_MANAGED',
+      protocol: 'HTTPS',
+      backend: { group: group.ref('id') },
+      log_config: { enable: true, sample_rate: 1 },
+    },
+    { provenance },
+  );
+  createFrontDoor(scope, gcp, { backend });
+}
+
+function environmentOf(
+  environment: ReadonlyMap<string, Value>,
+  secrets: ReadonlyMap<string, GcpSecretReference>,
+): Value[] {
+  return [
+    ...sorted(environment).map(([name, value]) => ({ name, value })),
+    ...sorted(secrets).map(([name, { secret }]) => ({
+      name,
+      value_source: {
+        secret_key_ref: { secret: secret.ref('secret_id'), version: 'latest' },
+      },
+    })),
+  ];
+}
+
+function reportArchitecture(scope: Scope): void {
+  if (scope.structural(p => p.architecture) !== 'x86_64') {
+    scope.report('architecture', {
+      severity: 'warning',
+      code: 'parameter-not-offered',
+      message: 'Cloud Run runs images for x86_64 only.',
+      mend: 'Build the image for x86_64, or for both.',
+    });
+  }
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
