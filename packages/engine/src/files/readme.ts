@@ -1,19 +1,25 @@
 import {
   CLOUD_TITLES,
   type AppStack,
-  type GeneratedResource,
+  type AppStackConnection,
   type IncludedEntity,
   type NoInfrastructureEntity,
   type Problem,
   type SkippedEntity,
   type Standards,
 } from 'backstage-plugin-stackgen-common';
-import { code, md, mermaidLabel, table } from './markdown';
+import { advice, bullets, code, md, mermaidLabel, table } from './markdown';
 
 /** A variable or output. */
 export interface DescribedBlock {
   readonly name: string;
   readonly description: string;
+}
+
+/** A file that no entity has, and what it is for. */
+export interface FoundationFile {
+  readonly path: string;
+  readonly reasons: readonly string[];
 }
 
 /** What the README is made from. */
@@ -24,11 +30,17 @@ export interface ReadmeFacts {
   readonly noInfrastructure: readonly NoInfrastructureEntity[];
   readonly skipped: readonly SkippedEntity[];
   readonly problems: readonly Problem[];
-  readonly resources: readonly GeneratedResource[];
+  /** Connections that open something. */
+  readonly opened: readonly AppStackConnection[];
+  readonly foundation: readonly FoundationFile[];
   readonly variables: readonly DescribedBlock[];
   readonly outputs: readonly DescribedBlock[];
-  /** Values that a person has to supply. */
+  /** What a person does before the first apply, as Markdown sentences. */
   readonly toFillIn: readonly string[];
+  /** How CI is set up, as Markdown sentences. */
+  readonly ci: readonly string[];
+  /** What stands in the way of removing it, as Markdown sentences. */
+  readonly toRemove: readonly string[];
 }
 
 /** `README.md`: what this is, how it hangs together and how to run it. */
@@ -49,7 +61,7 @@ export function readme(facts: ReadmeFacts): string {
     )} or end with ${code('_override.tf')} are yours and are never touched.`,
     diagram(facts),
     becomes(facts),
-    access(appStack),
+    access(facts),
     notIncluded(facts),
     howToRun(facts),
     inputsAndOutputs(facts),
@@ -59,7 +71,7 @@ export function readme(facts: ReadmeFacts): string {
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
-function diagram({ appStack, included }: ReadmeFacts): string {
+function diagram({ appStack, included, opened }: ReadmeFacts): string {
   if (appStack.nodes.length === 0) {
     return '';
   }
@@ -77,13 +89,18 @@ function diagram({ appStack, included }: ReadmeFacts): string {
         titles.get(node.entityRef) ?? node.resourceType,
       )}"]`,
   );
-  const edges = appStack.connections.flatMap(
-    ({ consumer, provider, access: level }) => {
-      const [from, to] = [ids.get(consumer), ids.get(provider)];
-      return from && to ? [`  ${from} -->|${level}| ${to}`] : [];
-    },
-  );
+  const isOpen = new Set(opened.map(keyOf));
+  const edges = appStack.connections.flatMap(connection => {
+    const from = ids.get(connection.consumer);
+    const to = ids.get(connection.provider);
+    const line = isOpen.has(keyOf(connection)) ? '-->' : '-.->';
+    return from && to ? [`  ${from} ${line}|${connection.access}| ${to}`] : [];
+  });
   return ['```mermaid', 'flowchart LR', ...nodes, ...edges, '```'].join('\n');
+}
+
+function keyOf({ consumer, provider }: AppStackConnection): string {
+  return `${consumer} ${provider}`;
 }
 
 function becomes({ appStack, included }: ReadmeFacts): string {
@@ -110,8 +127,8 @@ function becomes({ appStack, included }: ReadmeFacts): string {
     .join('\n\n');
 }
 
-function access({ connections }: AppStack): string {
-  if (connections.length === 0) {
+function access({ opened }: ReadmeFacts): string {
+  if (opened.length === 0) {
     return '';
   }
   return [
@@ -119,7 +136,7 @@ function access({ connections }: AppStack): string {
     'Everything else is closed.',
     table(
       ['Consumer', 'May', 'Provider', 'Because of'],
-      connections.map(connection => [
+      opened.map(connection => [
         code(connection.consumer),
         connection.access,
         code(connection.provider),
@@ -147,12 +164,10 @@ function notIncluded({ noInfrastructure, skipped }: ReadmeFacts): string {
   if (skipped.length > 0) {
     parts.push(
       '## Skipped',
-      table(
-        ['Entity', 'Why', 'How to mend it'],
+      bullets(
         skipped.map(entity => [
-          code(entity.entityRef),
-          md(entity.reason),
-          md(entity.mend),
+          `${code(entity.entityRef)}: ${md(entity.reason)}`,
+          ...advice(entity.mend),
         ]),
       ),
     );
@@ -160,7 +175,7 @@ function notIncluded({ noInfrastructure, skipped }: ReadmeFacts): string {
   return parts.join('\n\n');
 }
 
-function howToRun({ standards, toFillIn }: ReadmeFacts): string {
+function howToRun({ standards, toFillIn, ci, toRemove }: ReadmeFacts): string {
   const environment = standards.environments[0].name;
   const parts = [
     '## How to run it',
@@ -182,7 +197,16 @@ function howToRun({ standards, toFillIn }: ReadmeFacts): string {
   if (toFillIn.length > 0) {
     parts.push(
       'Before the first apply:',
-      toFillIn.map(line => `- ${line}`).join('\n'),
+      bullets(toFillIn.map(line => [line])),
+    );
+  }
+  if (ci.length > 0) {
+    parts.push('In CI:', bullets(ci.map(line => [line])));
+  }
+  if (toRemove.length > 0) {
+    parts.push(
+      'Before it can be destroyed:',
+      bullets(toRemove.map(line => [line])),
     );
   }
   return parts.join('\n\n');
@@ -211,26 +235,15 @@ function inputsAndOutputs({ variables, outputs }: ReadmeFacts): string {
   return parts.join('\n\n');
 }
 
-function foundation({ resources }: ReadmeFacts): string {
-  const reasons = new Map<string, Set<string>>();
-  for (const resource of resources) {
-    if (resource.entityRef === undefined) {
-      const known = reasons.get(resource.file) ?? new Set();
-      known.add(resource.reason);
-      reasons.set(resource.file, known);
-    }
-  }
-  if (reasons.size === 0) {
+function foundation({ foundation: files }: ReadmeFacts): string {
+  if (files.length === 0) {
     return '';
   }
   return [
     '## What came by itself',
     table(
       ['File', 'Why'],
-      [...reasons].map(([file, why]) => [
-        code(file),
-        [...why].map(md).join(' '),
-      ]),
+      files.map(({ path, reasons }) => [code(path), reasons.map(md).join(' ')]),
     ),
   ].join('\n\n');
 }
@@ -241,13 +254,11 @@ function remarks({ problems }: ReadmeFacts): string {
   }
   return [
     '## Remarks',
-    problems
-      .map(
-        problem =>
-          `- **${problem.severity}** ${md(problem.where)}: ${md(
-            problem.message,
-          )}${problem.mend ? ` ${md(problem.mend)}` : ''}`,
-      )
-      .join('\n'),
+    bullets(
+      problems.map(({ severity, where, message, mend }) => [
+        `**${severity}** ${md(where)}: ${md(message)}`,
+        ...(mend === undefined ? [] : advice(mend)),
+      ]),
+    ),
   ].join('\n\n');
 }

@@ -22,7 +22,8 @@ import { azurePipelines } from './ci/azurePipelines';
 import { githubActions } from './ci/githubActions';
 import { gitlabCi } from './ci/gitlab';
 import { pipelineOf } from './ci/pipeline';
-import { readme, type DescribedBlock } from './readme';
+import { readme, type DescribedBlock, type FoundationFile } from './readme';
+import { beforeFirstApply, beforeRemoval, inCi } from './runNotes';
 import {
   checkovConfig,
   tflintConfig,
@@ -98,7 +99,11 @@ export function writeFiles(options: {
         ...options,
         variables: describedBlocks(document, 'variable'),
         outputs: describedBlocks(document, 'output'),
-        toFillIn: toFillIn(options),
+        opened: stack.opened,
+        foundation: foundationFiles(document),
+        toFillIn: beforeFirstApply(appStack, standards, stack),
+        ci: inCi(appStack, standards),
+        toRemove: beforeRemoval(stack),
       }),
     },
   );
@@ -153,41 +158,26 @@ function ciFiles(appStack: AppStack, standards: Standards): GeneratedFile[] {
   }
 }
 
-/** What only a person knows, as Markdown sentences. */
-function toFillIn({
-  appStack,
-  stack,
-}: {
-  appStack: AppStack;
-  stack: BuiltStack;
-}): string[] {
-  const lines: string[] = [];
-  if (stack.backend.type !== 'local') {
-    lines.push(
-      `Make the place for the state and name it in \`environments/*.backend.hcl\` (backend \`${stack.backend.type}\`).`,
-    );
-  }
-  const tags = stack.document
-    .blocks()
+/** Files with resources that belong to no entity, and what they are for. */
+function foundationFiles(document: TerraformDocument): FoundationFile[] {
+  return document
+    .files()
     .filter(
-      ({ kind, name }) => kind === 'variable' && name.endsWith('_image_tag'),
-    );
-  if (tags.length > 0) {
-    lines.push(
-      `Push the images and set their tags: ${tags
-        .map(({ name }) => `\`${name}\``)
-        .join(', ')}.`,
-    );
-  }
-  if (stack.document.blocks().some(({ type }) => type === 'aws_route53_zone')) {
-    lines.push(
-      'The public DNS zone of the standards must exist in the account.',
-    );
-  }
-  if (appStack.nodes.some(({ orphan }) => orphan)) {
-    lines.push(
-      'Some entities have left the catalog; their resources are kept until somebody removes them.',
-    );
-  }
-  return lines;
+      file =>
+        file.provenance.entityRef === undefined &&
+        file.blocks().some(({ kind }) => kind === 'resource'),
+    )
+    .map(file => ({
+      path: file.path,
+      reasons: [
+        ...new Set([
+          file.provenance.reason,
+          ...file
+            .blocks()
+            .filter(({ provenance }) => !provenance.implicit)
+            .map(({ provenance }) => provenance.reason),
+        ]),
+      ],
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

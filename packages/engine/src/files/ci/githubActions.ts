@@ -1,10 +1,19 @@
 import { yamlText } from '../yaml';
-import type { Pipeline } from './pipeline';
+import {
+  CHECKOV_VERSION,
+  initCommand,
+  planCommand,
+  roleVariable,
+  type Pipeline,
+  type Purpose,
+} from './pipeline';
 
 const CHECKOUT =
   'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
 const SETUP_TERRAFORM =
   'hashicorp/setup-terraform@b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2';
+const SETUP_TFLINT =
+  'terraform-linters/setup-tflint@90f302c255ef959cbfb4bd10581afecdb7ece3e6 # v4.1.1';
 const AWS_CREDENTIALS =
   'aws-actions/configure-aws-credentials@e3dd6a429d7300a6a4c196c26e071d42e0343502 # v4.0.2';
 const UPLOAD =
@@ -12,12 +21,18 @@ const UPLOAD =
 const DOWNLOAD =
   'actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0';
 
+/** What a page of GitHub's shows of a plan at most, in bytes. */
+const SUMMARY_BYTES = 900_000;
+
 /**
- * Checks and plans every change; applies the saved plan on the main branch,
+ * Checks every change and plans it; applies the saved plan on the main branch,
  * each environment behind the approval that its GitHub environment asks for.
+ *
+ * Pull requests run under a role that only reads, for whoever opens one can
+ * change this file. Those from forks get no credentials and are checked only.
  */
 export function githubActions(pipeline: Pipeline): string {
-  const { environments, terraformVersion } = pipeline;
+  const { environments } = pipeline;
   const lines = [
     'name: terraform',
     '',
@@ -26,6 +41,11 @@ export function githubActions(pipeline: Pipeline): string {
     '  push:',
     '    branches: [main]',
     '  workflow_dispatch:',
+    '',
+    '# One run at a time on a branch; a new commit replaces the run of a pull request.',
+    'concurrency:',
+    '  group: terraform-${{ github.ref }}',
+    "  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
     '',
     'permissions:',
     '  contents: read',
@@ -38,39 +58,44 @@ export function githubActions(pipeline: Pipeline): string {
     '  check:',
     '    runs-on: ubuntu-24.04',
     '    steps:',
-    `      - uses: ${CHECKOUT}`,
-    `      - uses: ${SETUP_TERRAFORM}`,
-    '        with:',
-    `          terraform_version: ${yamlText(terraformVersion)}`,
+    ...setUp(pipeline),
+    `      - uses: ${SETUP_TFLINT}`,
     '      - run: terraform fmt -check -recursive',
     '      - run: terraform init -backend=false',
     '      - run: terraform validate',
+    '      - run: tflint',
+    `      - run: pipx run checkov==${CHECKOV_VERSION}`,
   ];
-  let needs = 'check';
+  let before: string | undefined;
   for (const environment of environments) {
     lines.push('', ...planJob(pipeline, environment));
-    lines.push('', ...applyJob(pipeline, environment, needs));
-    needs = `apply-${environment}`;
+    lines.push('', ...applyJob(pipeline, environment, before));
+    before = `apply-${environment}`;
   }
   return `${lines.join('\n')}\n`;
 }
 
 function planJob(pipeline: Pipeline, environment: string): string[] {
+  const plan = `${environment}.tfplan`;
   return [
     `  plan-${environment}:`,
+    "    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
     '    needs: check',
-    '    runs-on: ubuntu-24.04',
-    '    permissions:',
-    '      contents: read',
-    '      id-token: write',
-    ...lock(pipeline, environment),
+    ...job(),
     '    steps:',
-    ...prepare(pipeline, environment),
-    `      - run: terraform plan -var-file=environments/${environment}.tfvars -out=${environment}.tfplan`,
+    ...setUp(pipeline),
+    ...credentials(pipeline, environment, 'plan'),
+    `      - run: ${initCommand(environment)}`,
+    `      - run: ${planCommand(environment, plan)}`,
+    `      - run: terraform show -no-color ${plan} | head -c ${SUMMARY_BYTES} >> "$GITHUB_STEP_SUMMARY"`,
     `      - uses: ${UPLOAD}`,
+    "        if: github.ref == 'refs/heads/main'",
     '        with:',
     `          name: plan-${environment}`,
-    `          path: ${environment}.tfplan`,
+    '          path: |',
+    `            ${plan}`,
+    '            .terraform.lock.hcl',
+    '          include-hidden-files: true',
     '          retention-days: 5',
   ];
 }
@@ -78,52 +103,61 @@ function planJob(pipeline: Pipeline, environment: string): string[] {
 function applyJob(
   pipeline: Pipeline,
   environment: string,
-  needs: string,
+  before: string | undefined,
 ): string[] {
+  const needs = [`plan-${environment}`, ...(before ? [before] : [])];
   return [
     `  apply-${environment}:`,
-    "    if: github.ref == 'refs/heads/main' && github.event_name != 'pull_request'",
-    `    needs: [plan-${environment}${needs === 'check' ? '' : `, ${needs}`}]`,
-    '    runs-on: ubuntu-24.04',
-    `    environment: ${environment}`,
-    '    permissions:',
-    '      contents: read',
-    '      id-token: write',
-    ...lock(pipeline, environment),
+    "    if: github.ref == 'refs/heads/main'",
+    `    needs: [${needs.join(', ')}]`,
+    `    environment: ${yamlText(environment)}`,
+    ...job(),
     '    steps:',
-    ...prepare(pipeline, environment),
+    ...setUp(pipeline),
     `      - uses: ${DOWNLOAD}`,
     '        with:',
     `          name: plan-${environment}`,
+    ...credentials(pipeline, environment, 'apply'),
+    `      - run: ${initCommand(environment)}`,
     `      - run: terraform apply ${environment}.tfplan`,
   ];
 }
 
-// Two runs on one state would wait for each other's lock anyway.
-function lock({ appStack }: Pipeline, environment: string): string[] {
+function job(): string[] {
   return [
-    '    concurrency:',
-    `      group: ${yamlText(`${appStack}-${environment}`)}`,
-    '      cancel-in-progress: false',
+    '    runs-on: ubuntu-24.04',
+    '    permissions:',
+    '      contents: read',
+    '      id-token: write',
   ];
 }
 
-function prepare(pipeline: Pipeline, environment: string): string[] {
-  const { cloud, region, terraformVersion } = pipeline;
-  const role = `AWS_ROLE_ARN_${environment.toUpperCase().replace(/-/g, '_')}`;
+function setUp({ terraformVersion }: Pipeline): string[] {
   return [
     `      - uses: ${CHECKOUT}`,
+    '        with:',
+    '          persist-credentials: false',
     `      - uses: ${SETUP_TERRAFORM}`,
     '        with:',
     `          terraform_version: ${yamlText(terraformVersion)}`,
-    ...(cloud === 'aws'
-      ? [
-          `      - uses: ${AWS_CREDENTIALS}`,
-          '        with:',
-          `          role-to-assume: \${{ vars.${role} }}`,
-          `          aws-region: ${yamlText(region)}`,
-        ]
-      : []),
-    `      - run: terraform init -backend-config=environments/${environment}.backend.hcl`,
+    '          terraform_wrapper: false',
   ];
+}
+
+function credentials(
+  { cloud, region }: Pipeline,
+  environment: string,
+  purpose: Purpose,
+): string[] {
+  return cloud === 'aws'
+    ? [
+        `      - uses: ${AWS_CREDENTIALS}`,
+        '        with:',
+        `          role-to-assume: \${{ vars.${roleVariable(
+          purpose,
+          environment,
+        )} }}`,
+        `          aws-region: ${yamlText(region)}`,
+      ]
+    : [];
 }

@@ -1,0 +1,126 @@
+import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
+import type { BuiltStack } from '../build';
+import type { BlockHandle } from '../terraform';
+import { roleVariable } from './ci/pipeline';
+import { code } from './markdown';
+
+/** What only a person can do before the first apply, as Markdown sentences. */
+export function beforeFirstApply(
+  appStack: AppStack,
+  standards: Standards,
+  { document, values, backend }: BuiltStack,
+): string[] {
+  const blocks = document.blocks();
+  const lines: string[] = [];
+  if (backend.type !== 'local') {
+    lines.push(
+      `Make the place for the state and name it in \`environments/*.backend.hcl\` (backend ${code(
+        backend.type,
+      )}).`,
+    );
+  }
+  const variables = blocks.filter(({ kind }) => kind === 'variable');
+  const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
+  const repositories = blocks.filter(
+    ({ type }) => type === 'aws_ecr_repository',
+  );
+  if (tags.length > 0) {
+    lines.push(
+      `Set the tags of the images to run: ${listOf(tags.map(b => b.name))}.`,
+    );
+  }
+  if (repositories.length > 0) {
+    const targets = repositories.map(({ address }) => `-target=${address}`);
+    lines.push(
+      `Make the image repositories first, and push the images, so that the services can start: ${code(
+        `terraform apply -var-file=environments/${
+          standards.environments[0].name
+        }.tfvars ${targets.join(' ')}`,
+      )}`,
+    );
+  }
+  const addresses = variables.filter(({ name }) => {
+    const given = values.valuesOf(name);
+    return given.length > 0 && given.every(value => value === '');
+  });
+  if (addresses.length > 0) {
+    lines.push(
+      `Set the addresses of what other stacks make: ${listOf(
+        addresses.map(b => b.name),
+      )}.`,
+    );
+  }
+  if (blocks.some(({ type }) => type === 'aws_route53_zone')) {
+    lines.push(
+      `The public DNS zone ${code(
+        standards.dns.zone,
+      )} must exist in the account, and the internet must know it.`,
+    );
+  }
+  if (appStack.nodes.some(({ orphan }) => orphan)) {
+    lines.push(
+      'Some entities have left the catalog; their resources are kept until somebody removes them.',
+    );
+  }
+  return lines;
+}
+
+/** What CI must be given, as Markdown sentences. */
+export function inCi(appStack: AppStack, standards: Standards): string[] {
+  const environments = standards.environments.map(({ name }) => name);
+  const [first] = environments;
+  if (appStack.cloud !== 'aws' || standards.ci === 'none') {
+    return [];
+  }
+  if (standards.ci === 'azure-devops') {
+    return [
+      `Service connections ${code(`aws-plan-${first}`)} and ${code(
+        `aws-apply-${first}`,
+      )}, and so on for each environment: the first for a role that only reads, the second for one that may change everything, with the approval of the environment.`,
+    ];
+  }
+  return [
+    `${code(
+      roleVariable('plan', first),
+    )}, and so on for each environment: ARN of a role that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
+    `${code(
+      roleVariable('apply', first),
+    )}, and so on for each environment: ARN of the role that may change everything. It trusts the environment ${code(
+      first,
+    )} of this repository alone, which asks for approval.`,
+  ];
+}
+
+/** What keeps Terraform from removing everything, as Markdown sentences. */
+export function beforeRemoval({ document }: BuiltStack): string[] {
+  const blocks = document.blocks().filter(({ kind }) => kind === 'resource');
+  const lines: string[] = [];
+  const guarded = blocks.filter(isGuarded);
+  if (guarded.length > 0) {
+    lines.push(
+      `Switch off the deletion protection of ${listOf(
+        guarded.map(({ address }) => address),
+      )}, and apply.`,
+    );
+  }
+  const buckets = blocks.filter(
+    ({ type, attributes }) =>
+      type === 'aws_s3_bucket' && attributes.force_destroy !== true,
+  );
+  if (buckets.length > 0) {
+    lines.push(
+      `Empty the buckets ${listOf(buckets.map(({ address }) => address))}.`,
+    );
+  }
+  return lines;
+}
+
+function isGuarded({ attributes }: BlockHandle): boolean {
+  const { deletion_protection: own, enable_deletion_protection: lb } =
+    attributes;
+  return (own ?? lb ?? false) !== false;
+}
+
+function listOf(names: readonly string[]): string {
+  return names.map(code).join(', ');
+}
