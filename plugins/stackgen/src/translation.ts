@@ -266,7 +266,7 @@ export const stackgenTranslationRef = createTranslationRef({
       external: 'Exists already, elsewhere',
       edit: 'Edit',
       editRule: 'Edit rule {{rule}} for {{type}}',
-      inherits: 'as in all clouds',
+      ownValues: 'with values of its own for {{cloud}}',
       parameterCount_one: '{{count}} value set',
       parameterCount_other: '{{count}} values set',
       unsaved: 'changed',

@@ -5,7 +5,12 @@ import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(theme => ({
   tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
-  tab: { textTransform: 'none', minWidth: 96 },
+  tab: {
+    textTransform: 'none',
+    minWidth: 96,
+    // The portal's own hover colour is white in its dark theme too.
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+  },
   panel: {
     paddingTop: theme.spacing(2),
     '&:focus': { outline: 'none' },

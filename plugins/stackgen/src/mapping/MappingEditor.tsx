@@ -181,6 +181,8 @@ export function MappingEditor(props: MappingEditorProps) {
                 mapping={mapping}
                 stored={stored.mapping}
                 open={address.row}
+                // The panel has the other clouds; beside it is no room for them.
+                only={rule || row ? request.cloud : undefined}
                 onOpen={({ key }) => go({ row: key })}
               />
             )}

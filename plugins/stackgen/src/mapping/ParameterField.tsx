@@ -140,6 +140,9 @@ export function ParameterField(props: ParameterFieldProps) {
     if (value !== undefined) {
       return setHere;
     }
+    if (inherited.value === undefined) {
+      return undefined;
+    }
     return t(
       inherited.from === 'rule'
         ? 'mapping.field.fromRule'

@@ -8,6 +8,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  Cloud,
   CloudInfo,
   Mapping,
   MappingRule,
@@ -21,7 +22,7 @@ import type { TypeRow } from './listTypeRows';
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
   // Narrow screens scroll; columns of single letters help nobody.
-  table: { minWidth: 560 },
+  table: { minWidth: 480 },
   row: {
     '& td, & th': { verticalAlign: 'top', lineHeight: 1.4 },
     '&.Mui-selected, &.Mui-selected:hover': {
@@ -30,6 +31,7 @@ const useStyles = makeStyles(theme => ({
     },
   },
   type: { minWidth: 170 },
+  cloud: { minWidth: 150 },
   names: { overflowWrap: 'anywhere' },
   chip: { marginLeft: theme.spacing(1) },
   action: { textAlign: 'right', whiteSpace: 'nowrap' },
@@ -46,16 +48,20 @@ interface TypeTableProps {
   stored: Mapping;
   /** Key of the open row. */
   open?: string;
+  /** The one cloud to show; all that are available when not given. */
+  only?: Cloud;
   onOpen: (row: TypeRow) => void;
 }
 
 /** The entity types found here, and what each becomes on every cloud. */
 export function TypeTable(props: TypeTableProps) {
-  const { rows, mapping, stored, open, onOpen } = props;
+  const { rows, mapping, stored, open, only, onOpen } = props;
   const classes = useStyles();
   const t = useTexts();
   const { clouds, resourceTypes } = useTabFacts();
-  const available = clouds.filter(cloud => cloud.available);
+  const available = clouds.filter(cloud =>
+    only ? cloud.name === only : cloud.available,
+  );
 
   const cell = (rule: MappingRule, cloud: CloudInfo) => {
     const on = describeRule(rule, cloud.name, resourceTypes);
@@ -71,7 +77,7 @@ export function TypeTable(props: TypeTableProps) {
       ...(on.valueCount > 0
         ? [t('mapping.parameterCount', { count: on.valueCount })]
         : []),
-      ...(on.inherits && available.length > 1 ? [t('mapping.inherits')] : []),
+      ...(on.inherits ? [] : [t('mapping.ownValues', { cloud: cloud.title })]),
     ];
     return (
       <>
@@ -95,7 +101,9 @@ export function TypeTable(props: TypeTableProps) {
           <TableRow>
             <TableCell>{t('mapping.entityType')}</TableCell>
             {available.map(cloud => (
-              <TableCell key={cloud.name}>{cloud.title}</TableCell>
+              <TableCell key={cloud.name} className={classes.cloud}>
+                {cloud.title}
+              </TableCell>
             ))}
             <TableCell aria-hidden="true" />
           </TableRow>
