@@ -216,8 +216,6 @@ export const stackgenTranslationRef = createTranslationRef({
       files_one: '{{count}} file',
       files_other: '{{count}} files',
       fileLines: '+{{added}} −{{removed}} lines',
-      problems_one: '{{count}} problem',
-      problems_other: '{{count}} problems',
       nothingToMake:
         'With this, no Terraform would come out. Mend the problems or choose resource types first.',
       createButton: 'Create appStack',

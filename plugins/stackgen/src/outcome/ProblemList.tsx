@@ -4,6 +4,7 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { Problem } from 'backstage-plugin-stackgen-common';
 import { useTexts } from '../translation';
+import { pressingProblems } from './pressingProblems';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -24,10 +25,8 @@ const useStyles = makeStyles(theme => ({
 export function ProblemList(props: { problems: Problem[] }) {
   const classes = useStyles();
   const t = useTexts();
-  const of = (severity: Problem['severity']) =>
-    props.problems.filter(problem => problem.severity === severity);
-  const pressing = [...of('error'), ...of('warning')];
-  const notes = of('info');
+  const pressing = pressingProblems(props.problems);
+  const notes = props.problems.filter(({ severity }) => severity === 'info');
   return (
     <div className={classes.list}>
       {pressing.length > 0 && <Alerts problems={pressing} />}

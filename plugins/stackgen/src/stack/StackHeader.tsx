@@ -15,6 +15,7 @@ import { useAddress } from '../address/useAddress';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import type { SyncPermissions } from '../sync/useSyncPermissions';
+import { pressingProblems } from '../outcome/pressingProblems';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
 import { useDownload } from './useDownload';
@@ -61,7 +62,7 @@ export function StackHeader(props: StackHeaderProps) {
   const { revision } = stack;
   const cloud = clouds.find(c => c.name === stack.cloud)?.title ?? stack.cloud;
   const entities = href({ view: 'preview', pane: 'entities' });
-  const problemCount = detail?.problems.length;
+  const problemCount = detail && pressingProblems(detail.problems).length;
 
   return (
     <Paper

@@ -62,7 +62,7 @@ export function ReviewStep(props: ReviewStepProps) {
         <Alert severity="warning">{t('sync.nothingToMake')}</Alert>
       )}
       {problems.length > 0 && (
-        <Section title={t('sync.problems', { count: problems.length })}>
+        <Section title={t('outcome.problems')}>
           <ProblemList problems={problems} />
         </Section>
       )}

@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { signIn } from './signIn';
+
+const ROOT = join(__dirname, '..');
+const IMAGES = join(ROOT, 'docs', 'images');
+const SHOP = '/catalog/default/system/web-shop/stackgen';
+
+test.describe.configure({ mode: 'serial' });
+
+test('the tab says what the shop becomes before anything is stored', async ({
+  page,
+}) => {
+  await signIn(page, SHOP);
+  await expect(
+    page.getByRole('heading', { name: /What .Web shop. becomes/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByText(
+      '13 entities become infrastructure, 2 need none, 1 is skipped.',
+    ),
+  ).toBeVisible();
+  const row = page.getByRole('row', { name: /Inventory mainframe/ });
+  await expect(row).toContainText('Skipped');
+  await expect(row).toContainText('mainframe');
+  await expectAccessible(page);
+  await page.screenshot({ path: join(IMAGES, 'before.png') });
+});
+
+test('sync creates an appStack whose files the zip and the command line have, too', async ({
+  page,
+}) => {
+  await signIn(page, SHOP);
+  await page.getByRole('button', { name: 'Sync', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sync with StackGen' });
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(
+    'web-shop-aws',
+  );
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /review/i }).click();
+  await expect(dialog.getByText(/\d+ added/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: join(IMAGES, 'review.png') });
+  await dialog.getByRole('button', { name: 'Create appStack' }).click();
+  await expect(
+    dialog.getByText('Done: revision 1 of web-shop-aws'),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'View Terraform' }).click();
+
+  await page.getByRole('link', { name: /orders_db\.tf/ }).click();
+  await expect(
+    page.getByText('aws_db_instance', { exact: false }).first(),
+  ).toBeVisible();
+  await expect(page).toHaveURL(/orders_db/);
+  await expectAccessible(page);
+  await page.screenshot({ path: join(IMAGES, 'preview.png') });
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^web-shop-aws.*\.zip$/);
+  const zipped = Object.fromEntries(
+    Object.entries(unzipSync(readFileSync(await download.path())))
+      .filter(([path]) => !path.endsWith('/'))
+      .map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
+  );
+  expect(zipped).toEqual(generateByCommandLine());
+});
+
+test('the mapping is edited with its effect in view, and saved', async ({
+  page,
+}) => {
+  await signIn(page, `${SHOP}?view=mapping`);
+  await expect(page.getByRole('tab', { name: 'Mapping' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByText(/Component · service/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: join(IMAGES, 'mapping.png') });
+});
+
+test('the stack is there after a reload, in the dark theme, too', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await signIn(page, SHOP);
+  await expect(
+    page.getByRole('heading', { name: 'web-shop-aws' }),
+  ).toBeVisible();
+  await expect(page.getByText(/Revision 1/)).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: join(IMAGES, 'preview-dark.png') });
+});
+
+/** The same system through `stackgen generate`, as files by path. */
+function generateByCommandLine(): Record<string, string> {
+  const out = mkdtempSync(join(tmpdir(), 'stackgen-e2e-cli-'));
+  try {
+    execFileSync(
+      process.execPath,
+      [
+        join(ROOT, 'scripts', 'stackgen.mjs'),
+        'generate',
+        '--catalog',
+        join(ROOT, 'examples', 'catalog'),
+        join(ROOT, 'examples', 'org.yaml'),
+        '--system',
+        'system:default/web-shop',
+        '--cloud',
+        'aws',
+        '--out',
+        out,
+      ],
+      { stdio: 'pipe' },
+    );
+    return Object.fromEntries(
+      readdirSync(out, { recursive: true })
+        .map(entry => join(out, String(entry)))
+        .filter(path => statSync(path).isFile())
+        .map(path => [relative(out, path), readFileSync(path, 'utf8')]),
+    );
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/** No violations in what is StackGen's; the rest of the page is Backstage's. */
+async function expectAccessible(page: Page) {
+  const dialog = page.getByRole('dialog');
+  const builder = new AxeBuilder({ page });
+  const scoped = (await dialog.count())
+    ? builder.include('[role="dialog"]')
+    : builder.include('main');
+  const { violations } = await scoped.analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({
+      id,
+      targets: nodes.map(n => n.target),
+    })),
+  ).toEqual([]);
+}
