@@ -1,4 +1,5 @@
 import { Failure } from '../lib/failure.mjs';
+import { api } from '../test-steps/api.mjs';
 import { e2e } from '../test-steps/e2e.mjs';
 import { formatting } from '../test-steps/formatting.mjs';
 import { lint } from '../test-steps/lint.mjs';
@@ -6,7 +7,7 @@ import { terraform } from '../test-steps/terraform.mjs';
 import { types } from '../test-steps/types.mjs';
 import { unit } from '../test-steps/unit.mjs';
 
-const steps = [types, formatting, lint, unit, terraform, e2e];
+const steps = [types, api, formatting, lint, unit, terraform, e2e];
 
 /** Runs all steps, or those named, and ends with `N passed, N failed`. */
 export async function main(args) {
