@@ -49,4 +49,11 @@ describe('describeRule', () => {
     );
     expect(describeMatch({})).toBe('');
   });
+
+  it('counts the values of a long condition instead of naming them all', () => {
+    const type = Array.from({ length: 70 }, (_, index) => `t${index}`);
+    expect(describeMatch({ type })).toBe(
+      'type t0, t1, t2, t3, t4, t5, t6, t7, … +62',
+    );
+  });
 });

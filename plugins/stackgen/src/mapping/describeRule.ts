@@ -40,17 +40,27 @@ export function describeRule(
   };
 }
 
+/** More values than this are counted instead of named. */
+const MOST_VALUES = 8;
+
 /** The conditions of a rule in short: `kind Component · type service, worker`. */
 export function describeMatch(match: MappingRule['match']): string {
   return Object.entries(match)
     .map(([condition, wanted]) => {
       if (typeof wanted === 'object' && !Array.isArray(wanted)) {
         const parts = Object.entries(wanted).map(([name, value]) =>
-          value === true ? name : `${name}=${[value].flat().join(' | ')}`,
+          value === true ? name : `${name}=${some(value).join(' | ')}`,
         );
         return `${condition} ${parts.join(', ')}`;
       }
-      return `${condition} ${[wanted].flat().join(', ')}`;
+      return `${condition} ${some(wanted).join(', ')}`;
     })
     .join(' · ');
+}
+
+function some(wanted: string | string[]): string[] {
+  const values = [wanted].flat();
+  return values.length > MOST_VALUES
+    ? [...values.slice(0, MOST_VALUES), `… +${values.length - MOST_VALUES}`]
+    : values;
 }
