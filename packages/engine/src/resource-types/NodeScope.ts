@@ -13,6 +13,9 @@ import type {
   Value,
 } from '../terraform';
 
+/** Clouds take descriptions of 255 characters; some words stand beside it. */
+const LABEL_LENGTH = 200;
+
 /**
  * Where an implementation writes what one entity needs: its file, its
  * parameters in each environment, and its names.
@@ -53,9 +56,14 @@ export class NodeScope<P = Record<string, unknown>> {
     return this.node.address;
   }
 
-  /** What people call it in descriptions. */
+  /** What people call it, in descriptions: one line that clouds take. */
   get label(): string {
-    return this.node.title ?? this.node.name;
+    const { title, name } = this.node;
+    const line = (title ?? name).replace(/\p{Cc}+/gu, ' ').trim();
+    const letters = [...line];
+    return letters.length > LABEL_LENGTH
+      ? `${letters.slice(0, LABEL_LENGTH - 1).join('')}…`
+      : line || name;
   }
 
   /**

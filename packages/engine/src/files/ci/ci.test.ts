@@ -201,20 +201,15 @@ describe('Azure Pipelines', () => {
 });
 
 test.each([
-  ['>= 1.10', /^1\.\d+\.\d+$/],
+  ['>= 1.10', '1.13.3'],
   ['>= 1.10, < 1.12', '1.11.4'],
   ['~> 1.10.0', '1.10.5'],
-  ['~> 1.10', /^1\.1\d\.\d$/],
+  ['~> 1.10', '1.13.3'],
   ['1.9.8', '1.9.8'],
   ['= 1.9', '1.9.0'],
   ['>= 2.1', '2.1.0'],
   ['> 1.10, != 1.13.3, < 1.13.4', '1.12.2'],
-  ['latest, please', /^1\.\d+\.\d+$/],
-])(
-  'for Terraform %s, CI installs a release that is allowed',
-  (constraint, release) => {
-    expect(terraformRelease(constraint)).toEqual(
-      typeof release === 'string' ? release : expect.stringMatching(release),
-    );
-  },
-);
+  ['latest, please', '1.13.3'],
+])('for Terraform %s, CI installs %s', (constraint, release) => {
+  expect(terraformRelease(constraint)).toBe(release);
+});

@@ -14,12 +14,21 @@ export const parameters = z.strictObject({
     description:
       'Its load balancer, and its image repository with images in it, are kept until this is switched off.',
   }),
-  image: about(z.string().min(1).max(500).optional(), {
-    title: 'Image',
-    description:
-      'Container image without a tag. When not given, a private registry repository is made for it.',
-    structural: true,
-  }),
+  image: about(
+    z
+      .string()
+      .max(500)
+      .regex(
+        /^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
+      )
+      .optional(),
+    {
+      title: 'Image',
+      description:
+        'Container image without a tag. When not given, a private registry repository is made for it.',
+      structural: true,
+    },
+  ),
   imageTag: about(
     z
       .string()
