@@ -53,7 +53,7 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
     );
     ends.set(node.entityRef, { scope, part });
   }
-  const opened: AppStackConnection[] = [];
+  const open = new Set<AppStackConnection>();
   for (const connection of topicsFirst(appStack.connections, ends)) {
     const consumer = ends.get(connection.consumer);
     const provider = ends.get(connection.provider);
@@ -64,7 +64,7 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
       provider &&
       connect(connection, consumer, provider, gcp)
     ) {
-      opened.push(connection);
+      open.add(connection);
     }
   }
   gcp.finish();
@@ -72,6 +72,7 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
     labelEntity(node, file);
   }
   problems.push(...firstSteps(gcp));
+  const opened = appStack.connections.filter(one => open.has(one));
   return { problems, opened };
 }
 

@@ -10,6 +10,13 @@ export interface GcpEnd {
   readonly part: GcpPart;
 }
 
+/** The right that a secret's value is read with at start. */
+export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
+  name: 'read',
+  role: 'roles/secretmanager.secretAccessor',
+  type: 'google_secret_manager_secret_iam_member',
+};
+
 /**
  * Makes "consumer uses provider" true, and nothing more: a network path to the
  * provider's ports, the access level's roles on the provider's own resources,
@@ -88,13 +95,6 @@ export function connect(
   }
   return subscribed(connection, consumer, provider) || opened;
 }
-
-/** The right that a secret's value is read with at start. */
-export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
-  name: 'read',
-  role: 'roles/secretmanager.secretAccessor',
-  type: 'google_secret_manager_secret_iam_member',
-};
 
 function subscribed(
   { access, provider: ref }: AppStackConnection,

@@ -9,12 +9,18 @@ import {
 import type { GcpFoundation } from './GcpFoundation';
 import { RFC1035 } from './names';
 
+/** What came of it. */
+export interface FrontDoor {
+  /** `https://shop.example.com` */
+  readonly url: Expression;
+  /** What people name when they empty the cache. */
+  readonly map: BlockHandle;
+}
+
 /**
  * A global load balancer with TLS on a node's own host name: the one that its
  * parameters name, or one made from its own name, the environment and the DNS
  * zone.
- *
- * @returns the address, `https://shop.example.com`
  */
 export function createFrontDoor<P extends { domainName?: string }>(
   scope: NodeScope<P>,
@@ -25,7 +31,7 @@ export function createFrontDoor<P extends { domainName?: string }>(
     /** More of the URL map: how missing files are answered. */
     urlMap?: Readonly<Record<string, Value>>;
   },
-): Expression {
+): FrontDoor {
   const node = scope as unknown as NodeScope;
   const provenance = {
     reason: `${scope.label} is reached from the internet.`,
@@ -95,5 +101,5 @@ export function createFrontDoor<P extends { domainName?: string }>(
   });
   const url = template('https://', domainName);
   scope.output('url', 'address on the internet.', url);
-  return url;
+  return { url, map };
 }

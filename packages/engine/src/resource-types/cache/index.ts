@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { elastiCache } from './aws';
 import { parameters } from './definition';
+import { memorystore } from './gcp';
 
 export const cache = defineResourceType({
   name: 'cache',
@@ -10,5 +11,5 @@ export const cache = defineResourceType({
   category: 'database',
   parameters,
   access: { levels: ['read', 'write', 'readwrite'], default: 'readwrite' },
-  implementations: { aws: [elastiCache] },
+  implementations: { aws: [elastiCache], gcp: [memorystore] },
 });

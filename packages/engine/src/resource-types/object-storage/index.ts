@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { s3 } from './aws';
 import { parameters } from './definition';
+import { cloudStorage } from './gcp';
 
 export const objectStorage = defineResourceType({
   name: 'object-storage',
@@ -13,5 +14,5 @@ export const objectStorage = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [s3] },
+  implementations: { aws: [s3], gcp: [cloudStorage] },
 });

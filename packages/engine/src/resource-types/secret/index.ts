@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { secretsManager } from './aws';
 import { parameters } from './definition';
+import { secretManager } from './gcp';
 
 export const secret = defineResourceType({
   name: 'secret',
@@ -10,5 +11,5 @@ export const secret = defineResourceType({
   category: 'security',
   parameters,
   access: { levels: ['read', 'write', 'readwrite'], default: 'read' },
-  implementations: { aws: [secretsManager] },
+  implementations: { aws: [secretsManager], gcp: [secretManager] },
 });

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { cloudfront } from './aws';
 import { parameters } from './definition';
+import { storageCdn } from './gcp';
 
 export const staticWebsite = defineResourceType({
   name: 'static-website',
@@ -10,5 +11,5 @@ export const staticWebsite = defineResourceType({
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [cloudfront] },
+  implementations: { aws: [cloudfront], gcp: [storageCdn] },
 });
