@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appStackSchema, nodeSettingsSchema } from './appStack';
-import { cloudInfoSchema, cloudSchema } from './clouds';
+import { cloudInfoSchema, cloudSchema, type CloudInfo } from './clouds';
 import {
   differenceSchema,
   generatedFileSchema,
@@ -9,10 +9,12 @@ import {
   includedEntitySchema,
   noInfrastructureEntitySchema,
   skippedEntitySchema,
+  type Difference,
+  type Generation,
 } from './generation';
-import { mappingSchema, nameSchema } from './mapping';
+import { mappingSchema, nameSchema, type Mapping } from './mapping';
 import { problemSchema } from './problems';
-import { resourceTypeInfoSchema } from './resourceTypes';
+import { resourceTypeInfoSchema, type ResourceTypeInfo } from './resourceTypes';
 
 const entityRefsSchema = z.array(z.string().min(1).max(500)).min(1).max(500);
 
@@ -37,7 +39,7 @@ export type SyncMode = z.infer<typeof syncModeSchema>;
  *
  * @public
  */
-export const storedMappingSchema = z.strictObject({
+export const storedMappingSchema: z.ZodType<StoredMapping> = z.strictObject({
   mapping: mappingSchema,
   revision: z.number().int(),
   updatedBy: z.string().optional(),
@@ -49,7 +51,16 @@ export const storedMappingSchema = z.strictObject({
  *
  * @public
  */
-export type StoredMapping = z.infer<typeof storedMappingSchema>;
+export interface StoredMapping {
+  /** The mapping as it was saved. */
+  mapping: Mapping;
+  /** 0 is the one that came with the product and was never saved. */
+  revision: number;
+  /** Entity ref of who saved it. */
+  updatedBy?: string;
+  /** ISO 8601 in UTC. */
+  updatedAt?: string;
+}
 
 /**
  * Body of `PUT /mappings/{name}`.
@@ -103,16 +114,20 @@ export type PreviewRequest = z.infer<typeof previewRequestSchema>;
  *
  * @public
  */
-export const previewResponseSchema = generationSchema.extend({
-  difference: differenceSchema,
-});
+export const previewResponseSchema: z.ZodType<PreviewResponse> =
+  generationSchema.extend({
+    difference: differenceSchema,
+  });
 
 /**
  * A generation and its difference. Nothing of it is stored.
  *
  * @public
  */
-export type PreviewResponse = z.infer<typeof previewResponseSchema>;
+export interface PreviewResponse extends Generation {
+  /** Between what is stored and what would be; everything is added when nothing is. */
+  difference: Difference;
+}
 
 /**
  * Body of `POST /appstacks`: for which entities, on which cloud. Without a region
@@ -217,14 +232,15 @@ export type AppStackSummary = z.infer<typeof appStackSummarySchema>;
  *
  * @public
  */
-export const appStackDetailSchema = appStackSummarySchema.extend({
-  appStack: appStackSchema,
-  included: z.array(includedEntitySchema),
-  noInfrastructure: z.array(noInfrastructureEntitySchema),
-  skipped: z.array(skippedEntitySchema),
-  problems: z.array(problemSchema),
-  resources: z.array(generatedResourceSchema),
-});
+export const appStackDetailSchema: z.ZodType<AppStackDetail> =
+  appStackSummarySchema.extend({
+    appStack: appStackSchema,
+    included: z.array(includedEntitySchema),
+    noInfrastructure: z.array(noInfrastructureEntitySchema),
+    skipped: z.array(skippedEntitySchema),
+    problems: z.array(problemSchema),
+    resources: z.array(generatedResourceSchema),
+  });
 
 /**
  * An appStack in its newest revision: nodes, outcome of each entity, problems
@@ -232,25 +248,29 @@ export const appStackDetailSchema = appStackSummarySchema.extend({
  *
  * @public
  */
-export type AppStackDetail = z.infer<typeof appStackDetailSchema>;
+export interface AppStackDetail
+  extends AppStackSummary,
+    Omit<Generation, 'files' | 'fingerprint'> {}
 
 /**
  * Answer of `GET /appstacks`, newest first.
  *
  * @public
  */
-export const appStackListSchema = z.strictObject({
-  items: z.array(appStackSummarySchema),
-});
+export const appStackListSchema: z.ZodType<{ items: AppStackSummary[] }> =
+  z.strictObject({
+    items: z.array(appStackSummarySchema),
+  });
 
 /**
  * Answer of `GET /appstacks/{id}/revisions`, newest first.
  *
  * @public
  */
-export const revisionListSchema = z.strictObject({
-  items: z.array(revisionSchema),
-});
+export const revisionListSchema: z.ZodType<{ items: Revision[] }> =
+  z.strictObject({
+    items: z.array(revisionSchema),
+  });
 
 /**
  * Answer of `GET /appstacks/{id}/files`: all files of one revision, by path.
@@ -274,24 +294,27 @@ export type FileList = z.infer<typeof fileListSchema>;
  *
  * @public
  */
-export const resourceTypeListSchema = z.strictObject({
-  items: z.array(resourceTypeInfoSchema),
-});
+export const resourceTypeListSchema: z.ZodType<{ items: ResourceTypeInfo[] }> =
+  z.strictObject({
+    items: z.array(resourceTypeInfoSchema),
+  });
 
 /**
  * Answer of `GET /clouds`: all of `CLOUDS`, available or not.
  *
  * @public
  */
-export const cloudListSchema = z.strictObject({
-  items: z.array(cloudInfoSchema),
-});
+export const cloudListSchema: z.ZodType<{ items: CloudInfo[] }> =
+  z.strictObject({
+    items: z.array(cloudInfoSchema),
+  });
 
 /**
  * Answer of `GET /mappings`: each mapping in its newest state.
  *
  * @public
  */
-export const mappingListSchema = z.strictObject({
-  items: z.array(storedMappingSchema),
-});
+export const mappingListSchema: z.ZodType<{ items: StoredMapping[] }> =
+  z.strictObject({
+    items: z.array(storedMappingSchema),
+  });
