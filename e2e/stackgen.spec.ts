@@ -79,17 +79,42 @@ test('sync creates an appStack whose files the zip and the command line have, to
   expect(zipped).toEqual(generateByCommandLine());
 });
 
-test('the mapping is edited with its effect in view, and saved', async ({
+test('the mapping is edited with its effect in view, saved, and synced', async ({
   page,
 }) => {
   await signIn(page, `${SHOP}?view=mapping`);
-  await expect(page.getByRole('tab', { name: 'Mapping' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await expect(page.getByText(/Component · service/).first()).toBeVisible();
+  await page
+    .getByRole('row', { name: /Resource · database/ })
+    .getByRole('button', { name: /Edit rule/ })
+    .click();
+  const storage = page.getByRole('textbox', { name: 'Storage' });
+  await storage.fill('7');
+  const effect = page.getByRole('region', { name: 'Effect of your changes' });
+  await expect(
+    page
+      .getByRole('region', { name: /^Rule / })
+      .getByText(/20 to 65536/)
+      .first(),
+  ).toBeVisible();
+  await storage.fill('50');
+  await expect(effect.getByText(/1 changed/)).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: join(IMAGES, 'mapping.png') });
+  await effect.getByRole('button', { name: 'Save mapping' }).click();
+  await expect(effect.getByText('No unsaved changes.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sync', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sync with StackGen' });
+  await expect(
+    dialog.getByRole('radio', { name: 'Update existing appStack' }),
+  ).toBeChecked();
+  await dialog.getByRole('button', { name: /review/i }).click();
+  await expect(dialog.getByText('aws_db_instance.catalog_db')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Update appStack' }).click();
+  await expect(
+    dialog.getByText('Done: revision 2 of web-shop-aws'),
+  ).toBeVisible();
 });
 
 test('the stack is there after a reload, in the dark theme, too', async ({
@@ -100,7 +125,7 @@ test('the stack is there after a reload, in the dark theme, too', async ({
   await expect(
     page.getByRole('heading', { name: 'web-shop-aws' }),
   ).toBeVisible();
-  await expect(page.getByText(/Revision 1/)).toBeVisible();
+  await expect(page.getByText(/Revision 2/)).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: join(IMAGES, 'preview-dark.png') });
 });
