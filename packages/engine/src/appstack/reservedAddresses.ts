@@ -22,6 +22,7 @@ const FILES = [
   'containers',
   'data',
   'dns',
+  'edge',
   'encryption',
   'identity',
   'imports',

@@ -1,6 +1,7 @@
 import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
+import { azureVariables } from './ci/azureLogin';
 import { roleVariable } from './ci/pipeline';
 import { code } from './markdown';
 
@@ -21,8 +22,8 @@ export function beforeFirstApply(
   }
   const variables = blocks.filter(({ kind }) => kind === 'variable');
   const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
-  const repositories = blocks.filter(
-    ({ type }) => type === 'aws_ecr_repository',
+  const repositories = blocks.filter(({ type }) =>
+    ['aws_ecr_repository', 'azurerm_container_registry'].includes(type),
   );
   if (tags.length > 0) {
     lines.push(
@@ -50,7 +51,11 @@ export function beforeFirstApply(
       )}.`,
     );
   }
-  if (blocks.some(({ type }) => type === 'aws_route53_zone')) {
+  if (
+    blocks.some(({ type }) =>
+      ['aws_route53_zone', 'azurerm_dns_zone'].includes(type),
+    )
+  ) {
     lines.push(
       `The public DNS zone ${code(
         standards.dns.zone,
@@ -69,6 +74,9 @@ export function beforeFirstApply(
 export function inCi(appStack: AppStack, standards: Standards): string[] {
   const environments = standards.environments.map(({ name }) => name);
   const [first] = environments;
+  if (appStack.cloud === 'azure' && standards.ci !== 'none') {
+    return azureInCi(standards.ci, first);
+  }
   if (appStack.cloud !== 'aws' || standards.ci === 'none') {
     return [];
   }
@@ -87,6 +95,31 @@ export function inCi(appStack: AppStack, standards: Standards): string[] {
       roleVariable('apply', first),
     )}, and so on for each environment: ARN of the role that may change everything. It trusts the environment ${code(
       first,
+    )} of this repository alone, which asks for approval.`,
+  ];
+}
+
+function azureInCi(ci: Standards['ci'], environment: string): string[] {
+  if (ci === 'azure-devops') {
+    return [
+      `Service connections ${code(`azure-plan-${environment}`)} and ${code(
+        `azure-apply-${environment}`,
+      )} with workload identity federation, and so on for each environment: the first for an identity that only reads, the second for one that may change everything, roles included, with the approval of the environment.`,
+    ];
+  }
+  const plan = azureVariables(environment, 'plan');
+  const apply = azureVariables(environment, 'apply');
+  return [
+    `${code(plan.ARM_TENANT_ID)} and ${code(
+      plan.ARM_SUBSCRIPTION_ID,
+    )}, and so on for each environment: where it is deployed to.`,
+    `${code(
+      plan.ARM_CLIENT_ID,
+    )}, and so on for each environment: client id of an identity that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
+    `${code(
+      apply.ARM_CLIENT_ID,
+    )}, and so on for each environment: client id of the identity that may change everything, roles included. It trusts the environment ${code(
+      environment,
     )} of this repository alone, which asks for approval.`,
   ];
 }

@@ -2,7 +2,11 @@ import type { Standards } from 'backstage-plugin-stackgen-common';
 import { createHash } from 'node:crypto';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { EnvironmentValues } from '../../standards/EnvironmentValues';
-import { fitName, type NameRule } from '../../standards/naming';
+import {
+  fitName,
+  type FittedName,
+  type NameRule,
+} from '../../standards/naming';
 import {
   type BlockHandle,
   call,
@@ -14,12 +18,15 @@ import {
   variable,
 } from '../../terraform';
 import { AzureContainers } from './AzureContainers';
+import { AzureEdge } from './AzureEdge';
 import { AzureIdentity } from './AzureIdentity';
 import { AzureLogs } from './AzureLogs';
 import { AzureMessaging } from './AzureMessaging';
 import { AzureNetwork } from './AzureNetwork';
 import { AzureRegistry } from './AzureRegistry';
+import { AzureVault } from './AzureVault';
 import { PrivateEndpoints } from './PrivateEndpoints';
+import { declareKeepingProvider } from './provider';
 import { isPairedRegion } from './regions';
 
 /** Characters of the suffix that makes names unique in the world. */
@@ -42,12 +49,16 @@ export class AzureFoundation {
   readonly containers: AzureContainers;
   readonly registry: AzureRegistry;
   readonly messaging: AzureMessaging;
+  readonly vault: AzureVault;
+  readonly edge: AzureEdge;
   readonly #appStack: string;
   readonly #nodeNames: ReadonlySet<string>;
   readonly #finishers: (() => void)[] = [];
   #resourceGroup: BlockHandle | undefined;
   #client: BlockHandle | undefined;
+  #dnsZone: BlockHandle | undefined;
   #unique: Expression | undefined;
+  #keeping: BlockHandle | undefined;
 
   constructor(options: {
     document: TerraformDocument;
@@ -71,6 +82,8 @@ export class AzureFoundation {
     this.containers = new AzureContainers(this);
     this.registry = new AzureRegistry(this);
     this.messaging = new AzureMessaging(this);
+    this.vault = new AzureVault(this);
+    this.edge = new AzureEdge(this);
   }
 
   /** Whether copies can be kept in a second region of the same geography. */
@@ -99,34 +112,64 @@ export class AzureFoundation {
 
   /** Facts of the caller: `subscription_id`, `tenant_id`, `object_id`. */
   client(fact: 'subscription_id' | 'tenant_id' | 'object_id'): Expression {
-    this.#client ??= this.document
-      .file('data.tf', {
-        provenance: {
-          reason: 'Facts about the subscription that other blocks refer to.',
-        },
-      })
-      .data('azurerm_client_config', 'current', {});
+    this.#client ??= this.#dataFile().data(
+      'azurerm_client_config',
+      'current',
+      {},
+    );
     return this.#client.ref(fact);
+  }
+
+  /** The public DNS zone of the standards; it exists already. */
+  dnsZone(): BlockHandle {
+    this.#dnsZone ??= this.#dataFile().data('azurerm_dns_zone', 'public', {
+      name: this.standards.dns.zone,
+    });
+    return this.#dnsZone;
+  }
+
+  /** Host name of a node: the environment's name in between, but for production. */
+  domainName(scope: NodeScope, environment: string): string {
+    const label = dashed(scope.address);
+    const { zone } = this.standards.dns;
+    return environment === 'production'
+      ? `${label}.${zone}`
+      : `${label}.${environment}.${zone}`;
   }
 
   /** A name in the cloud by the standards' pattern, for a node or the stack. */
   name(of: NodeScope | string, rule: NameRule, suffix?: string): Expression {
-    const { pieces } = fitName({
-      pattern: this.standards.naming.pattern,
+    return written(this.#fit(of, rule, suffix));
+  }
+
+  /**
+   * The same for what is unique in its resource group only: where the pattern
+   * does not fit, the own name is enough, and can be read.
+   */
+  localName(of: NodeScope | string, rule: NameRule): Expression {
+    const whole = this.#fit(of, rule);
+    return written(
+      whole.shortened ? this.#fit(of, rule, undefined, '{name}') : whole,
+    );
+  }
+
+  #fit(
+    of: NodeScope | string,
+    rule: NameRule,
+    suffix?: string,
+    pattern = this.standards.naming.pattern,
+  ): FittedName {
+    return fitName({
+      pattern,
       tokens: {
         appStack: this.#appStack,
-        name: this.#ownName(of, suffix),
+        name: this.#ownName(of, rule, suffix),
         region: this.region,
         cloud: 'azure',
       },
       environments: this.values.environments,
       rule,
     });
-    return template(
-      ...pieces.flatMap((piece, index) =>
-        index === 0 ? [piece] : [variable('environment'), piece],
-      ),
-    );
   }
 
   /**
@@ -137,10 +180,16 @@ export class AzureFoundation {
     const separator = rule.separator ?? '-';
     const reserve = (rule.reserve ?? 0) + separator.length + UNIQUE_LENGTH;
     return template(
-      this.name(of, { ...rule, reserve }),
+      this.localName(of, { ...rule, reserve }),
       separator,
       this.#uniqueSuffix(),
     );
+  }
+
+  /** Provider for deployments whose resources outlive them. */
+  keepingProvider(): BlockHandle {
+    this.#keeping ??= declareKeepingProvider(this);
+    return this.#keeping;
   }
 
   /** Runs after all nodes are built and connected. */
@@ -158,6 +207,14 @@ export class AzureFoundation {
   localsFile(): DocumentFile {
     return this.document.file('locals.tf', {
       provenance: { reason: 'What several files refer to.' },
+    });
+  }
+
+  #dataFile(): DocumentFile {
+    return this.document.file('data.tf', {
+      provenance: {
+        reason: 'Facts about the subscription that other blocks refer to.',
+      },
     });
   }
 
@@ -199,19 +256,40 @@ export class AzureFoundation {
   }
 
   // `orders` with a suffix and an entity `orders-suffix` want the same name:
-  // the entity has it.
-  #ownName(of: NodeScope | string, suffix?: string): string {
+  // the entity has it. Without hyphens, so do `web-shop` and `webshop`.
+  #ownName(
+    of: NodeScope | string,
+    { separator }: NameRule,
+    suffix?: string,
+  ): string {
     const base = typeof of === 'string' ? of : dashed(of.address);
     const name = suffix ? `${base}-${suffix}` : base;
     const isNode = typeof of !== 'string' && !suffix;
-    return isNode || !this.#nodeNames.has(name)
+    const same = [...this.#nodeNames].filter(
+      other =>
+        other === name ||
+        (separator === '' && compact(other) === compact(name)),
+    );
+    return same.length === (isNode ? 1 : 0)
       ? name
       : `${name}-${shortHash(`${base} ${suffix ?? ''}`)}`;
   }
 }
 
+function written({ pieces }: FittedName): Expression {
+  return template(
+    ...pieces.flatMap((piece, index) =>
+      index === 0 ? [piece] : [variable('environment'), piece],
+    ),
+  );
+}
+
 function dashed(address: string): string {
   return address.replace(/_+/g, '-');
+}
+
+function compact(name: string): string {
+  return name.replace(/-/g, '');
 }
 
 function shortHash(text: string): string {

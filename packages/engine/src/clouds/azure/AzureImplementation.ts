@@ -21,8 +21,8 @@ export interface AzurePart {
 export interface RoleGrant {
   /** Tells the grants of one provider apart: `send`. */
   readonly name: string;
-  /** `Azure Service Bus Data Sender`. */
-  readonly role: string;
+  /** `Azure Service Bus Data Sender`, or the id of a role of the stack's own. */
+  readonly role: string | (() => Expression);
   /** Id of the resource that the role is for, and nothing above it. */
   readonly scope: Value;
 }
@@ -71,6 +71,14 @@ export interface SecretReference {
   readonly madeBy: BlockHandle;
 }
 
+/** What a consumer of a topic wants to receive. */
+export interface WantedSubscription {
+  readonly topic: BlockHandle;
+  readonly provider: NodeScope;
+  readonly access: AccessLevel;
+  readonly reason: string;
+}
+
 /** What a node can do with a provider. */
 export interface AzureConsumer {
   /** Acts in its name; absent when nothing runs. */
@@ -80,5 +88,5 @@ export interface AzureConsumer {
   addEnvironment?(name: string, value: Value): void;
   addSecret?(name: string, secret: SecretReference): void;
   /** Returns whether that is possible. */
-  subscribe?(topic: BlockHandle, provider: NodeScope, reason: string): boolean;
+  subscribe?(subscription: WantedSubscription): boolean;
 }

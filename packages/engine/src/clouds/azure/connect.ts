@@ -96,7 +96,13 @@ export function connect(
     scope.report(connection.provider, { severity: 'info', ...remark });
   }
   if (offers.topic && uses.subscribe) {
-    return uses.subscribe(offers.topic, provider.scope, reason) || opened;
+    const wanted = {
+      topic: offers.topic,
+      provider: provider.scope,
+      access,
+      reason,
+    };
+    return uses.subscribe(wanted) || opened;
   }
   return opened;
 }

@@ -1,3 +1,4 @@
+import type { BlockHandle, Value } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
 
 /**
@@ -5,7 +6,36 @@ import type { AzureFoundation } from './AzureFoundation';
  * can run outside the stack's network.
  */
 export function declareProvider(azure: AzureFoundation): void {
-  azure.document
+  write(azure, {
+    features: {
+      key_vault: {
+        purge_soft_delete_on_destroy: false,
+        recover_soft_deleted_key_vaults: true,
+      },
+      resource_group: { prevent_deletion_if_contains_resources: true },
+      storage: { data_plane_available: false },
+    },
+  });
+}
+
+/**
+ * The same, but what a deployment made stays when the deployment goes: for what
+ * Azure cannot delete by itself.
+ */
+export function declareKeepingProvider(azure: AzureFoundation): BlockHandle {
+  return write(azure, {
+    alias: 'keeping',
+    features: {
+      template_deployment: { delete_nested_items_during_deletion: false },
+    },
+  });
+}
+
+function write(
+  azure: AzureFoundation,
+  attributes: Record<string, Value>,
+): BlockHandle {
+  return azure.document
     .file('providers.tf', {
       provenance: { reason: 'How Terraform reaches the cloud.' },
     })
@@ -17,13 +47,6 @@ export function declareProvider(azure: AzureFoundation): void {
       ),
       // Storage accounts have no keys to sign in with.
       storage_use_azuread: true,
-      features: {
-        key_vault: {
-          purge_soft_delete_on_destroy: false,
-          recover_soft_deleted_key_vaults: true,
-        },
-        resource_group: { prevent_deletion_if_contains_resources: true },
-        storage: { data_plane_available: false },
-      },
+      ...attributes,
     });
 }

@@ -1,4 +1,5 @@
 import { yamlText } from '../yaml';
+import { azureOnAzurePipelines } from './azureLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -130,6 +131,9 @@ function run(
   purpose: Purpose,
   commands: readonly string[],
 ): string[] {
+  if (cloud === 'azure') {
+    return azureOnAzurePipelines(environment, purpose, commands);
+  }
   return cloud === 'aws'
     ? [
         '- task: AWSShellScript@1',

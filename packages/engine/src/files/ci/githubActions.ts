@@ -1,4 +1,5 @@
 import { yamlText } from '../yaml';
+import { azureOnGithub } from './azureLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -81,7 +82,7 @@ function planJob(pipeline: Pipeline, environment: string): string[] {
     `  plan-${environment}:`,
     "    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
     '    needs: check',
-    ...job(),
+    ...job(pipeline, environment, 'plan'),
     '    steps:',
     ...setUp(pipeline),
     ...credentials(pipeline, environment, 'plan'),
@@ -111,7 +112,7 @@ function applyJob(
     "    if: github.ref == 'refs/heads/main'",
     `    needs: [${needs.join(', ')}]`,
     `    environment: ${yamlText(environment)}`,
-    ...job(),
+    ...job(pipeline, environment, 'apply'),
     '    steps:',
     ...setUp(pipeline),
     `      - uses: ${DOWNLOAD}`,
@@ -123,12 +124,17 @@ function applyJob(
   ];
 }
 
-function job(): string[] {
+function job(
+  { cloud }: Pipeline,
+  environment: string,
+  purpose: Purpose,
+): string[] {
   return [
     '    runs-on: ubuntu-24.04',
     '    permissions:',
     '      contents: read',
     '      id-token: write',
+    ...(cloud === 'azure' ? azureOnGithub(environment, purpose) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { yamlText } from '../yaml';
+import { azureOnGitlab } from './azureLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -104,6 +105,9 @@ function credentials(
   environment: string,
   purpose: Purpose,
 ): string[] {
+  if (cloud === 'azure') {
+    return azureOnGitlab(environment, purpose);
+  }
   return cloud === 'aws'
     ? [
         '  id_tokens:',

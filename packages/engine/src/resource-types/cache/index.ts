@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { elastiCache } from './aws';
+import { managedRedis } from './azure';
 import { parameters } from './definition';
 import { memorystore } from './gcp';
 
@@ -11,5 +12,9 @@ export const cache = defineResourceType({
   category: 'database',
   parameters,
   access: { levels: ['read', 'write', 'readwrite'], default: 'readwrite' },
-  implementations: { aws: [elastiCache], gcp: [memorystore] },
+  implementations: {
+    aws: [elastiCache],
+    azure: [managedRedis],
+    gcp: [memorystore],
+  },
 });

@@ -2,6 +2,7 @@ import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
   AzureImplementation,
   SecretReference,
+  WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
 import {
   lazy,
@@ -28,6 +29,9 @@ const SIZES = {
 /** Load at which another copy is started, in percent. */
 const TARGET_CPU = 70;
 
+/** Attempts before a message of a topic moves to the dead letters. */
+const DELIVERY_ATTEMPTS = 10;
+
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME_LENGTH = 32;
 
@@ -49,7 +53,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     let reached = exposed;
 
     const identity = azure.identity.create(node);
-    const name = azure.name(node, {
+    const name = azure.localName(node, {
       maxLength: NAME_LENGTH,
       letterFirst: true,
     });
@@ -129,9 +133,15 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
       },
       { dependsOn },
     );
-    const url = template('https://', azure.containers.hostOf(name, exposure));
+    const host = azure.containers.hostOf(name, exposure);
+    const url = template('https://', host);
     if (exposed) {
-      scope.output('url', 'address on the internet.', url);
+      const ownName = scope.some(p => p.domainName !== undefined);
+      scope.output(
+        'url',
+        'address on the internet.',
+        ownName ? azure.edge.publish(scope, { hostName: host }) : url,
+      );
     }
     return {
       provides: {
@@ -148,6 +158,16 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
         },
         addSecret: (key, secret) => {
           secrets.set(key, secret);
+        },
+        subscribe: wanted => {
+          const subscription = receive(scope, azure, identity, wanted);
+          if (subscription) {
+            environment.set(
+              `${wanted.provider.address.toUpperCase()}_SUBSCRIPTION`,
+              subscription.ref('name'),
+            );
+          }
+          return subscription !== undefined;
         },
       },
     };
@@ -186,6 +206,40 @@ function imageOf(
     name: template(server, `/${scope.address.replace(/_+/g, '-')}:`, tag),
     server,
   };
+}
+
+/** A subscription of its own, which only this service may receive from. */
+function receive(
+  scope: Scope,
+  azure: AzureFoundation,
+  identity: BlockHandle,
+  { topic, provider, access, reason }: WantedSubscription,
+): BlockHandle | undefined {
+  if (access !== 'consume') {
+    return undefined;
+  }
+  const subscription = scope.resource(
+    'azurerm_servicebus_subscription',
+    `from_${provider.address}`,
+    {
+      name: azure.name(scope as NodeScope, { maxLength: 50 }),
+      topic_id: topic.ref('id'),
+      max_delivery_count: DELIVERY_ATTEMPTS,
+      dead_lettering_on_filter_evaluation_error: true,
+    },
+    { provenance: { reason, implicit: true } },
+  );
+  azure.identity.assign(scope as NodeScope, {
+    identity,
+    grant: {
+      name: 'receive',
+      role: 'Azure Service Bus Data Receiver',
+      scope: subscription.ref('id'),
+    },
+    suffix: `${provider.address}_receive`,
+    reason,
+  });
+  return subscription;
 }
 
 function replicas(scope: Scope): Record<string, Value> {

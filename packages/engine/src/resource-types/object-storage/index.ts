@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { s3 } from './aws';
+import { blobStorage } from './azure';
 import { parameters } from './definition';
 import { cloudStorage } from './gcp';
 
@@ -14,5 +15,5 @@ export const objectStorage = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [s3], gcp: [cloudStorage] },
+  implementations: { aws: [s3], azure: [blobStorage], gcp: [cloudStorage] },
 });

@@ -3,6 +3,7 @@ import type {
   AzureImplementation,
   Visitor,
 } from '../../clouds/azure/AzureImplementation';
+import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { placeOfNode } from '../../clouds/azure/Place';
 import {
   conditional,
@@ -78,7 +79,7 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
       },
     );
     configure(scope, server);
-    protect(scope, database);
+    lockAgainstDeletion(scope, database.ref('id'));
     const endpoint = azure.endpoints.create(place, {
       kind: 'postgres',
       target: server.ref('id'),
@@ -185,38 +186,6 @@ function configure(scope: Scope, server: BlockHandle): void {
       },
     );
   }
-}
-
-// Azure refuses to delete what is locked, and what holds something locked. A lock
-// on the server itself would also keep the rights of former users in place.
-function protect(scope: Scope, database: BlockHandle): void {
-  if (!scope.some(p => p.deletionProtection)) {
-    return;
-  }
-  const wanted = scope.value(
-    'deletion_protection',
-    'whether Azure refuses to delete it.',
-    p => p.deletionProtection,
-  );
-  scope.resource(
-    'azurerm_management_lock',
-    undefined,
-    {
-      name: 'keep',
-      scope: database.ref('id'),
-      lock_level: 'CanNotDelete',
-      notes: 'Deletion protection is on.',
-    },
-    {
-      ...(typeof wanted !== 'boolean' && {
-        count: conditional(wanted, 1, 0),
-      }),
-      provenance: {
-        reason: `${scope.label} is not deleted by accident.`,
-        implicit: true,
-      },
-    },
-  );
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
   AzureImplementation,
   RoleGrant,
+  WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { template, type BlockHandle } from '../../terraform';
@@ -67,8 +68,8 @@ export const serviceBusQueue: AzureImplementation<QueueParameters> = {
         },
       },
       consumes: {
-        subscribe: (topic, provider, reason) => {
-          forward(scope, azure, { topic, provider, queue, reason });
+        subscribe: wanted => {
+          forward(scope, azure, queue, wanted);
           return true;
         },
       },
@@ -80,14 +81,9 @@ export const serviceBusQueue: AzureImplementation<QueueParameters> = {
 function forward(
   scope: Scope,
   azure: AzureFoundation,
-  options: {
-    topic: BlockHandle;
-    provider: NodeScope;
-    queue: BlockHandle;
-    reason: string;
-  },
+  queue: BlockHandle,
+  { topic, provider, reason }: WantedSubscription,
 ): void {
-  const { topic, provider, queue, reason } = options;
   placeOfNode(scope, azure).resource(
     'azurerm_servicebus_subscription',
     `from_${provider.address}`,

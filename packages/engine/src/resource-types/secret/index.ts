@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { secretsManager } from './aws';
+import { keyVault } from './azure';
 import { parameters } from './definition';
 import { secretManager } from './gcp';
 
@@ -11,5 +12,9 @@ export const secret = defineResourceType({
   category: 'security',
   parameters,
   access: { levels: ['read', 'write', 'readwrite'], default: 'read' },
-  implementations: { aws: [secretsManager], gcp: [secretManager] },
+  implementations: {
+    aws: [secretsManager],
+    azure: [keyVault],
+    gcp: [secretManager],
+  },
 });

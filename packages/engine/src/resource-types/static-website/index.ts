@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { cloudfront } from './aws';
+import { storageFrontDoor } from './azure';
 import { parameters } from './definition';
 import { storageCdn } from './gcp';
 
@@ -11,5 +12,9 @@ export const staticWebsite = defineResourceType({
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [cloudfront], gcp: [storageCdn] },
+  implementations: {
+    aws: [cloudfront],
+    azure: [storageFrontDoor],
+    gcp: [storageCdn],
+  },
 });

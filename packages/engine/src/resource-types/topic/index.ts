@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { sns } from './aws';
+import { serviceBusTopic } from './azure';
 import { parameters } from './definition';
 import { pubSubTopic } from './gcp';
 
@@ -15,5 +16,5 @@ export const topic = defineResourceType({
     default: 'publish',
     defaultFor: { queue: 'consume' },
   },
-  implementations: { aws: [sns], gcp: [pubSubTopic] },
+  implementations: { aws: [sns], azure: [serviceBusTopic], gcp: [pubSubTopic] },
 });

@@ -1,0 +1,38 @@
+import type { NodeScope } from '../../resource-types/NodeScope';
+import { conditional, type Value } from '../../terraform';
+
+/**
+ * Azure refuses to delete what is locked, and what holds something locked. Only
+ * the innermost thing that holds data is locked: a lock further out would keep
+ * the rights of former users in place, too.
+ */
+export function lockAgainstDeletion<P extends { deletionProtection: boolean }>(
+  scope: NodeScope<P>,
+  target: Value,
+): void {
+  if (!scope.some(p => p.deletionProtection)) {
+    return;
+  }
+  const wanted = scope.value(
+    'deletion_protection',
+    'whether Azure refuses to delete it.',
+    p => p.deletionProtection,
+  );
+  scope.resource(
+    'azurerm_management_lock',
+    undefined,
+    {
+      name: 'keep',
+      scope: target,
+      lock_level: 'CanNotDelete',
+      notes: 'Deletion protection is on.',
+    },
+    {
+      ...(typeof wanted !== 'boolean' && { count: conditional(wanted, 1, 0) }),
+      provenance: {
+        reason: `${scope.label} is not deleted by accident.`,
+        implicit: true,
+      },
+    },
+  );
+}

@@ -1,0 +1,136 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type {
+  AzureImplementation,
+  Visitor,
+} from '../../clouds/azure/AzureImplementation';
+import { deploymentTemplate } from '../../clouds/azure/deploymentTemplate';
+import { placeOfNode } from '../../clouds/azure/Place';
+import { template, type BlockHandle, type Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { CacheParameters } from './definition';
+
+/** Source: https://learn.microsoft.com/azure/redis/architecture */
+const PORT = 10000;
+
+/**
+ * 1, 12 and 24 GB.
+ * Source: https://learn.microsoft.com/azure/redis/overview
+ */
+const SKUS = {
+  small: 'Balanced_B1',
+  medium: 'Balanced_B10',
+  large: 'Balanced_B20',
+};
+
+const EVICTION: Record<CacheParameters['maxMemoryPolicy'], string> = {
+  'volatile-lru': 'VolatileLRU',
+  'allkeys-lru': 'AllKeysLRU',
+  'volatile-lfu': 'VolatileLFU',
+  'allkeys-lfu': 'AllKeysLFU',
+  'volatile-random': 'VolatileRandom',
+  'allkeys-random': 'AllKeysRandom',
+  'volatile-ttl': 'VolatileTTL',
+  noeviction: 'NoEviction',
+};
+
+export const managedRedis: AzureImplementation<CacheParameters> = {
+  name: 'managed-redis',
+  title: 'Azure Managed Redis',
+  build(scope, azure) {
+    const cache = scope.resource('azurerm_managed_redis', undefined, {
+      ...azure.placed(),
+      name: azure.uniqueName(scope as NodeScope, {
+        maxLength: 60,
+        letterFirst: true,
+      }),
+      sku_name: scope.value('sku', 'size of the cache.', p => SKUS[p.size]),
+      high_availability_enabled: scope.value(
+        'high_availability',
+        'whether a replica takes over when the primary is lost.',
+        p => p.highAvailability || (p.replicas ?? 0) > 0,
+      ),
+      public_network_access: 'Disabled',
+      default_database: {
+        access_keys_authentication_enabled: false,
+        client_protocol: 'Encrypted',
+        // One address, so that every client library can use it.
+        clustering_policy: 'EnterpriseCluster',
+        eviction_policy: scope.value(
+          'eviction_policy',
+          'which keys go when memory is full.',
+          p => EVICTION[p.maxMemoryPolicy],
+        ),
+        persistence_redis_database_backup_frequency: '12h',
+      },
+    });
+    const endpoint = azure.endpoints.create(placeOfNode(scope, azure), {
+      kind: 'redis',
+      target: cache.ref('id'),
+    });
+    azure.logs.collect(placeOfNode(scope, azure), {
+      target: cache.ref('default_database', 0, 'id'),
+      categories: ['ConnectionEvents'],
+      reason: `Who signed in to ${scope.label}.`,
+    });
+    const host = cache.ref('hostname');
+    return {
+      provides: {
+        open: endpoint.open,
+        environment: {
+          HOST: host,
+          PORT: String(PORT),
+          TLS: 'true',
+          URL: template('rediss://', host, `:${PORT}`),
+        },
+        admit: visitor => admit(azure, cache, visitor),
+        remarks: {
+          read: fullAccess('reads'),
+          write: fullAccess('writes'),
+        },
+      },
+    };
+  },
+};
+
+/**
+ * Lets an identity sign in. The provider cannot do it, so Azure does. Source:
+ * https://learn.microsoft.com/azure/redis/entra-for-authentication
+ */
+function admit(
+  azure: AzureFoundation,
+  cache: BlockHandle,
+  { scope, identity, reason }: Visitor,
+): Record<string, Value> {
+  scope.resource(
+    'azurerm_resource_group_template_deployment',
+    `on_${cache.name}`,
+    {
+      ...azure.grouped(),
+      name: azure.name(scope, { maxLength: 64 }, `on-${cache.name}`),
+      deployment_mode: 'Incremental',
+      template_content: deploymentTemplate({
+        type: 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments',
+        apiVersion: '2025-04-01',
+        name: template(
+          cache.ref('name'),
+          '/default/',
+          azure.name(scope, { maxLength: 60, separator: '' }),
+        ),
+        properties: {
+          accessPolicyName: 'default',
+          user: { objectId: identity.ref('principal_id') },
+        },
+      }),
+    },
+    { provenance: { reason, implicit: true } },
+  );
+  return { USER: identity.ref('principal_id') };
+}
+
+function fullAccess(verb: string) {
+  return {
+    code: 'access-not-divided',
+    message: `Managed Redis gives every identity that signs in all rights, also one that only ${verb}.`,
+    mend: 'Give consumers that must be kept apart a cache of their own.',
+  };
+}
