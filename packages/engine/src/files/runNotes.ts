@@ -3,7 +3,15 @@ import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
 import { azureVariables } from './ci/azureLogin';
 import { roleVariable } from './ci/pipeline';
+import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
 import { code } from './markdown';
+
+/** What images are pushed to. */
+const REPOSITORIES = [
+  'aws_ecr_repository',
+  'azurerm_container_registry',
+  'google_artifact_registry_repository',
+];
 
 /** What only a person can do before the first apply, as Markdown sentences. */
 export function beforeFirstApply(
@@ -22,9 +30,7 @@ export function beforeFirstApply(
   }
   const variables = blocks.filter(({ kind }) => kind === 'variable');
   const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
-  const repositories = blocks.filter(({ type }) =>
-    ['aws_ecr_repository', 'azurerm_container_registry'].includes(type),
-  );
+  const repositories = blocks.filter(({ type }) => REPOSITORIES.includes(type));
   if (tags.length > 0) {
     lines.push(
       `Set the tags of the images to run: ${listOf(tags.map(b => b.name))}.`,
@@ -62,6 +68,7 @@ export function beforeFirstApply(
       )} must exist in the account, and the internet must know it.`,
     );
   }
+  lines.push(...gcpBeforeFirstApply(blocks));
   if (appStack.nodes.some(({ orphan }) => orphan)) {
     lines.push(
       'Some entities have left the catalog; their resources are kept until somebody removes them.',
@@ -76,6 +83,9 @@ export function inCi(appStack: AppStack, standards: Standards): string[] {
   const [first] = environments;
   if (appStack.cloud === 'azure' && standards.ci !== 'none') {
     return azureInCi(standards.ci, first);
+  }
+  if (appStack.cloud === 'gcp' && standards.ci !== 'none') {
+    return gcpInCi(standards.ci, first);
   }
   if (appStack.cloud !== 'aws' || standards.ci === 'none') {
     return [];
@@ -138,7 +148,8 @@ export function beforeRemoval({ document }: BuiltStack): string[] {
   }
   const buckets = blocks.filter(
     ({ type, attributes }) =>
-      type === 'aws_s3_bucket' && attributes.force_destroy !== true,
+      ['aws_s3_bucket', 'google_storage_bucket'].includes(type) &&
+      attributes.force_destroy !== true,
   );
   if (buckets.length > 0) {
     lines.push(

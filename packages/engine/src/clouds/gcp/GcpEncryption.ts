@@ -85,14 +85,6 @@ export class GcpEncryption {
     );
   }
 
-  /** APIs whose service account must be there before the first apply. */
-  get agents(): string[] {
-    return [...this.#grants.keys()]
-      .filter(service => service !== 'storage')
-      .sort()
-      .map(service => `${service}.googleapis.com`);
-  }
-
   #ensureKey(): BlockHandle {
     if (this.#key) {
       return this.#key;

@@ -71,7 +71,6 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
   for (const { node, file } of stack.nodes) {
     labelEntity(node, file);
   }
-  problems.push(...firstSteps(gcp));
   const opened = appStack.connections.filter(one => open.has(one));
   return { problems, opened };
 }
@@ -86,24 +85,5 @@ function topicsFirst(
   return [
     ...connections.filter(isTopic),
     ...connections.filter(connection => !isTopic(connection)),
-  ];
-}
-
-// The provider has no resource for them outside its beta.
-function firstSteps(gcp: GcpFoundation): Problem[] {
-  const { agents } = gcp.encryption;
-  if (agents.length === 0) {
-    return [];
-  }
-  return [
-    {
-      severity: 'info',
-      code: 'service-agents',
-      where: 'encryption.tf',
-      message: `Google’s own accounts of ${agents.join(
-        ', ',
-      )} may use the key, so they must exist in the project before the first apply.`,
-      mend: 'Run `gcloud beta services identity create --service=<API>` for each of them, once in each project.',
-    },
   ];
 }

@@ -1,5 +1,6 @@
 import { yamlText } from '../yaml';
 import { azureOnAzurePipelines } from './azureLogin';
+import { gcpOnAzurePipelines } from './gcpLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -133,6 +134,9 @@ function run(
 ): string[] {
   if (cloud === 'azure') {
     return azureOnAzurePipelines(environment, purpose, commands);
+  }
+  if (cloud === 'gcp') {
+    return gcpOnAzurePipelines(environment, purpose, commands);
   }
   return cloud === 'aws'
     ? [

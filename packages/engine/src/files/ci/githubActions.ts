@@ -1,5 +1,6 @@
 import { yamlText } from '../yaml';
 import { azureOnGithub } from './azureLogin';
+import { gcpOnGithub } from './gcpLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -155,6 +156,9 @@ function credentials(
   environment: string,
   purpose: Purpose,
 ): string[] {
+  if (cloud === 'gcp') {
+    return gcpOnGithub(environment, purpose);
+  }
   return cloud === 'aws'
     ? [
         `      - uses: ${AWS_CREDENTIALS}`,

@@ -1,5 +1,6 @@
 import { yamlText } from '../yaml';
 import { azureOnGitlab } from './azureLogin';
+import { gcpOnGitlab } from './gcpLogin';
 import {
   CHECKOV_VERSION,
   initCommand,
@@ -107,6 +108,9 @@ function credentials(
 ): string[] {
   if (cloud === 'azure') {
     return azureOnGitlab(environment, purpose);
+  }
+  if (cloud === 'gcp') {
+    return gcpOnGitlab(environment, purpose);
   }
   return cloud === 'aws'
     ? [

@@ -26,12 +26,6 @@ export function imageOf(scope: Scope, gcp: GcpFoundation): Value {
     return template(given, ':', tag);
   }
   const repository = createRepository(scope, gcp);
-  scope.report('image', {
-    severity: 'info',
-    code: 'image-first',
-    message: 'Cloud Run starts a service only when its image is there.',
-    mend: `Before the first apply run \`terraform apply -target=${repository.address}\` and push the image.`,
-  });
   return template(
     `${gcp.region}-docker.pkg.dev/`,
     gcp.projectId(),

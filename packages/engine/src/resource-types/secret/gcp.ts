@@ -53,17 +53,11 @@ export const secretManager: GcpImplementation<SecretParameters> = {
     };
     const value = { VALUE: { secret } };
     const address = { SECRET: secret.ref('id') };
-    const valueFirst = {
-      code: 'secret-first',
-      message: 'Cloud Run starts a service only when its secrets have a value.',
-      mend: `Before the first apply run \`terraform apply -target=${secret.address}\` and set the value with \`gcloud secrets versions add\`.`,
-    };
     return {
       provides: {
         environmentByAccess: { write: address, readwrite: address },
         grants: { read: [read], write: [write], readwrite: [read, write] },
         secrets: { read: value, readwrite: value },
-        remarks: { read: valueFirst, readwrite: valueFirst },
       },
     };
   },

@@ -1,0 +1,81 @@
+import type { Standards } from 'backstage-plugin-stackgen-common';
+import type { BlockHandle } from '../terraform';
+import { gcpVariables } from './ci/gcpLogin';
+import { code } from './markdown';
+
+/** What only a person can do on Google Cloud before the first apply. */
+export function gcpBeforeFirstApply(blocks: readonly BlockHandle[]): string[] {
+  const lines: string[] = [];
+  const has = (address: string) => blocks.some(b => b.address === address);
+  if (has('var.project_id')) {
+    lines.push(
+      `Set ${code('project_id')} to the project of each environment; ${code(
+        'serviceusage.googleapis.com',
+      )} and ${code(
+        'cloudresourcemanager.googleapis.com',
+      )} must be switched on in it.`,
+    );
+  }
+  if (has('var.dns_managed_zone')) {
+    lines.push(
+      `Set ${code(
+        'dns_managed_zone',
+      )} to the name of the public DNS zone, which must exist in the project.`,
+    );
+  }
+  const agents = blocks
+    .filter(({ type }) => type === 'google_kms_crypto_key_iam_member')
+    .map(({ name }) => name)
+    .filter(name => name !== 'storage')
+    .sort();
+  if (agents.length > 0) {
+    lines.push(
+      `Google’s own accounts that use the key must exist; once in each project: ${agents
+        .map(api =>
+          code(
+            `gcloud beta services identity create --service=${api}.googleapis.com`,
+          ),
+        )
+        .join(', ')}.`,
+    );
+  }
+  const secrets = blocks.filter(
+    ({ type }) => type === 'google_secret_manager_secret',
+  );
+  if (secrets.length > 0) {
+    lines.push(
+      `Make the secrets first (${secrets
+        .map(({ address }) => code(`-target=${address}`))
+        .join(', ')}) and set their values with ${code(
+        'gcloud secrets versions add',
+      )}, so that the services can start.`,
+    );
+  }
+  return lines;
+}
+
+/** What CI must be given to deploy to Google Cloud. */
+export function gcpInCi(ci: Standards['ci'], environment: string): string[] {
+  const plan = gcpVariables(environment, 'plan');
+  const apply = gcpVariables(environment, 'apply');
+  return [
+    `${code(
+      plan.provider,
+    )}, and so on for each environment: full name of the workload identity provider that trusts this repository alone, by an attribute condition.`,
+    `${code(
+      plan.account,
+    )}, and so on for each environment: service account that only reads.`,
+    `${code(
+      apply.account,
+    )}, and so on for each environment: service account that may change everything. It trusts the environment ${code(
+      environment,
+    )} of this repository alone, which asks for approval.`,
+    ...(ci === 'azure-devops'
+      ? [
+          `Service connections ${code(`gcp-plan-${environment}`)} and ${code(
+            `gcp-apply-${environment}`,
+          )}, and so on for each environment, with workload identity federation: Google trusts their tokens.`,
+        ]
+      : []),
+  ];
+}
