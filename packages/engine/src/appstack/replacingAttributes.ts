@@ -1,3 +1,5 @@
+import { AZURE_REPLACING_ATTRIBUTES } from './azureReplacingAttributes';
+
 /**
  * Arguments (and blocks) whose change makes Terraform destroy the resource and
  * create it anew, by resource type; none for a type that always changes in
@@ -202,4 +204,5 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     ],
     aws_vpc_security_group_egress_rule: ['security_group_id'],
     aws_vpc_security_group_ingress_rule: ['security_group_id'],
+    ...AZURE_REPLACING_ATTRIBUTES,
   };

@@ -50,6 +50,10 @@ export class AzureContainers {
       {
         ...azure.placed(),
         name: azure.name('containers', { maxLength: 60, letterFirst: true }),
+        // Azure makes it and chooses a name otherwise, which would replace all.
+        infrastructure_resource_group_name: azure.name('containers-platform', {
+          maxLength: 90,
+        }),
         infrastructure_subnet_id: azure.network.containerSubnetId(),
         internal_load_balancer_enabled: !this.#exposed,
         public_network_access: this.#exposed ? 'Enabled' : 'Disabled',

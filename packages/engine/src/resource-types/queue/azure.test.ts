@@ -104,7 +104,7 @@ test('what Service Bus cannot do is said, and the nearest is done', () => {
   });
   expect(
     stack.attributes('azurerm_servicebus_queue.orders').lock_duration,
-  ).toBe('PT300S');
+  ).toBe('PT5M');
   expect(stack.problems).toEqual([
     expect.objectContaining({
       code: 'parameter-limited',

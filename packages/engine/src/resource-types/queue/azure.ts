@@ -4,6 +4,7 @@ import type {
   RoleGrant,
   WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
+import { duration } from '../../clouds/azure/duration';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -36,12 +37,12 @@ export const serviceBusQueue: AzureImplementation<QueueParameters> = {
       lock_duration: scope.value(
         'lock_duration',
         'how long a received message is hidden, as an ISO 8601 duration.',
-        p => `PT${lockSeconds(p)}S`,
+        p => duration(lockSeconds(p)),
       ),
       default_message_ttl: scope.value(
         'message_lifetime',
         'how long a message waits to be received, as an ISO 8601 duration.',
-        p => `PT${p.messageRetentionSeconds}S`,
+        p => duration(p.messageRetentionSeconds),
       ),
       max_delivery_count: scope.value(
         'max_receive_count',
