@@ -31,17 +31,23 @@ function contents({
 }
 
 describe('generate', () => {
-  it.each(['web-shop', 'payments', 'analytics'])(
-    'writes the reviewed files of the example system %s on AWS',
-    system => {
+  it.each([
+    ['web-shop', 'aws'],
+    ['payments', 'aws'],
+    ['analytics', 'aws'],
+    ['web-shop', 'gcp'],
+  ] as const)(
+    'writes the reviewed files of the example system %s on %s',
+    (system, cloud) => {
       const result = generateExample({
         entityRefs: [`system:default/${system}`],
+        cloud,
       });
       expect(
         result.problems.filter(({ severity }) => severity === 'error'),
       ).toEqual([]);
       expectGolden(
-        join(__dirname, '__golden__', `${system}-aws`),
+        join(__dirname, '__golden__', `${system}-${cloud}`),
         result.files,
       );
     },

@@ -74,15 +74,7 @@ export class GcpFoundation {
     return this.values.variable(
       'project_id',
       'Google Cloud project that is deployed to.',
-      environment => {
-        const { pieces } = fitName({
-          pattern: '{appStack}-{environment}',
-          tokens: { appStack: this.#appStack },
-          environments: this.values.environments,
-          rule: PROJECT_ID,
-        });
-        return pieces.join(environment);
-      },
+      environment => this.#likelyProject(environment),
       {
         validation: {
           condition: call(
@@ -98,6 +90,20 @@ export class GcpFoundation {
         },
       },
     );
+  }
+
+  /** A guess that people correct; it is valid at least. */
+  #likelyProject(environment: string): string {
+    const { pieces } = fitName({
+      pattern: '{appStack}-{environment}',
+      tokens: { appStack: this.#appStack },
+      environments: this.values.environments,
+      rule: PROJECT_ID,
+    });
+    const name = pieces.join(environment);
+    return (name.length < 6 ? `project-${name}` : name)
+      .slice(0, PROJECT_ID.maxLength)
+      .replace(/-+$/, '');
   }
 
   /** `data.google_project.main.number` */
@@ -118,9 +124,14 @@ export class GcpFoundation {
   }
 
   /** The same, before it is an expression. */
-  fit(of: NodeScope | string, rule: NameRule, suffix?: string): FittedName {
+  fit(
+    of: NodeScope | string,
+    rule: NameRule,
+    suffix?: string,
+    pattern = this.standards.naming.pattern,
+  ): FittedName {
     return fitName({
-      pattern: this.standards.naming.pattern,
+      pattern,
       tokens: {
         appStack: this.#appStack,
         name: this.#ownName(of, suffix),

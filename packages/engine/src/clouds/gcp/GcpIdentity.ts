@@ -1,9 +1,12 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
+import { call, template, variable, type Expression } from '../../terraform';
 import type { GcpAccount } from './GcpImplementation';
 import type { GcpFoundation } from './GcpFoundation';
 
 /** Source: https://cloud.google.com/iam/docs/service-accounts-create */
 const ID_LENGTH = { least: 6, most: 30 };
+
+const HASH_LENGTH = 8;
 
 /** One service account for each workload, with no right until a connection gives one. */
 export class GcpIdentity {
@@ -27,16 +30,35 @@ export class GcpIdentity {
     return { email: account.ref('email'), member: account.ref('member') };
   }
 
-  #idOf(scope: NodeScope) {
+  #idOf(scope: NodeScope): Expression {
     const gcp = this.#gcp;
     const rule = { maxLength: ID_LENGTH.most, letterFirst: true };
-    const shortest = Math.min(
-      ...gcp.values.environments.map(
-        name => gcp.fit(scope, rule).pieces.join(name).length,
-      ),
+    const lengths = gcp.values.environments.map(
+      name => gcp.fit(scope, rule).pieces.join(name).length,
     );
-    return shortest < ID_LENGTH.least
+    if (Math.max(...lengths) > ID_LENGTH.most) {
+      return this.#idWithHash(scope);
+    }
+    return Math.min(...lengths) < ID_LENGTH.least
       ? gcp.name(scope, rule, 'account')
       : gcp.name(scope, rule);
+  }
+
+  // Some environment's own name leaves no room for anything else.
+  #idWithHash(scope: NodeScope): Expression {
+    const { pieces } = this.#gcp.fit(
+      scope,
+      {
+        maxLength: ID_LENGTH.most,
+        reserve: HASH_LENGTH + 1,
+        letterFirst: true,
+      },
+      undefined,
+      '{appStack}-{name}',
+    );
+    return template(
+      `${pieces.join('')}-`,
+      call('substr', call('sha256', variable('environment')), 0, HASH_LENGTH),
+    );
   }
 }

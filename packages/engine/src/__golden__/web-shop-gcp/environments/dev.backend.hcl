@@ -1,0 +1,2 @@
+bucket = "web-shop-gcp-dev-state"
+prefix = "web-shop-gcp/dev"

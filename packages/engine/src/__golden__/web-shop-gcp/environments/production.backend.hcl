@@ -1,0 +1,2 @@
+bucket = "web-shop-gcp-production-state"
+prefix = "web-shop-gcp/production"

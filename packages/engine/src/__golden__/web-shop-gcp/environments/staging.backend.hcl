@@ -1,0 +1,2 @@
+bucket = "web-shop-gcp-staging-state"
+prefix = "web-shop-gcp/staging"
