@@ -279,7 +279,7 @@ resource "aws_lb" "payments_service" {
     prefix  = "load-balancers/payments-service"
   }
 
-  depends_on = [aws_s3_bucket_policy.logs]
+  depends_on = [aws_s3_bucket_policy.logs, aws_route.public_internet]
 }
 
 resource "aws_lb_target_group" "payments_service" {

@@ -323,7 +323,7 @@ resource "aws_lb" "catalog_service" {
     prefix  = "load-balancers/catalog-service"
   }
 
-  depends_on = [aws_s3_bucket_policy.logs]
+  depends_on = [aws_s3_bucket_policy.logs, aws_route.public_internet]
 }
 
 resource "aws_lb_target_group" "catalog_service" {

@@ -311,7 +311,7 @@ resource "aws_lb" "checkout_service" {
     prefix  = "load-balancers/checkout-service"
   }
 
-  depends_on = [aws_s3_bucket_policy.logs]
+  depends_on = [aws_s3_bucket_policy.logs, aws_route.public_internet]
 }
 
 resource "aws_lb_target_group" "checkout_service" {

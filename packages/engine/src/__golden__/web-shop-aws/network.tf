@@ -69,24 +69,6 @@ resource "aws_flow_log" "main" {
   iam_role_arn    = aws_iam_role.flow_logs.arn
 }
 
-resource "aws_subnet" "public_a" {
-  vpc_id            = aws_vpc.main.id
-  availability_zone = data.aws_availability_zones.available.names[0]
-  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 4, 0)
-  tags = {
-    Name = "web-shop-aws-${var.environment}-public-a"
-  }
-}
-
-resource "aws_subnet" "public_b" {
-  vpc_id            = aws_vpc.main.id
-  availability_zone = data.aws_availability_zones.available.names[1]
-  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 4, 1)
-  tags = {
-    Name = "web-shop-aws-${var.environment}-public-b"
-  }
-}
-
 resource "aws_subnet" "private_a" {
   vpc_id            = aws_vpc.main.id
   availability_zone = data.aws_availability_zones.available.names[0]
@@ -103,36 +85,6 @@ resource "aws_subnet" "private_b" {
   tags = {
     Name = "web-shop-aws-${var.environment}-private-b"
   }
-}
-
-resource "aws_internet_gateway" "main" {
-  vpc_id = aws_vpc.main.id
-  tags = {
-    Name = "web-shop-aws-${var.environment}-internet"
-  }
-}
-
-resource "aws_route_table" "public" {
-  vpc_id = aws_vpc.main.id
-  tags = {
-    Name = "web-shop-aws-${var.environment}-public"
-  }
-}
-
-resource "aws_route" "public_internet" {
-  route_table_id         = aws_route_table.public.id
-  destination_cidr_block = "0.0.0.0/0"
-  gateway_id             = aws_internet_gateway.main.id
-}
-
-resource "aws_route_table_association" "public_a" {
-  subnet_id      = aws_subnet.public_a.id
-  route_table_id = aws_route_table.public.id
-}
-
-resource "aws_route_table_association" "public_b" {
-  subnet_id      = aws_subnet.public_b.id
-  route_table_id = aws_route_table.public.id
 }
 
 resource "aws_route_table" "private_a" {
@@ -218,6 +170,54 @@ resource "aws_vpc_endpoint" "s3" {
   tags = {
     Name = "web-shop-aws-${var.environment}-s3"
   }
+}
+
+resource "aws_subnet" "public_a" {
+  vpc_id            = aws_vpc.main.id
+  availability_zone = data.aws_availability_zones.available.names[0]
+  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 4, 0)
+  tags = {
+    Name = "web-shop-aws-${var.environment}-public-a"
+  }
+}
+
+resource "aws_subnet" "public_b" {
+  vpc_id            = aws_vpc.main.id
+  availability_zone = data.aws_availability_zones.available.names[1]
+  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 4, 1)
+  tags = {
+    Name = "web-shop-aws-${var.environment}-public-b"
+  }
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+  tags = {
+    Name = "web-shop-aws-${var.environment}-internet"
+  }
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+  tags = {
+    Name = "web-shop-aws-${var.environment}-public"
+  }
+}
+
+resource "aws_route" "public_internet" {
+  route_table_id         = aws_route_table.public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.main.id
+}
+
+resource "aws_route_table_association" "public_a" {
+  subnet_id      = aws_subnet.public_a.id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table_association" "public_b" {
+  subnet_id      = aws_subnet.public_b.id
+  route_table_id = aws_route_table.public.id
 }
 
 resource "aws_vpc_endpoint" "secretsmanager" {

@@ -1,18 +1,10 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, DocumentFile, Value } from '../../terraform';
-import {
-  binary,
-  call,
-  conditional,
-  ref,
-  template,
-  variable,
-} from '../../terraform';
+import { call, ref, template, variable } from '../../terraform';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
+import { AwsSubnets } from './AwsSubnets';
 import { assumedByService, policyDocument } from './policy';
-
-const ZONE_LETTERS = ['a', 'b', 'c'] as const;
 
 /** APIs that are reached through a route instead of an address in a subnet. */
 const GATEWAY_APIS: readonly AwsApi[] = ['dynamodb', 's3'];
@@ -25,12 +17,10 @@ export class AwsNetwork {
   readonly #aws: AwsFoundation;
   readonly #endpoints = new Map<AwsApi, BlockHandle>();
   readonly #opened = new Set<string>();
-  readonly #routeTables: BlockHandle[] = [];
   readonly #waysOut: BlockHandle[] = [];
   #file: DocumentFile | undefined;
   #vpc: BlockHandle | undefined;
-  #private: BlockHandle[] = [];
-  #public: BlockHandle[] = [];
+  #subnets: AwsSubnets | undefined;
   #endpointGroup: BlockHandle | undefined;
 
   constructor(aws: AwsFoundation) {
@@ -42,13 +32,12 @@ export class AwsNetwork {
   }
 
   privateSubnetIds(): Value[] {
-    this.#ensure();
-    return this.#private.map(subnet => subnet.ref('id'));
+    return [...this.#ensureSubnets().privateIds];
   }
 
-  publicSubnetIds(): Value[] {
-    this.#ensure();
-    return this.#public.map(subnet => subnet.ref('id'));
+  /** Subnets that the internet reaches, once `internet` is there. */
+  publicSubnets(): { ids: Value[]; internet: BlockHandle } {
+    return this.#ensureSubnets().public();
   }
 
   /** What private subnets reach others through: endpoints, and NAT's routes. */
@@ -60,7 +49,7 @@ export class AwsNetwork {
     return this.#aws.values.value(
       'vpc_cidr',
       'IPv4 range of the VPC.',
-      name => this.#environment(name).cidr,
+      environment => this.#cidrOf(environment),
       {
         validation: {
           condition: call('can', call('cidrnetmask', variable('vpc_cidr'))),
@@ -72,7 +61,7 @@ export class AwsNetwork {
 
   /** Whether private subnets reach the internet in an environment. */
   hasNat(environment: string): boolean {
-    return this.#gateways(environment) > 0;
+    return AwsSubnets.gateways(this.#aws, environment) > 0;
   }
 
   /** A security group for one node, closed until a connection opens it. */
@@ -184,7 +173,7 @@ export class AwsNetwork {
 
   /** Lets a node's security group reach the internet where there is NAT. */
   reachInternet(scope: NodeScope, groupId: Value): void {
-    if (this.#mostGateways() === 0) {
+    if (AwsSubnets.mostGateways(this.#aws) === 0) {
       return;
     }
     scope.resource(
@@ -213,27 +202,15 @@ export class AwsNetwork {
     );
   }
 
-  #environment(name: string) {
+  #cidrOf(environment: string): string {
     const { network, environments } = this.#aws.standards;
-    const own = environments.find(e => e.name === name)?.network;
-    return {
-      cidr: own?.cidr ?? network.cidr,
-      nat: own?.nat ?? network.nat,
-    };
+    const own = environments.find(({ name }) => name === environment);
+    return own?.network.cidr ?? network.cidr;
   }
 
-  #gateways(environment: string): number {
-    const { nat } = this.#environment(environment);
-    if (nat === 'none') {
-      return 0;
-    }
-    return nat === 'single' ? 1 : this.#aws.standards.network.zones;
-  }
-
-  #mostGateways(): number {
-    return Math.max(
-      ...this.#aws.values.environments.map(e => this.#gateways(e)),
-    );
+  #ensureSubnets(): AwsSubnets {
+    this.#ensure();
+    return this.#subnets!;
   }
 
   #ensure(): BlockHandle {
@@ -248,10 +225,6 @@ export class AwsNetwork {
       },
     });
     this.#file = file;
-    const zones = aws.dataFile().data('aws_availability_zones', 'available', {
-      state: 'available',
-      filter: { name: 'opt-in-status', values: ['opt-in-not-required'] },
-    });
     const vpc = file.resource('aws_vpc', 'main', {
       cidr_block: this.cidr,
       enable_dns_hostnames: true,
@@ -266,24 +239,8 @@ export class AwsNetwork {
       { comment: 'Without rules, so that nothing can be opened by accident.' },
     );
     this.#flowLogs(file, vpc);
-    const letters = ZONE_LETTERS.slice(0, aws.standards.network.zones);
-    const subnet = (kind: string, zone: number) =>
-      file.resource('aws_subnet', `${kind}_${letters[zone]}`, {
-        vpc_id: vpc.ref('id'),
-        availability_zone: zones.ref('names', zone),
-        cidr_block: call(
-          'cidrsubnet',
-          vpc.ref('cidr_block'),
-          4,
-          kind === 'public' ? zone : zone + 8,
-        ),
-        tags: {
-          Name: aws.name(`${kind}-${letters[zone]}`, { maxLength: 255 }),
-        },
-      });
-    this.#public = letters.map((_, zone) => subnet('public', zone));
-    this.#private = letters.map((_, zone) => subnet('private', zone));
-    this.#routes(file, vpc, letters);
+    this.#subnets = new AwsSubnets(aws, file, vpc);
+    this.#waysOut.push(...this.#subnets.waysOut);
     return vpc;
   }
 
@@ -324,111 +281,6 @@ export class AwsNetwork {
     });
   }
 
-  #routes(
-    file: DocumentFile,
-    vpc: BlockHandle,
-    letters: readonly string[],
-  ): void {
-    const aws = this.#aws;
-    const gateway = file.resource('aws_internet_gateway', 'main', {
-      vpc_id: vpc.ref('id'),
-      tags: { Name: aws.name('internet', { maxLength: 255 }) },
-    });
-    const publicTable = file.resource('aws_route_table', 'public', {
-      vpc_id: vpc.ref('id'),
-      tags: { Name: aws.name('public', { maxLength: 255 }) },
-    });
-    file.resource('aws_route', 'public_internet', {
-      route_table_id: publicTable.ref('id'),
-      destination_cidr_block: '0.0.0.0/0',
-      gateway_id: gateway.ref('id'),
-    });
-    for (const [zone, letter] of letters.entries()) {
-      file.resource('aws_route_table_association', `public_${letter}`, {
-        subnet_id: this.#public[zone].ref('id'),
-        route_table_id: publicTable.ref('id'),
-      });
-    }
-    for (const [zone, letter] of letters.entries()) {
-      const table = file.resource('aws_route_table', `private_${letter}`, {
-        vpc_id: vpc.ref('id'),
-        tags: { Name: aws.name(`private-${letter}`, { maxLength: 255 }) },
-      });
-      file.resource('aws_route_table_association', `private_${letter}`, {
-        subnet_id: this.#private[zone].ref('id'),
-        route_table_id: table.ref('id'),
-      });
-      this.#routeTables.push(table);
-    }
-    this.#nat(file, letters, gateway);
-  }
-
-  // Environments may have no gateway, one, or one per zone: `count` then
-  // switches what this environment does not have.
-  #nat(
-    file: DocumentFile,
-    letters: readonly string[],
-    internet: BlockHandle,
-  ): void {
-    const aws = this.#aws;
-    const most = this.#mostGateways();
-    if (most === 0) {
-      return;
-    }
-    const count = aws.values.value(
-      'nat_gateway_count',
-      'NAT gateways: 0, 1, or one per availability zone.',
-      environment => this.#gateways(environment),
-    );
-    const varies = typeof count !== 'number';
-    const at = (block: BlockHandle) =>
-      varies ? block.ref(0, 'id') : block.ref('id');
-    const gateways = letters.slice(0, most).map((letter, zone) => {
-      const only = varies
-        ? { count: conditional(binary('>', count, zone), 1, 0) }
-        : {};
-      const address = file.resource(
-        'aws_eip',
-        `nat_${letter}`,
-        {
-          domain: 'vpc',
-          tags: { Name: aws.name(`nat-${letter}`, { maxLength: 255 }) },
-        },
-        only,
-      );
-      return file.resource(
-        'aws_nat_gateway',
-        `nat_${letter}`,
-        {
-          allocation_id: at(address),
-          subnet_id: this.#public[zone].ref('id'),
-          tags: { Name: aws.name(`nat-${letter}`, { maxLength: 255 }) },
-        },
-        { ...only, dependsOn: [internet] },
-      );
-    });
-    for (const [zone, letter] of letters.entries()) {
-      const own = gateways[zone];
-      const shared = gateways[0];
-      const gatewayId =
-        varies && own && zone > 0
-          ? conditional(binary('>', count, zone), at(own), at(shared))
-          : at(own ?? shared);
-      this.#waysOut.push(
-        file.resource(
-          'aws_route',
-          `private_${letter}_internet`,
-          {
-            route_table_id: this.#routeTables[zone].ref('id'),
-            destination_cidr_block: '0.0.0.0/0',
-            nat_gateway_id: gatewayId,
-          },
-          varies ? { count: conditional(binary('>', count, 0), 1, 0) } : {},
-        ),
-      );
-    }
-  }
-
   #endpoint(api: AwsApi): BlockHandle {
     const known = this.#endpoints.get(api);
     if (known) {
@@ -449,7 +301,9 @@ export class AwsNetwork {
             vpc_id: vpcId,
             service_name: serviceName,
             vpc_endpoint_type: 'Gateway',
-            route_table_ids: this.#routeTables.map(table => table.ref('id')),
+            route_table_ids: this.#ensureSubnets().routeTables.map(table =>
+              table.ref('id'),
+            ),
             tags: {
               Name: aws.name(name.replace(/_/g, '-'), { maxLength: 255 }),
             },

@@ -59,5 +59,8 @@ function tagsOf(node: AppStackNode): string {
  * Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 export function cleanTagValue(text: string): string {
-  return text.replace(/[^\p{L}\p{N}\p{Z}_.:/=+\-@]/gu, '_').slice(0, 256);
+  return text
+    .replace(/[^\p{L}\p{N}\p{Z}_.:/=+\-@]/gu, '_')
+    .slice(0, 256)
+    .replace(/\p{Surrogate}$/u, '');
 }

@@ -2,6 +2,7 @@ import {
   type AccessLevel,
   type AppStackNode,
   type Cloud,
+  type StandardsInput,
   standardsSchema,
 } from 'backstage-plugin-stackgen-common';
 import { type BuiltStack, buildStack } from '../../build';
@@ -26,6 +27,8 @@ export interface TestStack extends BuiltStack {
   attributes(address: string): Record<string, unknown>;
   /** Statements of the policy of the block with an address. */
   statements(address: string): Record<string, unknown>[];
+  /** Addresses that the block with an address waits for. */
+  dependsOn(address: string): string[];
   /** Environment variables of the container service with an address. */
   environment(address: string): Record<string, unknown>;
 }
@@ -46,6 +49,7 @@ export function buildForTest(
   connections: [string, AccessLevel, string][] = [],
   region?: string,
   cloud: Cloud = 'aws',
+  standards: StandardsInput = {},
 ): TestStack {
   const refOf = (address: string) =>
     `resource:default/${address.replace(/_/g, '-')}`;
@@ -67,6 +71,7 @@ export function buildForTest(
     } as unknown as Parameters<typeof buildStack>[0],
     standardsSchema.parse({
       environments: [{ name: 'dev' }, { name: 'production' }],
+      ...standards,
     }),
   );
   const findings = checkDocument(built.document);
@@ -87,6 +92,14 @@ export function buildForTest(
     statements: address =>
       (attributes(address).policy as { Statement: Record<string, unknown>[] })
         .Statement,
+    dependsOn: address => {
+      const block = built.document.block(address);
+      return block?.content.kind === 'resource'
+        ? (block.content.options.dependsOn ?? []).map(on =>
+            typeof on === 'string' ? on : on.address,
+          )
+        : [];
+    },
     environment: address => environmentOf(cloud, address, attributes),
   };
 }

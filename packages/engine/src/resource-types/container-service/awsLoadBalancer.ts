@@ -50,6 +50,7 @@ export function exposeToInternet(
     description: 'Load balancer to container',
     reason: provenance.reason,
   });
+  const { ids: subnets, internet } = aws.network.publicSubnets();
   const balancer = scope.resource(
     'aws_lb',
     undefined,
@@ -63,7 +64,7 @@ export function exposeToInternet(
         'whether AWS refuses to delete its load balancer.',
         p => p.deletionProtection,
       ),
-      subnets: aws.network.publicSubnetIds(),
+      subnets,
       security_groups: [group.ref('id')],
       access_logs: {
         enabled: true,
@@ -73,7 +74,7 @@ export function exposeToInternet(
     },
     {
       provenance,
-      dependsOn: [logs.ready],
+      dependsOn: [logs.ready, internet],
       skips: [
         {
           trivy: 'AWS-0053',

@@ -1,0 +1,88 @@
+import { buildForTest } from '../__testUtils__/buildForTest';
+
+function connected(access: 'read' | 'readwrite') {
+  return buildForTest(
+    {
+      shop: { type: 'container-service' },
+      orders: { type: 'postgres-database' },
+    },
+    [['shop', access, 'orders']],
+  );
+}
+
+const SECRET = '{aws_db_instance.orders.master_user_secret.0.secret_arn}';
+
+describe('PostgreSQL on RDS', () => {
+  it('gives writers the login at start, and the right to read it again', () => {
+    const stack = connected('readwrite');
+    expect(stack.environment('shop')).toEqual({
+      PORT: '8080',
+      ORDERS_HOST: '{aws_db_instance.orders.address}',
+      ORDERS_PORT: '5432',
+      ORDERS_NAME: 'orders',
+      ORDERS_LOGIN_ARN: SECRET,
+      ORDERS_USER: `secret ${SECRET}:username::`,
+      ORDERS_PASSWORD: `secret ${SECRET}:password::`,
+    });
+    expect(stack.statements('aws_iam_role_policy.shop')).toContainEqual({
+      Sid: 'ReadLogin',
+      Effect: 'Allow',
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: SECRET,
+    });
+    expect(stack.problems).toEqual([]);
+  });
+
+  it('lets readers sign in by IAM as a role that cannot write, and says who makes it', () => {
+    const stack = connected('read');
+    expect(stack.environment('shop')).toMatchObject({
+      ORDERS_USER: 'read_only',
+    });
+    expect(stack.statements('aws_iam_role_policy.shop')).toEqual([
+      {
+        Sid: 'SignInToDatabase',
+        Effect: 'Allow',
+        Action: 'rds-db:connect',
+        Resource:
+          'arn:aws:rds-db:eu-central-1:{data.aws_caller_identity.current.account_id}:dbuser:{aws_db_instance.orders.resource_id}/read_only',
+      },
+    ]);
+    expect(stack.problems).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        where: 'resource:default/shop → resource:default/orders',
+        mend: expect.stringContaining('CREATE ROLE read_only'),
+      }),
+    ]);
+  });
+
+  it('is made when its logs can be encrypted and its metrics delivered', () => {
+    const stack = connected('read');
+    expect(stack.dependsOn('aws_db_instance.orders')).toEqual([
+      'aws_iam_role_policy_attachment.database_monitoring',
+      'aws_cloudwatch_log_group.orders_postgresql',
+      'aws_cloudwatch_log_group.orders_upgrade',
+    ]);
+    const { identifier } = stack.attributes('aws_db_instance.orders');
+    expect(
+      stack.attributes('aws_cloudwatch_log_group.orders_postgresql').name,
+    ).toBe(`/aws/rds/instance/${identifier}/postgresql`);
+  });
+
+  it('is private, encrypted, backed up, and refuses connections without TLS', () => {
+    const stack = connected('read');
+    expect(stack.attributes('aws_db_instance.orders')).toMatchObject({
+      publicly_accessible: false,
+      storage_encrypted: true,
+      kms_key_id: '{aws_kms_key.main.arn}',
+      manage_master_user_password: true,
+      iam_database_authentication_enabled: true,
+      backup_retention_period: 14,
+      deletion_protection: true,
+      copy_tags_to_snapshot: true,
+    });
+    expect(
+      stack.attributes('aws_db_parameter_group.orders').parameter,
+    ).toContainEqual({ name: 'rds.force_ssl', value: '1' });
+  });
+});
