@@ -1,5 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type { BlockHandle, DocumentFile, Value } from '../../terraform';
+import type { BlockHandle, DocumentFile, Skip, Value } from '../../terraform';
 import { call, ref, template, variable } from '../../terraform';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
@@ -8,6 +8,13 @@ import { assumedByService, policyDocument } from './policy';
 
 /** APIs that are reached through a route instead of an address in a subnet. */
 const GATEWAY_APIS: readonly AwsApi[] = ['dynamodb', 's3'];
+
+/** Ports that checkov wants closed to the internet, and its checks for them. */
+const WATCHED_PORTS = new Map([
+  [22, 'CKV_AWS_24'],
+  [80, 'CKV_AWS_260'],
+  [3389, 'CKV_AWS_25'],
+]);
 
 /**
  * One VPC over two or three zones. Private subnets reach AWS's APIs through
@@ -118,7 +125,7 @@ export class AwsNetwork {
       'aws_vpc_security_group_ingress_rule',
       `to_${suffix}`,
       { security_group_id: to, referenced_security_group_id: from, ...common },
-      { provenance },
+      { provenance, skips: falseAlarms(port) },
     );
   }
 
@@ -354,4 +361,12 @@ export class AwsNetwork {
     this.#endpointGroup = group;
     return group;
   }
+}
+
+// checkov takes a rule without an address range for one that is open to all.
+function falseAlarms(port: number): Skip[] {
+  const checkov = WATCHED_PORTS.get(port);
+  return checkov
+    ? [{ checkov, reason: 'Open to one security group, not to the internet.' }]
+    : [];
 }

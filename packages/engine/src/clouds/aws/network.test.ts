@@ -78,3 +78,20 @@ it('lets images wait for the way to the internet', () => {
     ]),
   );
 });
+
+it.each([
+  [80, true],
+  [8080, false],
+])(
+  'tells checkov that port %i is not open to the internet: %s',
+  (port, told) => {
+    const stack = buildForTest(
+      {
+        shop: { type: 'container-service' },
+        api: { type: 'container-service', parameters: { port } },
+      },
+      [['shop', 'invoke', 'api']],
+    );
+    expect(stack.files.get('shop.tf')!.includes('CKV_AWS_260')).toBe(told);
+  },
+);
