@@ -14,7 +14,10 @@ import { join, relative } from 'node:path';
 import { signIn } from './signIn';
 
 const ROOT = join(__dirname, '..');
-const IMAGES = join(ROOT, 'docs', 'images');
+// The pictures of the README are made anew with UPDATE_IMAGES=1.
+const IMAGES = process.env.UPDATE_IMAGES
+  ? join(ROOT, 'docs', 'images')
+  : join(ROOT, 'test-results', 'images');
 const SHOP = '/catalog/default/system/web-shop/stackgen';
 
 test.describe.configure({ mode: 'serial' });
