@@ -1,4 +1,5 @@
 import { AZURE_REPLACING_ATTRIBUTES } from './azureReplacingAttributes';
+import { GCP_REPLACING_ATTRIBUTES } from './gcpReplacingAttributes';
 
 /**
  * Arguments (and blocks) whose change makes Terraform destroy the resource and
@@ -205,4 +206,5 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_vpc_security_group_egress_rule: ['security_group_id'],
     aws_vpc_security_group_ingress_rule: ['security_group_id'],
     ...AZURE_REPLACING_ATTRIBUTES,
+    ...GCP_REPLACING_ATTRIBUTES,
   };

@@ -1,7 +1,7 @@
 import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
-import { azureVariables } from './ci/azureLogin';
+import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable } from './ci/pipeline';
 import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
 import { code } from './markdown';
@@ -28,6 +28,7 @@ export function beforeFirstApply(
       )}).`,
     );
   }
+  lines.push(...azureBeforeFirstApply(blocks), ...gcpBeforeFirstApply(blocks));
   const variables = blocks.filter(({ kind }) => kind === 'variable');
   const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
   const repositories = blocks.filter(({ type }) => REPOSITORIES.includes(type));
@@ -68,7 +69,6 @@ export function beforeFirstApply(
       )} must exist in the account, and the internet must know it.`,
     );
   }
-  lines.push(...gcpBeforeFirstApply(blocks));
   if (appStack.nodes.some(({ orphan }) => orphan)) {
     lines.push(
       'Some entities have left the catalog; their resources are kept until somebody removes them.',
@@ -105,31 +105,6 @@ export function inCi(appStack: AppStack, standards: Standards): string[] {
       roleVariable('apply', first),
     )}, and so on for each environment: ARN of the role that may change everything. It trusts the environment ${code(
       first,
-    )} of this repository alone, which asks for approval.`,
-  ];
-}
-
-function azureInCi(ci: Standards['ci'], environment: string): string[] {
-  if (ci === 'azure-devops') {
-    return [
-      `Service connections ${code(`azure-plan-${environment}`)} and ${code(
-        `azure-apply-${environment}`,
-      )} with workload identity federation, and so on for each environment: the first for an identity that only reads, the second for one that may change everything, roles included, with the approval of the environment.`,
-    ];
-  }
-  const plan = azureVariables(environment, 'plan');
-  const apply = azureVariables(environment, 'apply');
-  return [
-    `${code(plan.ARM_TENANT_ID)} and ${code(
-      plan.ARM_SUBSCRIPTION_ID,
-    )}, and so on for each environment: where it is deployed to.`,
-    `${code(
-      plan.ARM_CLIENT_ID,
-    )}, and so on for each environment: client id of an identity that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
-    `${code(
-      apply.ARM_CLIENT_ID,
-    )}, and so on for each environment: client id of the identity that may change everything, roles included. It trusts the environment ${code(
-      environment,
     )} of this repository alone, which asks for approval.`,
   ];
 }

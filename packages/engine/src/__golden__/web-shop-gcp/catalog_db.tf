@@ -98,6 +98,11 @@ resource "google_sql_database_instance" "catalog_db" {
     }
 
     database_flags {
+      name  = "log_executor_stats"
+      value = "off"
+    }
+
+    database_flags {
       name  = "log_hostname"
       value = "on"
     }
@@ -123,8 +128,23 @@ resource "google_sql_database_instance" "catalog_db" {
     }
 
     database_flags {
+      name  = "log_parser_stats"
+      value = "off"
+    }
+
+    database_flags {
+      name  = "log_planner_stats"
+      value = "off"
+    }
+
+    database_flags {
       name  = "log_statement"
       value = "ddl"
+    }
+
+    database_flags {
+      name  = "log_statement_stats"
+      value = "off"
     }
 
     database_flags {
