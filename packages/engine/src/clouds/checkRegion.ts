@@ -6,11 +6,13 @@ import {
 } from 'backstage-plugin-stackgen-common';
 import { nearest } from '../catalog';
 import { AWS_OPT_IN_REGIONS, AWS_REGIONS } from './aws/regions';
+import { AZURE_REGION_NAMES } from './azure/regions';
 import { GCP_REGIONS } from './gcp/regions';
 
 /** Every region that a cloud is known to have; none for clouds to come. */
 const KNOWN: Partial<Record<Cloud, readonly string[]>> = {
   aws: [...AWS_REGIONS.map(({ name }) => name), ...AWS_OPT_IN_REGIONS],
+  azure: AZURE_REGION_NAMES,
   gcp: GCP_REGIONS.map(({ name }) => name),
 };
 

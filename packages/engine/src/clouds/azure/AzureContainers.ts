@@ -57,7 +57,7 @@ export class AzureContainers {
         infrastructure_subnet_id: azure.network.containerSubnetId(),
         internal_load_balancer_enabled: !this.#exposed,
         public_network_access: this.#exposed ? 'Enabled' : 'Disabled',
-        zone_redundancy_enabled: true,
+        zone_redundancy_enabled: azure.zoned,
         logs_destination: 'azure-monitor',
         workload_profile: {
           name: 'Consumption',

@@ -27,7 +27,7 @@ import { AzureRegistry } from './AzureRegistry';
 import { AzureVault } from './AzureVault';
 import { PrivateEndpoints } from './PrivateEndpoints';
 import { declareKeepingProvider } from './provider';
-import { isPairedRegion } from './regions';
+import { isPairedRegion, isZonedRegion } from './regions';
 
 /** Characters of the suffix that makes names unique in the world. */
 const UNIQUE_LENGTH = 6;
@@ -89,6 +89,16 @@ export class AzureFoundation {
   /** Whether copies can be kept in a second region of the same geography. */
   get paired(): boolean {
     return isPairedRegion(this.region);
+  }
+
+  /** Whether the region has availability zones. */
+  get zoned(): boolean {
+    return isZonedRegion(this.region);
+  }
+
+  /** How storage accounts keep copies: in the second region, else in zones. */
+  get storageReplication(): 'GRS' | 'ZRS' {
+    return this.paired ? 'GRS' : 'ZRS';
   }
 
   /** Where almost everything is made: the group of the stack, and its region. */

@@ -53,7 +53,7 @@ export class AzureRegistry {
         public_network_access_enabled: false,
         network_rule_bypass_option: 'AzureServices',
         data_endpoint_enabled: true,
-        zone_redundancy_enabled: true,
+        zone_redundancy_enabled: azure.zoned,
         retention_policy_in_days: UNTAGGED_DAYS,
       },
       {

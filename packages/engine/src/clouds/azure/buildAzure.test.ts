@@ -89,21 +89,24 @@ test('every subnet has rules, and what has a private endpoint is not public', ()
 });
 
 test('everything that can carry tags does, with its entity where it has one', () => {
-  for (const block of buildShop().blocks()) {
-    if (
-      block.kind === 'resource' &&
-      resourceSchema(block.type)?.attributes.tags?.optional
-    ) {
-      const { entityRef } = block.provenance;
-      const [{ tags }] = attributesOf([block], block.type);
-      expect([block.address, tags]).toEqual([
-        block.address,
-        entityRef === undefined
-          ? '{local.tags}'
-          : expect.stringMatching(/^\{local\.\w+_tags\}$/),
-      ]);
-    }
+  const taggable = buildShop()
+    .blocks()
+    .filter(
+      ({ kind, type }) =>
+        kind === 'resource' && resourceSchema(type)?.attributes.tags?.optional,
+    );
+  const tagsOf = (block: BlockHandle) =>
+    attributesOf([block], block.type)[0].tags;
+  const [owned, shared] = [true, false].map(isOwned =>
+    taggable.filter(
+      ({ provenance }) => (provenance.entityRef !== undefined) === isOwned,
+    ),
+  );
+  expect(owned.length).toBeGreaterThan(10);
+  for (const block of owned) {
+    expect(tagsOf(block)).toMatch(/^\{local\.\w+_tags\}$/);
   }
+  expect(new Set(shared.map(tagsOf))).toEqual(new Set(['{local.tags}']));
 });
 
 test('it is known of every resource what would replace it', () => {

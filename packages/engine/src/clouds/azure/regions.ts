@@ -10,6 +10,7 @@ const REGIONS = [
   { name: 'canadacentral', title: 'Canada Central', paired: true },
   { name: 'centralindia', title: 'Central India', paired: true },
   { name: 'centralus', title: 'Central US', paired: true },
+  { name: 'chilecentral', title: 'Chile Central', paired: false },
   { name: 'eastasia', title: 'East Asia', paired: true },
   { name: 'eastus', title: 'East US', paired: true },
   { name: 'eastus2', title: 'East US 2', paired: true },
@@ -21,6 +22,7 @@ const REGIONS = [
   { name: 'japaneast', title: 'Japan East', paired: true },
   { name: 'japanwest', title: 'Japan West', paired: true },
   { name: 'koreacentral', title: 'Korea Central', paired: true },
+  { name: 'malaysiawest', title: 'Malaysia West', paired: false },
   { name: 'mexicocentral', title: 'Mexico Central', paired: false },
   { name: 'newzealandnorth', title: 'New Zealand North', paired: false },
   { name: 'northeurope', title: 'North Europe (Ireland)', paired: true },
@@ -40,12 +42,49 @@ const REGIONS = [
   { name: 'westus3', title: 'West US 3', paired: true },
 ] as const;
 
+/** Regions without availability zones; all of them have a second region. */
+const WITHOUT_ZONES = [
+  'australiacentral',
+  'australiacentral2',
+  'australiasoutheast',
+  'brazilsoutheast',
+  'canadaeast',
+  'francesouth',
+  'germanynorth',
+  'koreasouth',
+  'northcentralus',
+  'norwaywest',
+  'southafricawest',
+  'southindia',
+  'swedensouth',
+  'switzerlandwest',
+  'uaecentral',
+  'ukwest',
+  'westcentralus',
+  'westindia',
+  'westus',
+];
+
 export const AZURE_REGIONS: readonly { name: string; title: string }[] =
   REGIONS;
+
+/** Every public region, by name. */
+export const AZURE_REGION_NAMES: readonly string[] = [
+  ...REGIONS.map(({ name }) => name),
+  ...WITHOUT_ZONES,
+];
 
 export const AZURE_DEFAULT_REGION = 'westeurope';
 
 /** Whether a region has a second one that copies can be kept in. */
 export function isPairedRegion(region: string): boolean {
-  return REGIONS.some(({ name, paired }) => name === region && paired);
+  return (
+    REGIONS.some(({ name, paired }) => name === region && paired) ||
+    WITHOUT_ZONES.includes(region)
+  );
+}
+
+/** Whether a region has availability zones, as all new ones have. */
+export function isZonedRegion(region: string): boolean {
+  return !WITHOUT_ZONES.includes(region);
 }

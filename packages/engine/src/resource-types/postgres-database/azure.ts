@@ -143,7 +143,7 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
         password_auth_enabled: false,
         tenant_id: azure.client('tenant_id'),
       },
-      high_availability: standby(scope),
+      high_availability: standby(scope, azure.zoned),
     },
     {
       lifecycle: {
@@ -159,8 +159,8 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
   );
 }
 
-function standby(scope: Scope): Value {
-  const mode = { mode: 'ZoneRedundant' };
+function standby(scope: Scope, zoned: boolean): Value {
+  const mode = { mode: zoned ? 'ZoneRedundant' : 'SameZone' };
   const wanted = scope.value(
     'standby',
     'a second copy in another zone.',

@@ -74,7 +74,7 @@ function createAccount(scope: Scope, azure: AzureFoundation): BlockHandle {
       }),
       account_kind: 'StorageV2',
       account_tier: 'Standard',
-      account_replication_type: azure.paired ? 'GRS' : 'ZRS',
+      account_replication_type: azure.storageReplication,
       min_tls_version: 'TLS1_2',
       https_traffic_only_enabled: true,
       infrastructure_encryption_enabled: true,

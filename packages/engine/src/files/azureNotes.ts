@@ -1,0 +1,62 @@
+import type { Standards } from 'backstage-plugin-stackgen-common';
+import type { BlockHandle } from '../terraform';
+import { azureVariables } from './ci/azureLogin';
+import { code } from './markdown';
+
+/** What only a person can do on Azure before and after the first apply. */
+export function azureBeforeFirstApply(
+  blocks: readonly BlockHandle[],
+): string[] {
+  const lines: string[] = [];
+  const has = (address: string) => blocks.some(b => b.address === address);
+  if (has('var.subscription_id')) {
+    lines.push(
+      `Say which subscription it is for: ${code(
+        'ARM_SUBSCRIPTION_ID',
+      )}, or ${code(
+        'subscription_id',
+      )} of each environment. Whoever applies needs the roles Contributor and Role Based Access Control Administrator in it.`,
+    );
+  }
+  if (has('azurerm_container_registry.main')) {
+    lines.push(
+      `The registry has a private address only: push images from inside the network, or let it fetch them with ${code(
+        'az acr import',
+      )}.`,
+    );
+  }
+  if (has('azurerm_key_vault.main')) {
+    lines.push(
+      `New secrets say ${code(
+        'not set yet',
+      )}: set their values from inside the network after the first apply, and restart what uses them. Their addresses are outputs.`,
+    );
+  }
+  return lines;
+}
+
+/** What CI must be given for Azure, as Markdown sentences. */
+export function azureInCi(ci: Standards['ci'], environment: string): string[] {
+  if (ci === 'azure-devops') {
+    return [
+      `Service connections ${code(`azure-plan-${environment}`)} and ${code(
+        `azure-apply-${environment}`,
+      )} with workload identity federation, and so on for each environment: the first for an identity that only reads, the second for one that may change everything, roles included, with the approval of the environment.`,
+    ];
+  }
+  const plan = azureVariables(environment, 'plan');
+  const apply = azureVariables(environment, 'apply');
+  return [
+    `${code(plan.ARM_TENANT_ID)} and ${code(
+      plan.ARM_SUBSCRIPTION_ID,
+    )}, and so on for each environment: where it is deployed to.`,
+    `${code(
+      plan.ARM_CLIENT_ID,
+    )}, and so on for each environment: client id of an identity that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
+    `${code(
+      apply.ARM_CLIENT_ID,
+    )}, and so on for each environment: client id of the identity that may change everything, roles included. It trusts the environment ${code(
+      environment,
+    )} of this repository alone, which asks for approval.`,
+  ];
+}
