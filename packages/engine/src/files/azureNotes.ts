@@ -15,7 +15,7 @@ export function azureBeforeFirstApply(
         'ARM_SUBSCRIPTION_ID',
       )}, or ${code(
         'subscription_id',
-      )} of each environment. Whoever applies needs the roles Contributor and Role Based Access Control Administrator in it.`,
+      )} of each environment. Whoever applies needs the roles Contributor and User Access Administrator in it, because it gives rights and sets locks.`,
     );
   }
   if (has('azurerm_container_registry.main')) {
