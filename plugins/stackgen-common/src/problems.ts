@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Something that is wrong, where, and how to mend it. A problem of severity
- * `error` keeps files from being handed out; the others come along with them.
+ * Something that is wrong, where, and how to mend it. What can be generated
+ * comes along even with an `error`: the wrong part is left out or has its
+ * default, and the command line tool ends with exit code 1.
  *
  * @public
  */
