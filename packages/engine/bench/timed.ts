@@ -19,7 +19,6 @@ export function timed(
   const wall: number[] = [];
   const cpu: number[] = [];
   for (let run = 0; run < options.runs; run++) {
-    global.gc?.();
     const cpuBefore = process.cpuUsage();
     const before = performance.now();
     work();

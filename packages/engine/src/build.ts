@@ -142,6 +142,7 @@ export function buildStack(
       },
     })
     .terraform({ backend: { type: backend.type, settings: backend.shared } });
+  document.complete();
   return { document, values, backend, problems, opened: built?.opened ?? [] };
 }
 

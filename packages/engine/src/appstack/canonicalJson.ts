@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { compareText } from '../catalog/compare';
 
 /**
@@ -16,7 +16,7 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 /** SHA-256 of a text, in hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function write(value: unknown, within: Set<object>): string | undefined {

@@ -6,6 +6,6 @@ export { fingerprint, fingerprintOf, type Sources } from './fingerprint';
 export { toIdentifier } from './identifier';
 export type { Renaming } from './matchNodes';
 export { mergeAppStack, type MergeInput, type MergeOutput } from './merge';
-export { replacingHashes } from './replacement';
+export { replacingAttributes, replacingHashes } from './replacement';
 export { REPLACING_ATTRIBUTES } from './replacingAttributes';
 export { isReservedAddress } from './reservedAddresses';

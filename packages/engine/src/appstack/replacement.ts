@@ -4,6 +4,13 @@ import { REPLACING_ATTRIBUTES } from './replacingAttributes';
 
 const HASH_LENGTH = 12;
 
+/** Names of what cannot be changed in place; undefined when nothing is known. */
+export function replacingAttributes(
+  type: string,
+): readonly string[] | undefined {
+  return ownValue(REPLACING_ATTRIBUTES, type);
+}
+
 /**
  * Short hashes of those attributes of a resource that cannot be changed in
  * place, by name: what `GeneratedResource.replacing` holds. Attributes that are
@@ -18,7 +25,7 @@ export function replacingHashes(
   type: string,
   attributes: Readonly<Record<string, unknown>>,
 ): Record<string, string> | undefined {
-  const names = ownValue(REPLACING_ATTRIBUTES, type);
+  const names = replacingAttributes(type);
   return (
     names &&
     Object.fromEntries(

@@ -1,8 +1,8 @@
 import type { GeneratedResource } from 'backstage-plugin-stackgen-common';
-import { replacingHashes, sha256 } from '../appstack';
+import { replacingAttributes, replacingHashes, sha256 } from '../appstack';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
 import {
-  renderBlock,
+  argumentsToJson,
   type BlockHandle,
   type TerraformDocument,
 } from '../terraform';
@@ -17,7 +17,9 @@ export function summarizeResources(
     .filter(({ kind }) => kind === 'resource')
     .map(block => {
       const { entityRef, reason, rule, implicit } = block.provenance;
-      const replacing = replacingHashes(block.type, argumentsOf(block));
+      const names = replacingAttributes(block.type);
+      const replacing =
+        names && replacingHashes(block.type, argumentsToJson(block, names));
       return {
         address: block.address,
         type: block.type,
@@ -38,17 +40,13 @@ function configurationOf(
   block: BlockHandle,
   values: EnvironmentValues,
 ): string {
-  const text = renderBlock(block);
+  const text = block.hcl();
+  if (!text.includes('var.')) {
+    return `${text}\n[]`;
+  }
   const names = new Set(
     [...text.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name),
   );
   const used = [...names].sort().map(name => values.valuesOf(name));
   return `${text}\n${JSON.stringify(used)}`;
-}
-
-function argumentsOf(block: BlockHandle): Record<string, unknown> {
-  const { resource } = block.toTerraform() as {
-    resource: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  return resource[block.type][block.name];
 }

@@ -23,6 +23,8 @@ export interface FittedName {
 }
 
 const HASH_LENGTH = 6;
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /**
  * Fits a name pattern to what a kind of resource allows, whatever environment
@@ -127,7 +129,9 @@ function cleanPiece(
   },
 ): string {
   const { separator } = options;
-  const letters = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const letters = ASCII.test(text)
+    ? text
+    : text.normalize('NFKD').replace(/\p{M}+/gu, '');
   let result = (options.keepCase ? letters : letters.toLowerCase()).replace(
     /[^A-Za-z0-9]+/g,
     separator,

@@ -13,6 +13,7 @@ import type { Body } from './body/Body';
 import { bodyOf } from './body/bodyOf';
 import type { Provenance } from './provenance';
 import { checkIdentifier } from './names';
+import { renderBlock } from './hcl/renderHcl';
 import { toJson } from './json/toJson';
 
 /** The block types of Terraform that a document can hold. */
@@ -44,6 +45,9 @@ export class BlockHandle extends TerraformElement {
   /** Arguments and nested blocks in snake_case, as Terraform has them. */
   readonly attributes: Attributes;
   readonly provenance: Readonly<Provenance>;
+  #complete = false;
+  #body: Body | undefined;
+  #hcl: string | undefined;
 
   /** @internal Use the methods of `DocumentFile`. */
   constructor(options: {
@@ -91,7 +95,26 @@ export class BlockHandle extends TerraformElement {
 
   /** What stands between its braces. */
   body(): Body {
-    return bodyOf(this);
+    if (!this.#complete) {
+      return bodyOf(this);
+    }
+    this.#body ??= bodyOf(this);
+    return this.#body;
+  }
+
+  /** The block as HCL, without a newline at the end. */
+  hcl(): string {
+    if (!this.#complete) {
+      return renderBlock(this);
+    }
+    this.#hcl ??= renderBlock(this);
+    return this.#hcl;
+  }
+
+  /** @internal Called by `TerraformDocument`. */
+  complete(): void {
+    this.#complete = true;
+    Object.freeze(this.attributes);
   }
 
   /** What cdktf asks for when it synthesizes the stack. */

@@ -63,6 +63,16 @@ export class TerraformDocument {
     return new Set(addresses.map(name => `local.${name}`));
   }
 
+  /**
+   * Says that all blocks have all their attributes. From then on they are
+   * frozen, and what is made of them is made once.
+   */
+  complete(): void {
+    for (const block of this.blocks()) {
+      block.complete();
+    }
+  }
+
   /** Files that have blocks, as HCL by path. */
   render(): Map<string, string> {
     const rendered = new Map<string, string>();

@@ -3,6 +3,8 @@ import { wellFormed } from './wellFormed';
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+const ADDRESS = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+
 /** Whether HCL can write it without quotes, as a name or an object key. */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
@@ -44,14 +46,12 @@ export function checkIdentifier(name: string): void {
 
 /** @throws when a part of the address is not a name */
 export function checkAddress(address: string): void {
-  for (const part of address.split('.')) {
-    if (!isIdentifier(part)) {
-      throw new Error(
-        `${JSON.stringify(
-          address,
-        )} is not a Terraform address like "aws_vpc.main"`,
-      );
-    }
+  if (!ADDRESS.test(address)) {
+    throw new Error(
+      `${JSON.stringify(
+        address,
+      )} is not a Terraform address like "aws_vpc.main"`,
+    );
   }
 }
 

@@ -144,32 +144,32 @@ function reportMissing(
   const missing = (name: string) =>
     (settle(own(attributes, name)) ?? null) === null;
   const prefix = path ? `${path}.` : '';
-  const groups = new Set<string>();
-  for (const name of Object.keys(schema.attributes)) {
-    const { required, type, exactlyOneOf } = schema.attributes[name];
-    if (required && missing(name)) {
+  const needs = needsOf(schema);
+  for (const name of needs.arguments) {
+    if (missing(name)) {
       findings.add(
         'missing-argument',
         `${prefix}${name}`,
-        `The argument "${name}" (${typeText(type)}) is required.`,
+        `The argument "${name}" (${typeText(
+          schema.attributes[name].type,
+        )}) is required.`,
       );
     }
-    if (exactlyOneOf) {
-      groups.add(exactlyOneOf.join(', '));
-    }
   }
-  for (const group of groups) {
-    const given = group.split(', ').filter(name => !missing(name));
+  for (const group of needs.groups) {
+    const given = group.filter(name => !missing(name));
     if (given.length !== 1) {
       findings.add(
         given.length === 0 ? 'missing-argument' : 'value-not-allowed',
         path,
-        `Exactly one of ${group} must be set, found ${given.length}.`,
+        `Exactly one of ${group.join(', ')} must be set, found ${
+          given.length
+        }.`,
       );
     }
   }
-  for (const name of Object.keys(schema.blocks)) {
-    if (schema.blocks[name].minItems > 0 && missing(name)) {
+  for (const name of needs.blocks) {
+    if (missing(name)) {
       findings.add(
         'too-few-blocks',
         `${prefix}${name}`,
@@ -177,6 +177,40 @@ function reportMissing(
       );
     }
   }
+}
+
+/** What a schema asks for, in its order. */
+interface Needs {
+  arguments: string[];
+  /** Arguments of which there must be exactly one. */
+  groups: (readonly string[])[];
+  blocks: string[];
+}
+
+// A resource type has up to a hundred arguments, of which few are required.
+const NEEDS = new WeakMap<BlockSchema, Needs>();
+
+function needsOf(schema: BlockSchema): Needs {
+  const known = NEEDS.get(schema);
+  if (known) {
+    return known;
+  }
+  const { attributes, blocks } = schema;
+  const groups = new Map<string, readonly string[]>();
+  for (const { exactlyOneOf } of Object.values(attributes)) {
+    if (exactlyOneOf) {
+      groups.set(exactlyOneOf.join(), exactlyOneOf);
+    }
+  }
+  const needs = {
+    arguments: Object.keys(attributes).filter(
+      name => attributes[name].required,
+    ),
+    groups: [...groups.values()],
+    blocks: Object.keys(blocks).filter(name => blocks[name].minItems > 0),
+  };
+  NEEDS.set(schema, needs);
+  return needs;
 }
 
 function own(attributes: Attributes, name: string): Value {

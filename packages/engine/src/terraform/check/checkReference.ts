@@ -28,11 +28,10 @@ export function checkReference(
   path: string,
   findings: Findings,
 ): string | undefined {
-  const parts = reference.address.split('.');
-  const length = parts[0] === 'data' ? 3 : 2;
-  const address = parts.slice(0, length).join('.');
-  const steps: PathStep[] = [...parts.slice(length), ...reference.path];
-  if (parts[0] === 'local') {
+  const { address, rest } = splitAddress(reference.address);
+  const steps: readonly PathStep[] =
+    rest.length === 0 ? reference.path : [...rest, ...reference.path];
+  if (address.startsWith('local.')) {
     if (!locals.has(address)) {
       reportUnknown(address, locals, path, findings);
     }
@@ -51,6 +50,17 @@ export function checkReference(
     }
   }
   return address;
+}
+
+/** The address of a block, and what follows it: `aws_vpc.main`, `id`. */
+function splitAddress(text: string): { address: string; rest: string[] } {
+  let end = text.indexOf('.', text.indexOf('.') + 1);
+  if (text.startsWith('data.') && end >= 0) {
+    end = text.indexOf('.', end + 1);
+  }
+  return end < 0
+    ? { address: text, rest: [] }
+    : { address: text.slice(0, end), rest: text.slice(end + 1).split('.') };
 }
 
 interface StepProblem {

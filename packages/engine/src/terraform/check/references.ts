@@ -37,13 +37,16 @@ function visitBody(
   known: ReadonlySet<string>,
   found: FoundReference[],
 ): void {
-  for (const item of body.groups.flat()) {
-    const here = path ? `${path}.${item.name}` : item.name;
-    if (item.kind === 'argument') {
-      visit(item.value, here, known, found);
-    } else if (item.kind === 'block') {
-      const iterator = item.name === 'dynamic' ? item.labels : [];
-      visitBody(item.body, here, new Set([...known, ...iterator]), found);
+  for (const group of body.groups) {
+    for (const item of group) {
+      const here = path ? `${path}.${item.name}` : item.name;
+      if (item.kind === 'argument') {
+        visit(item.value, here, known, found);
+      } else if (item.kind === 'block') {
+        const inner =
+          item.name === 'dynamic' ? new Set([...known, ...item.labels]) : known;
+        visitBody(item.body, here, inner, found);
+      }
     }
   }
 }
@@ -55,46 +58,72 @@ function visit(
   found: FoundReference[],
 ): void {
   const value = settle(unsettled);
-  const go = (inner: Value, where = path, scope = known) =>
-    visit(inner, where, scope, found);
-  const goSteps = (steps: readonly PathStep[]) => {
-    for (const step of steps) {
-      if (step instanceof Expression) {
-        go(step);
-      }
-    }
-  };
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
   if (isList(value)) {
-    value.forEach((element, position) => go(element, `${path}[${position}]`));
+    for (const [position, element] of value.entries()) {
+      visit(element, `${path}[${position}]`, known, found);
+    }
+  } else if (value instanceof Expression) {
+    visitExpression(value, path, known, found);
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
-      go(value[key], `${path}.${key}`);
-    }
-  } else if (value instanceof Reference) {
-    if (!known.has(value.address.split('.', 1)[0])) {
-      found.push({ reference: value, path });
-    }
-    goSteps(value.path);
-  } else if (value instanceof Call) {
-    value.args.forEach(arg => go(arg));
-  } else if (value instanceof Template) {
-    value.parts.forEach(part => go(part));
-  } else if (value instanceof Conditional) {
-    [value.condition, value.whenTrue, value.whenFalse].forEach(part =>
-      go(part),
-    );
-  } else if (value instanceof Unary) {
-    go(value.operand);
-  } else if (value instanceof Binary) {
-    [value.left, value.right].forEach(part => go(part));
-  } else if (value instanceof Index) {
-    go(value.value);
-    goSteps(value.path);
-  } else if (value instanceof Comprehension) {
-    go(value.collection);
-    const scope = new Set([...known, ...value.variables]);
-    for (const part of [value.key, value.value, value.condition]) {
-      go(part, path, scope);
+      visit(value[key], `${path}.${key}`, known, found);
     }
   }
+}
+
+function visitExpression(
+  value: Expression,
+  path: string,
+  known: ReadonlySet<string>,
+  found: FoundReference[],
+): void {
+  let scope = known;
+  if (value instanceof Reference) {
+    const end = value.address.indexOf('.');
+    const root = end < 0 ? value.address : value.address.slice(0, end);
+    if (!known.has(root)) {
+      found.push({ reference: value, path });
+    }
+  } else if (value instanceof Comprehension) {
+    visit(value.collection, path, known, found);
+    scope = new Set([...known, ...value.variables]);
+  }
+  for (const part of partsOf(value)) {
+    visit(part, path, scope, found);
+  }
+}
+
+/** What an expression is made of, in the order of its text. */
+function partsOf(value: Expression): readonly Value[] {
+  if (value instanceof Reference) {
+    return stepsOf(value.path);
+  }
+  if (value instanceof Call) {
+    return value.args;
+  }
+  if (value instanceof Template) {
+    return value.parts;
+  }
+  if (value instanceof Conditional) {
+    return [value.condition, value.whenTrue, value.whenFalse];
+  }
+  if (value instanceof Unary) {
+    return [value.operand];
+  }
+  if (value instanceof Binary) {
+    return [value.left, value.right];
+  }
+  if (value instanceof Index) {
+    return [value.value, ...stepsOf(value.path)];
+  }
+  return value instanceof Comprehension
+    ? [value.key, value.value, value.condition]
+    : [];
+}
+
+function stepsOf(path: readonly PathStep[]): Expression[] {
+  return path.filter(step => step instanceof Expression);
 }

@@ -61,30 +61,34 @@ export function align(
   assignments: readonly Assignment[],
   indent: number,
 ): string {
-  const lines: string[] = [];
-  let run: Assignment[] = [];
-  const flush = () => {
-    const width = Math.max(0, ...run.map(({ name }) => columns(name)));
-    for (const { name, text } of run) {
-      const gap = spaces(width - columns(name));
-      lines.push(`${spaces(indent)}${name}${gap} = ${text}`);
+  const margin = spaces(indent);
+  let text = '';
+  let start = 0;
+  while (start < assignments.length) {
+    // A run of values on one line; one over several lines stands alone.
+    let end = start;
+    let width = 0;
+    while (end < assignments.length && !assignments[end].text.includes('\n')) {
+      width = Math.max(width, columns(assignments[end].name));
+      end += 1;
     }
-    run = [];
-  };
-  for (const assignment of assignments) {
-    if (assignment.text.includes('\n')) {
-      flush();
-      lines.push(`${spaces(indent)}${assignment.name} = ${assignment.text}`);
-    } else {
-      run.push(assignment);
+    if (end === start) {
+      width = columns(assignments[start].name);
+      end += 1;
+    }
+    for (; start < end; start++) {
+      const { name, text: value } = assignments[start];
+      const gap = spaces(width - columns(name));
+      text += `${text && '\n'}${margin}${name}${gap} = ${value}`;
     }
   }
-  flush();
-  return lines.join('\n');
+  return text;
 }
 
+const SPACES = Array.from({ length: 64 }, (_, count) => ' '.repeat(count));
+
 export function spaces(count: number): string {
-  return ' '.repeat(count);
+  return SPACES[count] ?? ' '.repeat(count);
 }
 
 function needsLines(unsettled: Value): boolean {

@@ -5,7 +5,7 @@ import { blockHeader, writeBlock } from './writeBody';
 
 /** A file as HCL, byte for byte as `terraform fmt` leaves it. */
 export function renderHcl(file: DocumentFile): string {
-  const parts = file.blocks().map(renderBlock);
+  const parts = file.blocks().map(block => block.hcl());
   const header = file.header.flatMap(commentLines);
   if (header.length > 0) {
     parts.unshift(header.join('\n'));

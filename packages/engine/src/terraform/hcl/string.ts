@@ -5,6 +5,9 @@ const UNPRINTABLE =
   // eslint-disable-next-line no-control-regex
   /["\\\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
+/** Nothing in it needs an escape, or has another normal form. */
+const PLAIN = /^[ !#-[\]-z|}~]*$/;
+
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -26,6 +29,9 @@ export function normalizeText(text: string): string {
  * `normalizeText(text)`; `${` and `%{` are no templates in it.
  */
 export function escapeString(text: string): string {
+  if (PLAIN.test(text)) {
+    return text;
+  }
   return escapeTemplates(
     normalizeText(text).replace(
       UNPRINTABLE,

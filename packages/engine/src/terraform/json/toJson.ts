@@ -33,9 +33,20 @@ export function toJson(block: BlockHandle): Json {
   }
 }
 
-function bodyToJson({ groups }: Body): Json {
+/** Some arguments and nested blocks of a block, by name. */
+export function argumentsToJson(
+  block: BlockHandle,
+  names: readonly string[],
+): Json {
+  return bodyToJson(block.body(), names);
+}
+
+function bodyToJson({ groups }: Body, only?: readonly string[]): Json {
   const json: Json = {};
   for (const item of groups.flat()) {
+    if (only && !only.includes(item.name)) {
+      continue;
+    }
     if (item.kind === 'argument') {
       json[item.name] = jsonValue(item.value);
     } else if (item.kind === 'words') {
