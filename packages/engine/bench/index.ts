@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { CdktfMeasure } from './measureCdktf';
 import type { EngineMeasure } from './measureEngine';
 import type { SyncMeasure } from './measureSyncs';
+import type { WritingMeasure } from './measureWriting';
 import { table } from './table';
 
 const SIZES = [10, 100, 1000];
@@ -23,6 +24,7 @@ const { cdktf: folder } = options;
 const baseline = measure<{ peakMemoryMb: number }>('baseline');
 const rows = SIZES.map(entities => ({
   engine: measure<EngineMeasure>('engine', entities),
+  writing: measure<WritingMeasure>('writing', entities),
   cdktf: folder ? measure<CdktfMeasure>('cdktf', entities, folder) : undefined,
 }));
 const syncs = measure<SyncMeasure>('syncs', SYNCED_ENTITIES, SYNCS);
@@ -36,7 +38,11 @@ function asJson(): string {
       processor: cpus()[0]?.model,
       cores: availableParallelism(),
       baseline,
-      sizes: rows.map(row => ({ ...row, ratio: ratioOf(row) })),
+      sizes: rows.map(row => ({
+        ...row,
+        ratio: ratioOf(row.engine, row.cdktf),
+        ratioOfWriting: ratioOf(row.writing, row.cdktf),
+      })),
       syncs,
     },
     undefined,
@@ -52,8 +58,10 @@ function asText(): string {
       cpus()[0]?.model
     }`,
     '',
-    'From catalog entities to checked files, and cdktf’s synth of the same resources with its prebuilt classes.',
-    'Median of several runs in a warm process of their own.',
+    'engine:  from catalog entities to all files, checked and compared',
+    'writing: of this, from ready resources through constructs and checks to HCL',
+    'cdktf:   its synth of the same ready resources with its prebuilt classes, to JSON',
+    'Median of several runs, each measurement in a warm process of its own.',
     '',
     table(
       [
@@ -61,20 +69,24 @@ function asText(): string {
         'resources',
         'engine',
         'per entity',
-        'memory',
+        'writing',
         'cdktf',
+        'cdktf/engine',
+        'cdktf/writing',
+        'memory',
         'cdktf memory',
-        'ratio',
       ],
-      rows.map(row => [
-        `${row.engine.entities}`,
-        `${row.engine.resources}`,
-        ms(row.engine.medianMs),
-        ms(row.engine.medianMs / row.engine.entities),
-        mb(row.engine.peakMemoryMb),
-        row.cdktf ? ms(row.cdktf.medianMs) : 'not measured',
-        row.cdktf ? mb(row.cdktf.peakMemoryMb) : '',
-        ratioOf(row) === undefined ? '' : `${ratioOf(row)!.toFixed(1)} ×`,
+      rows.map(({ engine, writing, cdktf }) => [
+        `${engine.entities}`,
+        `${engine.resources}`,
+        ms(engine.medianMs),
+        ms(engine.medianMs / engine.entities),
+        ms(writing.medianMs),
+        cdktf ? ms(cdktf.medianMs) : '–',
+        times(ratioOf(engine, cdktf)),
+        times(ratioOf(writing, cdktf)),
+        mb(engine.peakMemoryMb),
+        cdktf ? mb(cdktf.peakMemoryMb) : '–',
       ]),
     ),
     '',
@@ -114,8 +126,15 @@ function measure<T>(what: string, ...args: (string | number)[]): T {
   return JSON.parse(child.stdout) as T;
 }
 
-function ratioOf(row: (typeof rows)[number]): number | undefined {
-  return row.cdktf && row.cdktf.medianMs / row.engine.medianMs;
+function ratioOf(
+  ours: { medianMs: number },
+  theirs: { medianMs: number } | undefined,
+): number | undefined {
+  return theirs && theirs.medianMs / ours.medianMs;
+}
+
+function times(ratio: number | undefined): string {
+  return ratio === undefined ? '–' : `${ratio.toFixed(1)} ×`;
 }
 
 function ms(value: number): string {
