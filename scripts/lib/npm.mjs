@@ -27,10 +27,8 @@ export function yarnSettingsFromNpm(env = process.env) {
   } catch {
     // Without npm's settings Yarn's own defaults hold.
   }
-  const registry = npm.registry?.replace(/\/+$/, '');
   const settings = {
-    YARN_NPM_REGISTRY_SERVER:
-      registry === 'https://registry.npmjs.org' ? undefined : registry,
+    YARN_NPM_REGISTRY_SERVER: npm.registry?.replace(/\/+$/, ''),
     YARN_HTTPS_CA_FILE_PATH: npm.cafile,
     YARN_HTTP_PROXY: npm.proxy,
     YARN_HTTPS_PROXY: npm['https-proxy'],
