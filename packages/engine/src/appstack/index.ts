@@ -3,7 +3,6 @@ export { canonicalJson, sha256 } from './canonicalJson';
 export { compareGenerations, type Comparable } from './difference';
 export { effectiveValues } from './effectiveParameters';
 export { fingerprint, fingerprintOf, type Sources } from './fingerprint';
-export { toIdentifier } from './identifier';
 export type { Renaming } from './matchNodes';
 export { mergeAppStack, type MergeInput, type MergeOutput } from './merge';
 export { replacingAttributes, replacingHashes } from './replacement';

@@ -6,6 +6,7 @@ import type {
 import { decryptWithKey } from '../../clouds/aws/keyGrants';
 import { template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { databaseNameOf } from './databaseName';
 import type { PostgresParameters } from './definition';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -242,9 +243,4 @@ function connectAs(
       aws.arn('rds-db', 'dbuser:', database.ref('resource_id'), `/${user}`),
     ],
   };
-}
-
-/** PostgreSQL names begin with a letter and have 63 characters at most. */
-function databaseNameOf(address: string): string {
-  return `${/^[a-z]/.test(address) ? '' : 'db_'}${address}`.slice(0, 63);
 }

@@ -8,7 +8,7 @@ export const staticWebsite = defineResourceType({
   name: 'static-website',
   title: 'Static website',
   description:
-    'Files served from a content delivery network, with TLS and security headers; the files themselves stay private.',
+    'Files served from a content delivery network, with TLS and security headers.',
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
