@@ -101,7 +101,33 @@ function systemsOf(path) {
   return [...systems].sort();
 }
 
+/** The scenarios of all resource types as one stack. */
+function everyType(cloud) {
+  const folder = join(root, 'packages', 'engine', 'src', 'resource-types');
+  const scenarios = readdirSync(folder)
+    .map(name => join(folder, name, 'scenario.yaml'))
+    .filter(existsSync);
+  return {
+    title: `every resource type (${scenarios.length} scenarios) on ${cloud}`,
+    args: [
+      'generate',
+      ...scenarios.flatMap(path => ['--catalog', path]),
+      ...scenarios.flatMap(systemsOf).flatMap(system => ['--entity', system]),
+      '--cloud',
+      cloud,
+      '--name',
+      `types-${cloud}`,
+      '--json',
+    ],
+    environments: ['dev', 'production'],
+  };
+}
+
 function jobs() {
+  return [...CLOUDS.map(everyType), ...catalogJobs()];
+}
+
+function catalogJobs() {
   return catalogs().flatMap(({ name, path, each }) => {
     const systems = systemsOf(path);
     const groups = each ? systems.map(system => [system]) : [systems];

@@ -6,7 +6,7 @@ import type {
   Standards,
 } from 'backstage-plugin-stackgen-common';
 import { CLOUD_BUILDERS } from './clouds/builders';
-import type { NodeToBuild } from './clouds/Cloud';
+import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
 import { completeParameters } from './resource-types/completeParameters';
 import { findResourceType, implementationsOf } from './resource-types/registry';
@@ -28,6 +28,8 @@ export interface BuiltStack {
   readonly problems: Problem[];
   /** Connections that open something; the others were only declared. */
   readonly opened: readonly AppStackConnection[];
+  /** What only people can do. */
+  readonly notes: RunNotes;
 }
 
 /** Builds the Terraform blocks of an appStack. */
@@ -49,6 +51,10 @@ export function buildStack(
   });
   const values = EnvironmentValues.create(environments);
   const outputs = new Map<string, OutputOptions>();
+  const notes: RunNotes = {
+    beforeFirstApply: new Set(),
+    beforeRemoval: new Set(),
+  };
   values.variable(
     'environment',
     'Environment that is deployed.',
@@ -112,6 +118,7 @@ export function buildStack(
     appStack,
     nodes,
     outputs,
+    notes,
   });
   problems.push(...(built?.problems ?? []));
   values.declareIn(
@@ -143,7 +150,14 @@ export function buildStack(
     })
     .terraform({ backend: { type: backend.type, settings: backend.shared } });
   document.complete();
-  return { document, values, backend, problems, opened: built?.opened ?? [] };
+  return {
+    document,
+    values,
+    backend,
+    problems,
+    opened: built?.opened ?? [],
+    notes,
+  };
 }
 
 function headerOf(node: AppStackNode): string[] {

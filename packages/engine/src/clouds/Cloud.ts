@@ -19,7 +19,25 @@ export interface Implementation<P, Foundation, Part> {
   readonly name: string;
   /** `Amazon RDS for PostgreSQL`. */
   readonly title: string;
+  /** Parameters that it cannot follow, or only partly: people are told. */
+  readonly limits?: readonly Limit<P>[];
   build(scope: NodeScope<P>, foundation: Foundation): Part;
+}
+
+/** A parameter that an implementation cannot follow, and when. */
+export interface Limit<P> {
+  readonly parameter: keyof P & string;
+  readonly applies: (parameters: P) => boolean;
+  /** `none` is a warning; `nearest`, the default, takes what is possible. */
+  readonly effect?: 'none' | 'nearest';
+  readonly message: string;
+  readonly mend?: string;
+}
+
+/** Markdown sentences for the stack's README; the same one stands there once. */
+export interface RunNotes {
+  readonly beforeFirstApply: Set<string>;
+  readonly beforeRemoval: Set<string>;
 }
 
 /** What can be said of an implementation without knowing its cloud. */
@@ -42,6 +60,8 @@ export interface StackToBuild {
   readonly nodes: readonly NodeToBuild[];
   /** Outputs by name, declared in the end. */
   readonly outputs: Map<string, OutputOptions>;
+  /** What only people can do; stands in the stack's README. */
+  readonly notes: RunNotes;
 }
 
 /** What comes of building, beside the blocks. */

@@ -17,7 +17,7 @@ const REPOSITORIES = [
 export function beforeFirstApply(
   appStack: AppStack,
   standards: Standards,
-  { document, values, backend }: BuiltStack,
+  { document, values, backend, notes }: BuiltStack,
 ): string[] {
   const blocks = document.blocks();
   const lines: string[] = [];
@@ -28,7 +28,11 @@ export function beforeFirstApply(
       )}).`,
     );
   }
-  lines.push(...azureBeforeFirstApply(blocks), ...gcpBeforeFirstApply(blocks));
+  lines.push(
+    ...azureBeforeFirstApply(blocks),
+    ...gcpBeforeFirstApply(blocks),
+    ...notes.beforeFirstApply,
+  );
   const variables = blocks.filter(({ kind }) => kind === 'variable');
   const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
   const repositories = blocks.filter(({ type }) => REPOSITORIES.includes(type));
@@ -110,7 +114,7 @@ export function inCi(appStack: AppStack, standards: Standards): string[] {
 }
 
 /** What keeps Terraform from removing everything, as Markdown sentences. */
-export function beforeRemoval({ document }: BuiltStack): string[] {
+export function beforeRemoval({ document, notes }: BuiltStack): string[] {
   const blocks = document.blocks().filter(({ kind }) => kind === 'resource');
   const lines: string[] = [];
   const guarded = blocks.filter(isGuarded);
@@ -131,7 +135,7 @@ export function beforeRemoval({ document }: BuiltStack): string[] {
       `Empty the buckets ${listOf(buckets.map(({ address }) => address))}.`,
     );
   }
-  return lines;
+  return [...lines, ...notes.beforeRemoval];
 }
 
 function isGuarded({ attributes }: BlockHandle): boolean {

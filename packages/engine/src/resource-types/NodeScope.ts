@@ -1,5 +1,6 @@
 import type { AppStackNode, Problem } from 'backstage-plugin-stackgen-common';
 import { createHash } from 'node:crypto';
+import type { RunNotes } from '../clouds/Cloud';
 import type {
   EnvironmentValues,
   TfvarsValue,
@@ -23,6 +24,8 @@ const LABEL_LENGTH = 200;
 export class NodeScope<P = Record<string, unknown>> {
   readonly node: AppStackNode;
   readonly file: DocumentFile;
+  /** What only people can do, as Markdown for the stack's README. */
+  readonly notes: RunNotes;
   readonly #outputs: Map<string, OutputOptions>;
   readonly #values: EnvironmentValues;
   readonly #parameters: ReadonlyMap<string, P>;
@@ -34,6 +37,7 @@ export class NodeScope<P = Record<string, unknown>> {
     file: DocumentFile;
     /** Outputs of all nodes by name, for the end. */
     outputs: Map<string, OutputOptions>;
+    notes: RunNotes;
     values: EnvironmentValues;
     /** Complete parameters by environment. */
     parameters: ReadonlyMap<string, P>;
@@ -44,6 +48,7 @@ export class NodeScope<P = Record<string, unknown>> {
   }) {
     this.node = options.node;
     this.file = options.file;
+    this.notes = options.notes;
     this.#outputs = options.outputs;
     this.#values = options.values;
     this.#parameters = options.parameters;

@@ -45,6 +45,8 @@ export type Category =
   | 'database'
   | 'storage'
   | 'messaging'
+  | 'analytics'
+  | 'integration'
   | 'security'
   | 'network';
 

@@ -1,6 +1,7 @@
-import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
+import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Implementation } from '../Cloud';
+import type { Offer, Part, Use } from '../connectNodes';
 import type { Expression, Value } from '../../terraform';
 import type { ContainerService } from './AwsContainers';
 import type { AwsFoundation } from './AwsFoundation';
@@ -13,10 +14,7 @@ export type AwsImplementation<P = Record<string, unknown>> = Implementation<
 >;
 
 /** What a node is to the others once it is built. */
-export interface AwsPart {
-  readonly provides?: AwsProvider;
-  readonly consumes?: AwsConsumer;
-}
+export type AwsPart = Part<AwsProvider, AwsConsumer>;
 
 /** One IAM statement: what is allowed on what. */
 export interface Statement {
@@ -27,7 +25,7 @@ export interface Statement {
 }
 
 /** What a node offers to its consumers. */
-export interface AwsProvider {
+export interface AwsProvider extends Offer {
   /** Where it can be reached; absent for what is reached through AWS's APIs. */
   readonly network?: {
     readonly securityGroupId: Value;
@@ -37,22 +35,12 @@ export interface AwsProvider {
   readonly service?: ContainerService;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly Statement[]>>;
-  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
-  readonly environment?: Readonly<Record<string, Value>>;
-  /** More of them, only for consumers with the access level. */
-  readonly environmentByAccess?: Partial<
-    Record<AccessLevel, Readonly<Record<string, Value>>>
-  >;
   /** Environment variables whose value is read from a secret at start. */
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
   >;
   /** AWS APIs that the consumer must reach: `sqs`. */
   readonly apis?: readonly AwsApi[];
-  /** What people have to know who use it with an access level. */
-  readonly remarks?: Partial<
-    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
-  >;
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
 }
@@ -65,14 +53,13 @@ export interface SecretReference {
 }
 
 /** What a node can do with a provider. */
-export interface AwsConsumer {
+export interface AwsConsumer extends Use {
   /** Security group to open network paths from. */
   readonly securityGroupId?: Value;
   /** Starts only when the service is there. */
   startAfter?(service: ContainerService): void;
   /** Adds to what the node's identity may do. */
   allow?(statement: Statement): void;
-  addEnvironment?(name: string, value: Value): void;
   addSecret?(name: string, secret: SecretReference): void;
   /** Returns whether that is possible. */
   subscribe?(topicArn: Value, provider: NodeScope): boolean;

@@ -1,14 +1,8 @@
-import type {
-  AppStackConnection,
-  Problem,
-} from 'backstage-plugin-stackgen-common';
-import { NodeScope } from '../../resource-types/NodeScope';
+import { buildNodes } from '../buildNodes';
 import type { StackBuilt, StackToBuild } from '../Cloud';
-import { connectOutside } from '../connectOutside';
-import type { AwsImplementation } from './AwsImplementation';
 import { AwsFoundation } from './AwsFoundation';
-import { connect, type AwsEnd } from './connect';
-
+import type { AwsPart } from './AwsImplementation';
+import { openOnAws } from './connect';
 import { declareEntityTags, defaultTags, tagEntity } from './tags';
 
 /** Builds the stack on AWS: the nodes, their connections, the foundation. */
@@ -22,7 +16,6 @@ export function buildAws(stack: StackToBuild): StackBuilt {
     appStack: appStack.name,
     addresses: stack.nodes.map(({ node }) => node.address),
   });
-  const problems: Problem[] = [];
   document
     .file('providers.tf', {
       provenance: { reason: 'Where everything is made, and the tags it gets.' },
@@ -31,43 +24,12 @@ export function buildAws(stack: StackToBuild): StackBuilt {
       region: appStack.region,
       default_tags: { tags: defaultTags(appStack.name, standards) },
     });
-
-  const ends = new Map<string, AwsEnd>();
-  const taken = new Set<string>();
-  for (const { node, file, implementation, parameters } of stack.nodes) {
-    const scope = new NodeScope({
-      node,
-      file,
-      outputs: stack.outputs,
-      values,
-      parameters,
-      taken,
-      problems,
-    });
-    declareEntityTags(node, file);
-    const part = (implementation as AwsImplementation<never>).build(
-      scope as NodeScope<never>,
-      aws,
-    );
-    ends.set(node.entityRef, { scope, part });
-  }
-  const opened: AppStackConnection[] = [];
-  for (const connection of appStack.connections) {
-    const consumer = ends.get(connection.consumer);
-    const provider = ends.get(connection.provider);
-    if (consumer && !provider) {
-      connectOutside(connection, consumer);
-    } else if (
-      consumer &&
-      provider &&
-      connect(connection, consumer, provider, aws)
-    ) {
-      opened.push(connection);
-    }
-  }
-  aws.finish();
+  const built = buildNodes<AwsFoundation, AwsPart>(stack, aws, {
+    before: ({ node, file }) => declareEntityTags(node, file),
+    open: link => openOnAws(link, aws),
+  });
   for (const { node, file } of stack.nodes) {
     tagEntity(node, file);
   }
-  return { problems, opened };
+  return built;
 }

@@ -1,22 +1,19 @@
-import type { Standards } from 'backstage-plugin-stackgen-common';
-import { createHash } from 'node:crypto';
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type { EnvironmentValues } from '../../standards/EnvironmentValues';
+import type { NameRule } from '../../standards/naming';
 import {
-  fitName,
-  type FittedName,
-  type NameRule,
-} from '../../standards/naming';
-import {
-  type BlockHandle,
   call,
-  type DocumentFile,
-  type Expression,
   local,
   template,
-  type TerraformDocument,
   variable,
+  type BlockHandle,
+  type DocumentFile,
+  type Expression,
 } from '../../terraform';
+import {
+  StackFoundation,
+  written,
+  type FoundationOptions,
+} from '../StackFoundation';
 import { AzureContainers } from './AzureContainers';
 import { AzureEdge } from './AzureEdge';
 import { AzureIdentity } from './AzureIdentity';
@@ -36,12 +33,8 @@ const UNIQUE_LENGTH = 6;
  * What Azure gives every stack. Each part is made when something first asks for
  * it; a stack that needs no network has none.
  */
-export class AzureFoundation {
-  readonly document: TerraformDocument;
-  readonly values: EnvironmentValues;
-  readonly standards: Standards;
-  /** The region's name; the same in all environments. */
-  readonly region: string;
+export class AzureFoundation extends StackFoundation {
+  protected readonly cloud = 'azure';
   readonly network: AzureNetwork;
   readonly endpoints: PrivateEndpoints;
   readonly identity: AzureIdentity;
@@ -51,30 +44,14 @@ export class AzureFoundation {
   readonly messaging: AzureMessaging;
   readonly vault: AzureVault;
   readonly edge: AzureEdge;
-  readonly #appStack: string;
-  readonly #nodeNames: ReadonlySet<string>;
-  readonly #finishers: (() => void)[] = [];
   #resourceGroup: BlockHandle | undefined;
   #client: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
   #unique: Expression | undefined;
   #keeping: BlockHandle | undefined;
 
-  constructor(options: {
-    document: TerraformDocument;
-    values: EnvironmentValues;
-    standards: Standards;
-    region: string;
-    appStack: string;
-    /** Addresses of all nodes. */
-    addresses: readonly string[];
-  }) {
-    this.document = options.document;
-    this.values = options.values;
-    this.standards = options.standards;
-    this.region = options.region;
-    this.#appStack = options.appStack;
-    this.#nodeNames = new Set(options.addresses.map(dashed));
+  constructor(options: FoundationOptions) {
+    super(options);
     this.network = new AzureNetwork(this);
     this.endpoints = new PrivateEndpoints(this);
     this.identity = new AzureIdentity(this);
@@ -122,7 +99,7 @@ export class AzureFoundation {
 
   /** Facts of the caller: `subscription_id`, `tenant_id`, `object_id`. */
   client(fact: 'subscription_id' | 'tenant_id' | 'object_id'): Expression {
-    this.#client ??= this.#dataFile().data(
+    this.#client ??= this.dataFile().data(
       'azurerm_client_config',
       'current',
       {},
@@ -132,54 +109,21 @@ export class AzureFoundation {
 
   /** The public DNS zone of the standards; it exists already. */
   dnsZone(): BlockHandle {
-    this.#dnsZone ??= this.#dataFile().data('azurerm_dns_zone', 'public', {
+    this.#dnsZone ??= this.dataFile().data('azurerm_dns_zone', 'public', {
       name: this.standards.dns.zone,
     });
     return this.#dnsZone;
   }
 
-  /** Host name of a node: the environment's name in between, but for production. */
-  domainName(scope: NodeScope, environment: string): string {
-    const label = dashed(scope.address);
-    const { zone } = this.standards.dns;
-    return environment === 'production'
-      ? `${label}.${zone}`
-      : `${label}.${environment}.${zone}`;
-  }
-
-  /** A name in the cloud by the standards' pattern, for a node or the stack. */
-  name(of: NodeScope | string, rule: NameRule, suffix?: string): Expression {
-    return written(this.#fit(of, rule, suffix));
-  }
-
   /**
-   * The same for what is unique in its resource group only: where the pattern
+   * A name of what is unique in its resource group only: where the pattern
    * does not fit, the own name is enough, and can be read.
    */
   localName(of: NodeScope | string, rule: NameRule): Expression {
-    const whole = this.#fit(of, rule);
+    const whole = this.fit(of, rule);
     return written(
-      whole.shortened ? this.#fit(of, rule, undefined, '{name}') : whole,
+      whole.shortened ? this.fit(of, rule, undefined, '{name}') : whole,
     );
-  }
-
-  #fit(
-    of: NodeScope | string,
-    rule: NameRule,
-    suffix?: string,
-    pattern = this.standards.naming.pattern,
-  ): FittedName {
-    return fitName({
-      pattern,
-      tokens: {
-        appStack: this.#appStack,
-        name: this.#ownName(of, rule, suffix),
-        region: this.region,
-        cloud: 'azure',
-      },
-      environments: this.values.environments,
-      rule,
-    });
   }
 
   /**
@@ -202,29 +146,10 @@ export class AzureFoundation {
     return this.#keeping;
   }
 
-  /** Runs after all nodes are built and connected. */
-  onFinish(finisher: () => void): void {
-    this.#finishers.push(finisher);
-  }
-
-  finish(): void {
-    for (const finisher of this.#finishers) {
-      finisher();
-    }
-  }
-
   /** What several files refer to by name. */
   localsFile(): DocumentFile {
     return this.document.file('locals.tf', {
       provenance: { reason: 'What several files refer to.' },
-    });
-  }
-
-  #dataFile(): DocumentFile {
-    return this.document.file('data.tf', {
-      provenance: {
-        reason: 'Facts about the subscription that other blocks refer to.',
-      },
     });
   }
 
@@ -252,7 +177,7 @@ export class AzureFoundation {
             'sha256',
             template(
               this.client('subscription_id'),
-              `/${this.#appStack}/`,
+              `/${this.appStack}/`,
               variable('environment'),
             ),
           ),
@@ -264,44 +189,4 @@ export class AzureFoundation {
     }
     return this.#unique;
   }
-
-  // `orders` with a suffix and an entity `orders-suffix` want the same name:
-  // the entity has it. Without hyphens, so do `web-shop` and `webshop`.
-  #ownName(
-    of: NodeScope | string,
-    { separator }: NameRule,
-    suffix?: string,
-  ): string {
-    const base = typeof of === 'string' ? of : dashed(of.address);
-    const name = suffix ? `${base}-${suffix}` : base;
-    const isNode = typeof of !== 'string' && !suffix;
-    const same = [...this.#nodeNames].filter(
-      other =>
-        other === name ||
-        (separator === '' && compact(other) === compact(name)),
-    );
-    return same.length === (isNode ? 1 : 0)
-      ? name
-      : `${name}-${shortHash(`${base} ${suffix ?? ''}`)}`;
-  }
-}
-
-function written({ pieces }: FittedName): Expression {
-  return template(
-    ...pieces.flatMap((piece, index) =>
-      index === 0 ? [piece] : [variable('environment'), piece],
-    ),
-  );
-}
-
-function dashed(address: string): string {
-  return address.replace(/_+/g, '-');
-}
-
-function compact(name: string): string {
-  return name.replace(/-/g, '');
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }

@@ -1,7 +1,8 @@
-import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
+import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
+import type { Offer, Part, Use } from '../connectNodes';
 import type { AzureFoundation } from './AzureFoundation';
 
 /** How Azure provides a resource type. */
@@ -12,10 +13,7 @@ export type AzureImplementation<P = Record<string, unknown>> = Implementation<
 >;
 
 /** What a node is to the others once it is built. */
-export interface AzurePart {
-  readonly provides?: AzureProvider;
-  readonly consumes?: AzureConsumer;
-}
+export type AzurePart = Part<AzureProvider, AzureConsumer>;
 
 /** A built-in role on one resource. */
 export interface RoleGrant {
@@ -36,26 +34,16 @@ export interface Visitor {
 }
 
 /** What a node offers to its consumers. */
-export interface AzureProvider {
+export interface AzureProvider extends Offer {
   /** Opens the way to it; asked once for each connection. */
   readonly open?: () => void;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly RoleGrant[]>>;
   /** Lets an identity in where roles do not; gives more environment variables. */
   readonly admit?: (visitor: Visitor) => Readonly<Record<string, Value>>;
-  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
-  readonly environment?: Readonly<Record<string, Value>>;
-  /** More of them, only for consumers with the access level. */
-  readonly environmentByAccess?: Partial<
-    Record<AccessLevel, Readonly<Record<string, Value>>>
-  >;
   /** Environment variables whose value is read from a secret at start. */
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
-  >;
-  /** What people have to know who use it with an access level. */
-  readonly remarks?: Partial<
-    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
   >;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
@@ -80,12 +68,11 @@ export interface WantedSubscription {
 }
 
 /** What a node can do with a provider. */
-export interface AzureConsumer {
+export interface AzureConsumer extends Use {
   /** Acts in its name; absent when nothing runs. */
   readonly identity?: BlockHandle;
   /** Waits for what it cannot start without. */
   startAfter?(block: BlockHandle): void;
-  addEnvironment?(name: string, value: Value): void;
   addSecret?(name: string, secret: SecretReference): void;
   /** Returns whether that is possible. */
   subscribe?(subscription: WantedSubscription): boolean;

@@ -1,48 +1,21 @@
-import type { AppStackConnection } from 'backstage-plugin-stackgen-common';
-import type { NodeScope } from '../../resource-types/NodeScope';
+import type { Value } from '../../terraform';
+import type { Link, Opening } from '../connectNodes';
+import { environmentPrefix } from '../connectNodes';
 import type { AzureFoundation } from './AzureFoundation';
 import type { AzurePart } from './AzureImplementation';
 
-/** One end of a connection: where it writes, and what it is. */
-export interface AzureEnd {
-  readonly scope: NodeScope;
-  readonly part: AzurePart;
-}
-
 /**
- * Makes "consumer uses provider" true, and nothing more: a way to the
- * provider's port, the access level's roles on the provider's own resources,
- * and the endpoint as environment variables. Rights are written into the
- * consumer's file, so that a provider's file does not change with its users.
- *
- * @returns whether anything was opened
+ * What a connection needs on Azure: a way to the provider's port, the access
+ * level's roles for the consumer's identity, and secrets by reference.
  */
-export function connect(
-  connection: AppStackConnection,
-  consumer: AzureEnd,
-  provider: AzureEnd,
+export function openOnAzure(
+  link: Link<AzurePart>,
   azure: AzureFoundation,
-): boolean {
-  const { access } = connection;
-  const { scope } = consumer;
-  const uses = consumer.part.consumes;
-  const offers = provider.part.provides;
-  if (!uses || !offers) {
-    scope.report(connection.provider, {
-      severity: 'info',
-      code: 'connection-without-effect',
-      message: uses
-        ? 'There is nothing to open at the provider.'
-        : 'The consumer does not run in the cloud’s network, so the connection opens nothing.',
-    });
-    return false;
-  }
-  const reason = `${scope.label} uses ${
-    provider.scope.label
-  } (${connection.because.join(', ')}).`;
+): Opening {
+  const { access, consumer, provider, uses, offers, reason } = link;
   const { identity } = uses;
-  const suffix = provider.scope.address;
-  const variables: Record<string, unknown> = {};
+  const suffix = provider.address;
+  let environment: Readonly<Record<string, Value>> = {};
   let opened = false;
   if (identity) {
     if (offers.open) {
@@ -50,7 +23,7 @@ export function connect(
       opened = true;
     }
     for (const grant of offers.grants?.[access] ?? []) {
-      azure.identity.assign(scope, {
+      azure.identity.assign(consumer, {
         identity,
         grant,
         suffix: `${suffix}_${grant.name}`,
@@ -58,24 +31,13 @@ export function connect(
       });
       opened = true;
     }
-    Object.assign(
-      variables,
-      offers.admit?.({ scope, identity, access, reason }),
-    );
-  }
-  Object.assign(
-    variables,
-    offers.environment,
-    offers.environmentByAccess?.[access],
-  );
-  const prefix = provider.scope.address.toUpperCase();
-  for (const [name, value] of Object.entries(variables)) {
-    uses.addEnvironment?.(`${prefix}_${name}`, value as never);
+    environment =
+      offers.admit?.({ scope: consumer, identity, access, reason }) ?? {};
   }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {
     if (identity && uses.addSecret) {
-      const right = azure.identity.assign(scope, {
+      const right = azure.identity.assign(consumer, {
         identity,
         grant: {
           name: 'read',
@@ -87,22 +49,13 @@ export function connect(
       });
       uses.startAfter?.(right);
       uses.startAfter?.(secret.madeBy);
-      uses.addSecret(`${prefix}_${name}`, secret);
+      uses.addSecret(`${environmentPrefix(provider)}_${name}`, secret);
       opened = true;
     }
   }
-  const remark = offers.remarks?.[access];
-  if (remark && identity) {
-    scope.report(connection.provider, { severity: 'info', ...remark });
-  }
-  if (offers.topic && uses.subscribe) {
-    const wanted = {
-      topic: offers.topic,
-      provider: provider.scope,
-      access,
-      reason,
-    };
-    return uses.subscribe(wanted) || opened;
-  }
-  return opened;
+  const subscribed =
+    offers.topic !== undefined &&
+    uses.subscribe !== undefined &&
+    uses.subscribe({ topic: offers.topic, provider, access, reason });
+  return { opened: opened || subscribed, environment };
 }

@@ -1,7 +1,8 @@
-import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
+import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
+import type { Offer, Part, Use } from '../connectNodes';
 import type { GcpFoundation } from './GcpFoundation';
 
 /** How Google Cloud provides a resource type. */
@@ -12,10 +13,7 @@ export type GcpImplementation<P = Record<string, unknown>> = Implementation<
 >;
 
 /** What a node is to the others once it is built. */
-export interface GcpPart {
-  readonly provides?: GcpProvider;
-  readonly consumes?: GcpConsumer;
-}
+export type GcpPart = Part<GcpProvider, GcpConsumer>;
 
 /** One role on one resource, given to the consumer's service account. */
 export interface GcpGrant {
@@ -34,7 +32,7 @@ export interface GcpSecretReference {
 }
 
 /** What a node offers to its consumers. */
-export interface GcpProvider {
+export interface GcpProvider extends Offer {
   /** Where it can be reached; absent for what is reached through Google's APIs. */
   readonly network?: {
     /** IPv4 address. */
@@ -43,22 +41,12 @@ export interface GcpProvider {
   };
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly GcpGrant[]>>;
-  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
-  readonly environment?: Readonly<Record<string, Value>>;
-  /** More of them, only for consumers with the access level. */
-  readonly environmentByAccess?: Partial<
-    Record<AccessLevel, Readonly<Record<string, Value>>>
-  >;
   /** Environment variables whose value is read from a secret at start. */
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, GcpSecretReference>>>
   >;
   /** Makes the consumer known inside the provider; gives more variables. */
   admit?(consumer: NodeScope, account: GcpAccount): Record<string, Value>;
-  /** What people have to know who use it with an access level. */
-  readonly remarks?: Partial<
-    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
-  >;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
 }
@@ -72,12 +60,11 @@ export interface GcpAccount {
 }
 
 /** What a node can do with a provider. */
-export interface GcpConsumer {
+export interface GcpConsumer extends Use {
   /** The identity that roles are given to. */
   readonly account?: GcpAccount;
   /** Network tag that firewall rules open paths for. */
   readonly networkTag?: Value;
-  addEnvironment?(name: string, value: Value): void;
   /** `ready` is the right to read it, without which nothing starts. */
   addSecret?(
     name: string,

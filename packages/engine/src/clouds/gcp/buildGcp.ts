@@ -1,13 +1,8 @@
-import type {
-  AppStackConnection,
-  Problem,
-} from 'backstage-plugin-stackgen-common';
-import { NodeScope } from '../../resource-types/NodeScope';
+import { buildNodes } from '../buildNodes';
 import type { StackBuilt, StackToBuild } from '../Cloud';
-import { connectOutside } from '../connectOutside';
-import { connect, type GcpEnd } from './connect';
-import type { GcpImplementation } from './GcpImplementation';
+import { openOnGcp } from './connect';
 import { GcpFoundation } from './GcpFoundation';
+import type { GcpPart } from './GcpImplementation';
 import { declareEntityLabels, defaultLabels, labelEntity } from './labels';
 
 /** Builds the stack on Google Cloud: the nodes, their connections, the foundation. */
@@ -32,58 +27,14 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
       region: appStack.region,
       default_labels: defaultLabels(appStack.name, standards),
     });
-
-  const problems: Problem[] = [];
-  const ends = new Map<string, GcpEnd>();
-  const taken = new Set<string>();
-  for (const { node, file, implementation, parameters } of stack.nodes) {
-    const scope = new NodeScope({
-      node,
-      file,
-      outputs: stack.outputs,
-      values,
-      parameters,
-      taken,
-      problems,
-    });
-    declareEntityLabels(node, file);
-    const part = (implementation as GcpImplementation<never>).build(
-      scope as NodeScope<never>,
-      gcp,
-    );
-    ends.set(node.entityRef, { scope, part });
-  }
-  const open = new Set<AppStackConnection>();
-  for (const connection of topicsFirst(appStack.connections, ends)) {
-    const consumer = ends.get(connection.consumer);
-    const provider = ends.get(connection.provider);
-    if (consumer && !provider) {
-      connectOutside(connection, consumer);
-    } else if (
-      consumer &&
-      provider &&
-      connect(connection, consumer, provider, gcp)
-    ) {
-      open.add(connection);
-    }
-  }
-  gcp.finish();
+  const built = buildNodes<GcpFoundation, GcpPart>(stack, gcp, {
+    before: ({ node, file }) => declareEntityLabels(node, file),
+    open: link => openOnGcp(link, gcp),
+    // What a queue offers to its users depends on the topics that it listens to.
+    isFirst: ({ provides }) => provides?.topic !== undefined,
+  });
   for (const { node, file } of stack.nodes) {
     labelEntity(node, file);
   }
-  const opened = appStack.connections.filter(one => open.has(one));
-  return { problems, opened };
-}
-
-// What a queue offers to its users depends on the topics that it listens to.
-function topicsFirst(
-  connections: readonly AppStackConnection[],
-  ends: ReadonlyMap<string, GcpEnd>,
-): AppStackConnection[] {
-  const isTopic = ({ provider }: AppStackConnection) =>
-    ends.get(provider)?.part.provides?.topic !== undefined;
-  return [
-    ...connections.filter(isTopic),
-    ...connections.filter(connection => !isTopic(connection)),
-  ];
+  return built;
 }

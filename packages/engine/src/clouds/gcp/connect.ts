@@ -1,14 +1,8 @@
-import type { AppStackConnection } from 'backstage-plugin-stackgen-common';
-import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle } from '../../terraform';
-import type { GcpGrant, GcpPart } from './GcpImplementation';
+import type { Link, Opening } from '../connectNodes';
+import { environmentPrefix, subscribeTo } from '../connectNodes';
 import type { GcpFoundation } from './GcpFoundation';
-
-/** One end of a connection: where it writes, and what it is. */
-export interface GcpEnd {
-  readonly scope: NodeScope;
-  readonly part: GcpPart;
-}
+import type { GcpGrant, GcpPart } from './GcpImplementation';
 
 /** The right that a secret's value is read with at start. */
 export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
@@ -18,41 +12,17 @@ export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
 };
 
 /**
- * Makes "consumer uses provider" true, and nothing more: a network path to the
- * provider's ports, the access level's roles on the provider's own resources,
- * and the endpoint as environment variables. Everything is written into the
- * consumer's file, so that a provider's file does not change with its users.
- *
- * @returns whether anything was opened
+ * What a connection needs on Google Cloud: a firewall rule for the provider's
+ * ports, the access level's roles for the consumer's service account, and
+ * secrets by reference.
  */
-export function connect(
-  connection: AppStackConnection,
-  consumer: GcpEnd,
-  provider: GcpEnd,
-  gcp: GcpFoundation,
-): boolean {
-  const { access } = connection;
-  const { scope } = consumer;
-  const uses = consumer.part.consumes;
-  const offers = provider.part.provides;
-  if (!uses || !offers) {
-    scope.report(connection.provider, {
-      severity: 'info',
-      code: 'connection-without-effect',
-      message: uses
-        ? 'There is nothing to open at the provider.'
-        : 'The consumer does not run in the cloud’s network, so the connection opens nothing.',
-    });
-    return false;
-  }
-  const reason = `${scope.label} uses ${
-    provider.scope.label
-  } (${connection.because.join(', ')}).`;
+export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
+  const { access, consumer, provider, uses, offers, reason } = link;
   let opened = false;
   if (offers.network && uses.networkTag !== undefined) {
     opened = true;
-    gcp.network.openPath(scope, {
-      suffix: provider.scope.address,
+    gcp.network.openPath(consumer, {
+      suffix: provider.address,
       tag: uses.networkTag,
       ...offers.network,
       reason,
@@ -64,56 +34,34 @@ export function connect(
     opened = true;
     members.set(
       grant.name,
-      scope.resource(
+      consumer.resource(
         grant.type,
-        `${grant.name}_${provider.scope.address}`,
+        `${grant.name}_${provider.address}`,
         { ...grant.on, role: grant.role, member: account!.member },
         { provenance: { reason, implicit: true } },
       ),
     );
   }
-  const prefix = provider.scope.address.toUpperCase();
-  const variables = {
-    ...offers.environment,
-    ...offers.environmentByAccess?.[access],
-    ...(account && offers.admit?.(scope, account)),
-  };
-  for (const [suffix, value] of Object.entries(variables)) {
-    uses.addEnvironment?.(`${prefix}_${suffix}`, value);
-  }
+  const environment = account && offers.admit?.(consumer, account);
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(
-      `${prefix}_${suffix}`,
+      `${environmentPrefix(provider)}_${suffix}`,
       secret,
       members.get(READ_SECRET.name)!,
     );
   }
-  const remark = offers.remarks?.[access];
-  if (remark) {
-    scope.report(connection.provider, { severity: 'info', ...remark });
-  }
-  return subscribed(connection, consumer, provider) || opened;
-}
-
-function subscribed(
-  { access, provider: ref }: AppStackConnection,
-  { part, scope }: GcpEnd,
-  provider: GcpEnd,
-): boolean {
-  const topic = provider.part.provides?.topic;
-  if (!topic) {
-    return false;
-  }
-  const subscribe = part.consumes?.subscribe;
-  if (!subscribe && access === 'consume') {
-    scope.report(ref, {
-      severity: 'info',
-      code: 'topic-needs-queue',
-      message: 'Only queues receive what is published to a topic.',
-      mend: `Put a queue between them: a Resource that depends on ${ref}, and that the consumer depends on.`,
-    });
-  }
-  subscribe?.(topic, provider.scope);
-  return subscribe !== undefined;
+  const { topic } = offers;
+  const { subscribe } = uses;
+  const subscribed =
+    topic !== undefined &&
+    subscribeTo(
+      link,
+      subscribe &&
+        (() => {
+          subscribe(topic, provider);
+          return true;
+        }),
+    );
+  return { opened: opened || subscribed, ...(environment && { environment }) };
 }

@@ -63,6 +63,7 @@ test.each([
     },
     file: gcp.document.file('x.tf', { provenance: { reason: 'Test.' } }),
     outputs: new Map(),
+    notes: { beforeFirstApply: new Set(), beforeRemoval: new Set() },
     values,
     parameters: new Map(),
     taken: new Set(),

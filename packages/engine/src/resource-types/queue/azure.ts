@@ -4,6 +4,7 @@ import type {
   RoleGrant,
   WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
+import type { Limit } from '../../clouds/Cloud';
 import { duration } from '../../clouds/azure/duration';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { template, type BlockHandle } from '../../terraform';
@@ -24,12 +25,28 @@ const LOCK_SECONDS = { least: 5, most: 300 };
 /** How long equal messages are noticed: what other clouds' ordered queues do. */
 const DUPLICATES_WITHIN = 'PT5M';
 
+const LIMITS: readonly Limit<QueueParameters>[] = [
+  {
+    parameter: 'visibilityTimeoutSeconds',
+    applies: p => p.visibilityTimeoutSeconds > LOCK_SECONDS.most,
+    message: `Service Bus locks a message for ${LOCK_SECONDS.most} seconds at most, so that is what it gets.`,
+    mend: 'Let the consumer renew the lock while it works; the client libraries can do it by themselves.',
+  },
+  {
+    parameter: 'delaySeconds',
+    effect: 'none',
+    applies: p => p.delaySeconds > 0,
+    message: 'A Service Bus queue has no delay of its own.',
+    mend: 'Let the publisher set the time at which a message is enqueued.',
+  },
+];
+
 export const serviceBusQueue: AzureImplementation<QueueParameters> = {
   name: 'service-bus',
   title: 'Azure Service Bus queue',
+  limits: LIMITS,
   build(scope, azure) {
     const fifo = scope.structural(p => p.fifo);
-    reportLimits(scope);
     const name = azure.name(scope as NodeScope, { maxLength: NAME_LENGTH });
     const queue = scope.resource('azurerm_servicebus_queue', undefined, {
       name,
@@ -128,23 +145,4 @@ function grantsOf(queue: BlockHandle): {
 function lockSeconds({ visibilityTimeoutSeconds }: QueueParameters): number {
   const { least, most } = LOCK_SECONDS;
   return Math.min(Math.max(visibilityTimeoutSeconds, least), most);
-}
-
-function reportLimits(scope: Scope): void {
-  if (scope.some(p => p.visibilityTimeoutSeconds > LOCK_SECONDS.most)) {
-    scope.report('visibilityTimeoutSeconds', {
-      severity: 'info',
-      code: 'parameter-limited',
-      message: `Service Bus locks a message for ${LOCK_SECONDS.most} seconds at most, so that is what it gets.`,
-      mend: 'Let the consumer renew the lock while it works; the client libraries can do it by themselves.',
-    });
-  }
-  if (scope.some(p => p.delaySeconds > 0)) {
-    scope.report('delaySeconds', {
-      severity: 'warning',
-      code: 'parameter-without-effect',
-      message: 'A Service Bus queue has no delay of its own.',
-      mend: 'Let the publisher set the time at which a message is enqueued.',
-    });
-  }
 }

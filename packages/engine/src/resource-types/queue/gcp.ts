@@ -5,10 +5,10 @@ import type {
   GcpProvider,
 } from '../../clouds/gcp/GcpImplementation';
 import { createTopic } from '../../clouds/gcp/createTopic';
+import type { Limit } from '../../clouds/Cloud';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { QueueParameters } from './definition';
-import { reportLimits } from './gcpLimits';
 
 type Scope = NodeScope<QueueParameters>;
 
@@ -17,6 +17,39 @@ const NAME = { maxLength: 255, letterFirst: true } as const;
 
 /** Thirty-one days, the longest there is: time to look at what went wrong. */
 const DEAD_LETTER_RETENTION_SECONDS = 2678400;
+
+/** Source: https://cloud.google.com/pubsub/quotas#resource_limits */
+const LIMITS: readonly Limit<QueueParameters>[] = [
+  {
+    parameter: 'visibilityTimeoutSeconds',
+    applies: p => p.visibilityTimeoutSeconds > 600,
+    message:
+      'Pub/Sub hides a message for 600 seconds at most; clients extend that while they work on it.',
+  },
+  {
+    parameter: 'messageRetentionSeconds',
+    applies: p => p.messageRetentionSeconds < 600,
+    message: 'Pub/Sub keeps messages for 600 seconds at least.',
+  },
+  {
+    parameter: 'maxReceiveCount',
+    applies: p => p.maxReceiveCount < 5 || p.maxReceiveCount > 100,
+    message: 'Pub/Sub makes 5 to 100 attempts; the nearest is used.',
+  },
+  {
+    parameter: 'delaySeconds',
+    effect: 'none',
+    applies: p => p.delaySeconds > 0,
+    message: 'Pub/Sub delivers new messages at once; the delay has no effect.',
+    mend: 'Let the consumer wait, or publish later.',
+  },
+  {
+    parameter: 'contentBasedDeduplication',
+    applies: p => p.fifo && p.contentBasedDeduplication,
+    message:
+      'Pub/Sub delivers a message once, but takes equal messages for different ones.',
+  },
+];
 
 /** A subscription: the queue's own, or one to a topic that it listens to. */
 interface Inbox {
@@ -28,8 +61,8 @@ interface Inbox {
 export const pubSubQueue: GcpImplementation<QueueParameters> = {
   name: 'pubsub',
   title: 'Google Cloud Pub/Sub',
+  limits: LIMITS,
   build(scope, gcp) {
-    reportLimits(scope);
     const node = scope as NodeScope;
     const topic = createTopic(node, gcp);
     const deadLetters = createDeadLetters(scope, gcp);

@@ -1,0 +1,151 @@
+import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
+import { createHash } from 'node:crypto';
+import type { NodeScope } from '../resource-types/NodeScope';
+import type { EnvironmentValues } from '../standards/EnvironmentValues';
+import { fitName, type FittedName, type NameRule } from '../standards/naming';
+import {
+  template,
+  variable,
+  type DocumentFile,
+  type Expression,
+  type TerraformDocument,
+} from '../terraform';
+
+/** What every cloud's foundation is made from. */
+export interface FoundationOptions {
+  readonly document: TerraformDocument;
+  readonly values: EnvironmentValues;
+  readonly standards: Standards;
+  readonly region: string;
+  readonly appStack: string;
+  /** Addresses of all nodes. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * What all clouds give every stack: names, host names, shared files, and a last
+ * step. What is particular to a cloud is added by its own foundation, each part
+ * of it when something first asks for it.
+ */
+export abstract class StackFoundation {
+  readonly document: TerraformDocument;
+  readonly values: EnvironmentValues;
+  readonly standards: Standards;
+  /** The region's name; the same in all environments. */
+  readonly region: string;
+  readonly appStack: string;
+  protected abstract readonly cloud: Cloud;
+  readonly #nodeNames: ReadonlySet<string>;
+  readonly #finishers: (() => void)[] = [];
+
+  constructor(options: FoundationOptions) {
+    this.document = options.document;
+    this.values = options.values;
+    this.standards = options.standards;
+    this.region = options.region;
+    this.appStack = options.appStack;
+    this.#nodeNames = new Set(options.addresses.map(dashed));
+  }
+
+  /** A name in the cloud by the standards' pattern, for a node or the stack. */
+  name(of: NodeScope | string, rule: NameRule, suffix?: string): Expression {
+    return written(this.fit(of, rule, suffix));
+  }
+
+  /** The same, before it is an expression. */
+  fit(
+    of: NodeScope | string,
+    rule: NameRule,
+    suffix?: string,
+    pattern = this.standards.naming.pattern,
+  ): FittedName {
+    return fitName({
+      pattern,
+      tokens: {
+        appStack: this.appStack,
+        name: this.#ownName(of, rule, suffix),
+        region: this.region,
+        cloud: this.cloud,
+      },
+      environments: this.values.environments,
+      rule,
+    });
+  }
+
+  /** Host name of a node: the environment's name in between, but for production. */
+  domainName(scope: NodeScope, environment: string): string {
+    const label = dashed(scope.address);
+    const { zone } = this.standards.dns;
+    return environment === 'production'
+      ? `${label}.${zone}`
+      : `${label}.${environment}.${zone}`;
+  }
+
+  /** Data sources that the whole stack shares. */
+  dataFile(): DocumentFile {
+    return this.document.file('data.tf', {
+      provenance: {
+        reason: 'Facts about the account that other blocks refer to.',
+      },
+    });
+  }
+
+  /** Runs after all nodes are built and connected. */
+  onFinish(finisher: () => void): void {
+    this.#finishers.push(finisher);
+  }
+
+  finish(): void {
+    for (const finisher of this.#finishers) {
+      finisher();
+    }
+  }
+
+  // `orders` with a dead-letter queue and an entity `orders-dead-letter` want
+  // the same name: the entity has it. Without hyphens, so do `web-shop` and
+  // `webshop`.
+  #ownName(
+    of: NodeScope | string,
+    { separator }: NameRule,
+    suffix?: string,
+  ): string {
+    const base = typeof of === 'string' ? of : dashed(of.address);
+    const name = suffix ? `${base}-${suffix}` : base;
+    const isNode = typeof of !== 'string' && !suffix;
+    const others = this.#sameNames(name, separator === '');
+    return others <= (isNode ? 1 : 0)
+      ? name
+      : `${name}-${shortHash(`${base} ${suffix ?? ''}`)}`;
+  }
+
+  #sameNames(name: string, withoutHyphens: boolean): number {
+    if (!withoutHyphens) {
+      return this.#nodeNames.has(name) ? 1 : 0;
+    }
+    const short = compact(name);
+    return [...this.#nodeNames].filter(other => compact(other) === short)
+      .length;
+  }
+}
+
+/** A fitted name with the environment's name in its places. */
+export function written({ pieces }: FittedName): Expression {
+  return template(
+    ...pieces.flatMap((piece, index) =>
+      index === 0 ? [piece] : [variable('environment'), piece],
+    ),
+  );
+}
+
+/** A Terraform name as clouds write names. */
+export function dashed(address: string): string {
+  return address.replace(/_+/g, '-');
+}
+
+function compact(name: string): string {
+  return name.replace(/-/g, '');
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+}

@@ -1,0 +1,97 @@
+import type {
+  AppStackConnection,
+  Problem,
+} from 'backstage-plugin-stackgen-common';
+import { NodeScope } from '../resource-types/NodeScope';
+import type {
+  Implementation,
+  Limit,
+  NodeToBuild,
+  StackBuilt,
+  StackToBuild,
+} from './Cloud';
+import { connectNodes, type End, type Opener, type Part } from './connectNodes';
+import { connectOutside } from './connectOutside';
+import type { StackFoundation } from './StackFoundation';
+
+/**
+ * Builds the nodes of a stack on a cloud's foundation, connects them, and lets
+ * the foundation finish. What a cloud does before and after is its own.
+ */
+export function buildNodes<F extends StackFoundation, P extends Part>(
+  stack: StackToBuild,
+  foundation: F,
+  cloud: {
+    /** Opens what a connection needs. */
+    readonly open: Opener<P>;
+    /** Before a node is built. */
+    readonly before?: (node: NodeToBuild) => void;
+    /** Providers whose connections others build on: made first. */
+    readonly isFirst?: (provider: P) => boolean;
+  },
+): StackBuilt {
+  const problems: Problem[] = [];
+  const ends = new Map<string, End<P>>();
+  const taken = new Set<string>();
+  for (const toBuild of stack.nodes) {
+    const { node, file, parameters } = toBuild;
+    const implementation = toBuild.implementation as Implementation<
+      never,
+      F,
+      P
+    >;
+    const scope = new NodeScope({
+      node,
+      file,
+      outputs: stack.outputs,
+      notes: stack.notes,
+      values: stack.values,
+      parameters,
+      taken,
+      problems,
+    });
+    cloud.before?.(toBuild);
+    reportLimits(scope, implementation.limits ?? []);
+    const part = implementation.build(scope as NodeScope<never>, foundation);
+    ends.set(node.entityRef, { scope, part });
+  }
+  const open = new Set<AppStackConnection>();
+  const { connections } = stack.appStack;
+  const isFirst = ({ provider }: AppStackConnection) => {
+    const end = ends.get(provider);
+    return end !== undefined && (cloud.isFirst?.(end.part) ?? false);
+  };
+  for (const connection of [
+    ...connections.filter(isFirst),
+    ...connections.filter(one => !isFirst(one)),
+  ]) {
+    const consumer = ends.get(connection.consumer);
+    const provider = ends.get(connection.provider);
+    if (consumer && !provider) {
+      connectOutside(connection, consumer);
+    } else if (
+      consumer &&
+      provider &&
+      connectNodes(connection, consumer, provider, cloud.open)
+    ) {
+      open.add(connection);
+    }
+  }
+  foundation.finish();
+  return { problems, opened: connections.filter(one => open.has(one)) };
+}
+
+/** Says which parameters the cloud cannot follow, or only partly. */
+function reportLimits(scope: NodeScope, limits: readonly Limit<never>[]): void {
+  for (const { parameter, applies, message, mend, effect } of limits) {
+    if (scope.some(applies as (parameters: unknown) => boolean)) {
+      const none = effect === 'none';
+      scope.report(parameter, {
+        severity: none ? 'warning' : 'info',
+        code: none ? 'parameter-without-effect' : 'parameter-limited',
+        message,
+        ...(mend !== undefined && { mend }),
+      });
+    }
+  }
+}

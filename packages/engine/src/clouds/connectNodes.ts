@@ -1,0 +1,143 @@
+import type {
+  AccessLevel,
+  AppStackConnection,
+  Problem,
+} from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../resource-types/NodeScope';
+import type { Value } from '../terraform';
+
+/** What a provider tells its consumers on any cloud. */
+export interface Offer {
+  /** Environment variables by suffix: `HOST` becomes `ORDERS_DB_HOST`. */
+  readonly environment?: Readonly<Record<string, Value>>;
+  /** More of them, only for consumers with the access level. */
+  readonly environmentByAccess?: Partial<
+    Record<AccessLevel, Readonly<Record<string, Value>>>
+  >;
+  /** What people have to know who use it with an access level. */
+  readonly remarks?: Partial<
+    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
+  >;
+}
+
+/** What a consumer can take on any cloud. */
+export interface Use {
+  addEnvironment?(name: string, value: Value): void;
+}
+
+/** What a node is to the others once it is built; each cloud has more to say. */
+export interface Part<P extends Offer = Offer, C extends Use = Use> {
+  readonly provides?: P;
+  readonly consumes?: C;
+}
+
+/** One end of a connection: where it writes, and what it is. */
+export interface End<P extends Part = Part> {
+  readonly scope: NodeScope;
+  readonly part: P;
+}
+
+/** Two nodes of which one uses the other, and has something to use. */
+export interface Link<P extends Part> {
+  readonly access: AccessLevel;
+  readonly consumer: NodeScope;
+  readonly provider: NodeScope;
+  /** The provider's entity, as `report` says where. */
+  readonly providerRef: string;
+  readonly uses: NonNullable<P['consumes']>;
+  readonly offers: NonNullable<P['provides']>;
+  /** A sentence for the provenance of what is opened. */
+  readonly reason: string;
+}
+
+/** What a cloud opened for a link. */
+export interface Opening {
+  /** Whether there is a way or a right that was not there before. */
+  readonly opened: boolean;
+  /** Environment variables that came of it, by suffix. */
+  readonly environment?: Readonly<Record<string, Value>>;
+}
+
+/** Opens what a link needs on one cloud: paths, rights, secrets, subscriptions. */
+export type Opener<P extends Part> = (link: Link<P>) => Opening;
+
+/**
+ * Makes "consumer uses provider" true, and nothing more: the cloud opens the
+ * path and gives the rights of the access level on the provider's own resources;
+ * the endpoint becomes environment variables. Everything is written into the
+ * consumer's file, so that a provider's file does not change with its users.
+ *
+ * @returns whether anything was opened
+ */
+export function connectNodes<P extends Part>(
+  connection: AppStackConnection,
+  consumer: End<P>,
+  provider: End<P>,
+  open: Opener<P>,
+): boolean {
+  const { access } = connection;
+  const uses = consumer.part.consumes;
+  const offers = provider.part.provides;
+  if (!uses || !offers) {
+    consumer.scope.report(connection.provider, {
+      severity: 'info',
+      code: 'connection-without-effect',
+      message: uses
+        ? 'There is nothing to open at the provider.'
+        : 'The consumer does not run in the cloud’s network, so the connection opens nothing.',
+    });
+    return false;
+  }
+  const { opened, environment } = open({
+    access,
+    consumer: consumer.scope,
+    provider: provider.scope,
+    providerRef: connection.provider,
+    uses,
+    offers,
+    reason: `${consumer.scope.label} uses ${
+      provider.scope.label
+    } (${connection.because.join(', ')}).`,
+  });
+  const prefix = environmentPrefix(provider.scope);
+  const variables = {
+    ...offers.environment,
+    ...offers.environmentByAccess?.[access],
+    ...environment,
+  };
+  for (const [suffix, value] of Object.entries(variables)) {
+    uses.addEnvironment?.(`${prefix}_${suffix}`, value);
+  }
+  const remark = offers.remarks?.[access];
+  if (remark && uses.addEnvironment) {
+    consumer.scope.report(connection.provider, { severity: 'info', ...remark });
+  }
+  return opened;
+}
+
+/** What the environment variables for a provider begin with: `ORDERS_DB`. */
+export function environmentPrefix(provider: NodeScope): string {
+  return provider.address.toUpperCase();
+}
+
+/**
+ * Lets the consumer receive what is published to a topic, where it can; a
+ * consumer that wants to and cannot is told what to put in between.
+ */
+export function subscribeTo<P extends Part>(
+  { access, consumer, providerRef }: Link<P>,
+  subscribe: (() => boolean) | undefined,
+): boolean {
+  if (subscribe) {
+    return subscribe();
+  }
+  if (access === 'consume') {
+    consumer.report(providerRef, {
+      severity: 'info',
+      code: 'topic-needs-queue',
+      message: 'Only queues receive what is published to a topic.',
+      mend: `Put a queue between them: a Resource that depends on ${providerRef}, and that the consumer depends on.`,
+    });
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the network."
+  type        = string
+  nullable    = false
+}
+
+variable "project_id" {
+  description = "Google Cloud project that is deployed to."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project_id))
+    error_message = "A project ID has 6 to 30 lower-case letters, digits and dashes, and begins with a letter."
+  }
+}
+
+variable "queue_publisher_image_tag" {
+  description = "queue-publisher: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "queue_publisher_max_replicas" {
+  description = "queue-publisher: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "queue_publisher_memory" {
+  description = "queue-publisher: memory."
+  type        = string
+  nullable    = false
+}
+
+variable "queue_publisher_min_replicas" {
+  description = "queue-publisher: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "queue_worker_image_tag" {
+  description = "queue-worker: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "queue_worker_max_replicas" {
+  description = "queue-worker: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "queue_worker_memory" {
+  description = "queue-worker: memory."
+  type        = string
+  nullable    = false
+}
+
+variable "queue_worker_min_replicas" {
+  description = "queue-worker: copies that always run."
+  type        = number
+  nullable    = false
+}
