@@ -112,6 +112,69 @@ export interface Config {
         /** Where Terraform keeps its state; the cloud's own store by default. */
         type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'remote' | 'local';
       };
+      /** The organization's own Terraform modules. */
+      modules?: Array<{
+        /** Lower-case letters, digits and dashes. */
+        name: string;
+        title?: string;
+        description?: string;
+        cloud: 'aws' | 'azure' | 'gcp' | 'civo';
+        /** A resource type that it provides on the cloud. */
+        replaces?: string;
+        /** Registry address, git with `?ref=`, or a path. */
+        source: string;
+        /** Exact version, for a module of a registry. */
+        version?: string;
+        /** Parameters of its own, by name. */
+        parameters?: {
+          [name: string]: {
+            type: 'string' | 'number' | 'integer' | 'boolean' | 'enum' | 'list';
+            title?: string;
+            description?: string;
+            unit?: string;
+            default?: any;
+            minimum?: number;
+            maximum?: number;
+            options?: string[];
+          };
+        };
+        /** Input variables; texts may hold expressions. */
+        inputs?: { [name: string]: any };
+        /** Names of outputs that are referred to. */
+        outputs?: string[];
+        /** What its users get. */
+        provides?: {
+          port?: number;
+          securityGroup?: string;
+          address?: string;
+          environment?: { [suffix: string]: string };
+          secrets?: { [suffix: string]: string };
+          access?: {
+            [level in
+              | 'read'
+              | 'write'
+              | 'readwrite'
+              | 'publish'
+              | 'consume'
+              | 'invoke'
+              | 'admin']?: Array<{
+              actions?: string[];
+              resources?: string[];
+              role?: string;
+              scope?: string;
+              member?: string;
+              on?: { [argument: string]: string };
+            }>;
+          };
+        };
+        /** What it can take, when something runs in it. */
+        consumes?: {
+          environmentInput?: string;
+          securityGroup?: string;
+          roleName?: string;
+          serviceAccountEmail?: string;
+        };
+      }>;
       /**
        * CI system that a workflow is written for.
        * @default github-actions

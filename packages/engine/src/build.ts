@@ -9,7 +9,7 @@ import { CLOUD_BUILDERS } from './clouds/builders';
 import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
 import { completeParameters } from './resource-types/completeParameters';
-import { findResourceType, implementationsOf } from './resource-types/registry';
+import { ResourceTypes } from './resource-types/ResourceTypes';
 import { checkStandards } from './standards/checkStandards';
 import { EnvironmentValues } from './standards/EnvironmentValues';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
@@ -69,10 +69,11 @@ export function buildStack(
     },
   );
 
+  const types = ResourceTypes.of(standards);
   const nodes: NodeToBuild[] = [];
   for (const node of appStack.nodes) {
-    const type = findResourceType(node.resourceType);
-    const offered = type ? implementationsOf(type, appStack.cloud) : [];
+    const type = types.find(node.resourceType);
+    const offered = type ? types.implementationsOf(type, appStack.cloud) : [];
     const implementation =
       offered.find(({ name }) => name === node.implementation) ?? offered[0];
     if (!type || !implementation) {
@@ -183,10 +184,10 @@ function requiredProviders(
   standards: Standards,
 ): Record<string, { source: string; version: string }> {
   const used = new Set(
-    document
-      .blocks()
-      .filter(({ kind }) => kind === 'resource' || kind === 'data')
-      .map(({ type }) => type.split('_')[0]),
+    document.blocks().flatMap(({ kind, type, name }) => {
+      const isUse = kind === 'resource' || kind === 'data';
+      return isUse ? [type.split('_')[0]] : kind === 'provider' ? [name] : [];
+    }),
   );
   return Object.fromEntries(
     (Object.keys(SOURCES) as (keyof typeof SOURCES)[])

@@ -6,6 +6,7 @@ import {
   type NoInfrastructureEntity,
   type Problem,
   type SkippedEntity,
+  type Standards,
 } from 'backstage-plugin-stackgen-common';
 import { decide } from './appstack/draft';
 import { buildEntityGraph, selectEntities, sortProblems } from './catalog';
@@ -46,6 +47,8 @@ export function explain(input: {
   entityRefs?: string[];
   mapping: Mapping;
   cloud?: Cloud;
+  /** Own modules are resource types, too; the default ones when not given. */
+  standards?: Standards;
 }): Explanation {
   const { mapping, cloud } = input;
   const { graph, problems } = buildEntityGraph(input.entities);
@@ -54,7 +57,7 @@ export function explain(input: {
     : { selected: graph.nodes, problems: [] };
   const selected = new Set(selection.selected.map(({ ref }) => ref));
   const compiled = CompiledMapping.create(mapping);
-  const standards = standardsSchema.parse({});
+  const standards = input.standards ?? standardsSchema.parse({});
   const explanation: Explanation = {
     included: [],
     noInfrastructure: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessLevelSchema } from './access';
 import { cloudSchema } from './clouds';
 import { nameSchema, parametersSchema } from './mapping';
+import { providesSchema } from './provides';
 
 /**
  * Where a parameter's value came from, lowest precedence first.
@@ -82,6 +83,8 @@ export const appStackNodeSchema = z.strictObject({
     z.string(),
     z.record(z.string(), originatedValueSchema),
   ),
+  /** What consumers get, for a resource of a provider; from the mapping. */
+  provides: providesSchema.optional(),
   /** The entity left the catalog; the node stays until somebody removes it. */
   orphan: z.boolean().optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLOUDS } from './clouds';
+import { providesSchema } from './provides';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const oneOrMany = z.union([text(200), z.array(text(200)).min(1).max(100)]);
@@ -73,6 +74,8 @@ export const cloudOverrideSchema = z.strictObject({
   resourceType: text(200).optional(),
   implementation: text(100).optional(),
   parameters: parametersSchema.optional(),
+  /** What consumers get; for provider resources (`aws:aws_mq_broker`) only. */
+  provides: providesSchema.optional(),
 });
 
 /**
@@ -113,11 +116,18 @@ export const mappingRuleSchema = z.strictObject({
   id: nameSchema,
   title: text(200).optional(),
   match: ruleMatchSchema,
-  /** A resource type, `none` (deliberately no infrastructure) or `external`. */
+  /**
+   * A resource type, `none` (deliberately no infrastructure), `external`, a
+   * resource of a provider (`aws:aws_mq_broker`) or an own module
+   * (`module:acme-broker`).
+   */
   resourceType: text(200),
   /** Why, for `none`: shown to people beside the entity. */
   reason: text(500).optional(),
+  /** Values; texts may hold CEL over the entity: `${{ entity.metadata.name }}`. */
   parameters: parametersSchema.optional(),
+  /** What consumers get; for provider resources (`aws:aws_mq_broker`) only. */
+  provides: providesSchema.optional(),
   clouds: z.partialRecord(z.enum(CLOUDS), cloudOverrideSchema).optional(),
   /** Parameters by environment name. */
   environments: z.record(nameSchema, parametersSchema).optional(),

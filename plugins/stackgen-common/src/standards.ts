@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOUDS } from './clouds';
 import { nameSchema, parametersSchema } from './mapping';
+import { moduleSchema } from './modules';
 
 /**
  * Way of private subnets to the internet: `none`, one gateway for all zones
@@ -178,6 +179,8 @@ export const standardsSchema = z.strictObject({
       type: z.enum(STATE_BACKENDS).optional(),
     })
     .prefault({}),
+  /** The organization's own Terraform modules. */
+  modules: z.array(moduleSchema).max(200).default([]),
   ci: z.enum(CI_SYSTEMS).default('github-actions'),
 });
 

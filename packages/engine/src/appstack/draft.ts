@@ -9,18 +9,11 @@ import type {
   SkippedEntity,
   Standards,
 } from 'backstage-plugin-stackgen-common';
-import {
-  connectionsOf,
-  nearest,
-  type EntityGraph,
-  type EntityNode,
-} from '../catalog';
+import { connectionsOf, type EntityGraph, type EntityNode } from '../catalog';
 import { applyMapping, CompiledMapping, type MappingOutcome } from '../mapping';
-import {
-  findResourceType,
-  implementationsOf,
-  RESOURCE_TYPES,
-} from '../resource-types/registry';
+import { evaluateParameters } from '../expressions/evaluateParameters';
+import { ResourceTypes } from '../resource-types/ResourceTypes';
+import type { ResourceType } from '../resource-types/ResourceType';
 import { resolveParameters } from '../resource-types/resolveParameters';
 import { assignAddresses } from './addresses';
 import { settleAccess } from './settleAccess';
@@ -90,6 +83,7 @@ export function draftAppStack(options: {
   }));
   const connected = connectionsOf(graph, selected);
   const settled = settleAccess({
+    types: ResourceTypes.of(standards),
     connections: connected.connections,
     nodes: [...(stored?.nodes ?? []), ...nodes],
     outcomeOf: ref => {
@@ -157,26 +151,15 @@ export function decide(
     default:
       break;
   }
-  const type = findResourceType(outcome.resourceType);
+  const types = ResourceTypes.of(standards);
+  const type = types.find(outcome.resourceType);
   if (!type) {
-    const [similar] = nearest(
-      outcome.resourceType,
-      RESOURCE_TYPES.map(({ name }) => name),
-    );
     return {
-      skipped: {
-        ...about,
-        reason: `The resource type "${outcome.resourceType}" of rule "${outcome.rule}" is not available.`,
-        mend: similar
-          ? `Did you mean "${similar}"? "none" or "external" leave it out on purpose.`
-          : `Choose one of ${RESOURCE_TYPES.map(({ name }) => name).join(
-              ', ',
-            )}, or "none" or "external".`,
-      },
+      skipped: { ...about, ...notAvailable(outcome, types) },
       problems: [],
     };
   }
-  const offered = cloud ? implementationsOf(type, cloud) : [];
+  const offered = cloud ? types.implementationsOf(type, cloud) : [];
   const implementation = outcome.implementation
     ? offered.find(({ name }) => name === outcome.implementation)
     : offered[0];
@@ -186,30 +169,46 @@ export function decide(
       problems: [],
     };
   }
+  const rule = `rule "${outcome.rule}"`;
+  const evaluated = evaluateParameters(entity, type, {
+    [rule]: outcome.parameters.rule,
+    [`${rule} → ${cloud}`]: outcome.parameters.cloud,
+    ...Object.fromEntries(
+      Object.entries(outcome.environments).map(([name, values]) => [
+        `${rule} → ${name}`,
+        values,
+      ]),
+    ),
+  });
   const { parameters, environments, problems } = resolveParameters({
     type,
     entityRef,
     standards,
-    rule: `rule "${outcome.rule}"`,
+    rule,
     layers: [
       {
         origin: 'mapping rule',
-        source: `rule "${outcome.rule}"`,
-        values: outcome.parameters.rule,
+        source: rule,
+        values: evaluated.values[rule],
       },
       {
         origin: 'cloud override',
-        source: `rule "${outcome.rule}" → ${cloud}`,
-        values: outcome.parameters.cloud,
+        source: `${rule} → ${cloud}`,
+        values: evaluated.values[`${rule} → ${cloud}`],
       },
       {
         origin: 'annotation',
         source: 'annotation',
-        values: outcome.parameters.annotations,
+        values: annotated(outcome.parameters.annotations, type),
         fromText: true,
       },
     ],
-    environments: outcome.environments,
+    environments: Object.fromEntries(
+      Object.keys(outcome.environments).map(name => [
+        name,
+        evaluated.values[`${rule} → ${name}`],
+      ]),
+    ),
   });
   return {
     node: {
@@ -228,6 +227,7 @@ export function decide(
       rule: outcome.rule,
       parameters,
       environments,
+      ...(outcome.provides && { provides: outcome.provides }),
     },
     included: {
       ...about,
@@ -237,7 +237,37 @@ export function decide(
       implementationTitle: implementation?.title ?? '',
       rule: outcome.rule,
     },
-    problems,
+    problems: [...evaluated.problems, ...problems],
+  };
+}
+
+/** Annotations by the names that the type's parameters have. */
+function annotated(
+  values: Readonly<Record<string, string>>,
+  { parameterOfAnnotation }: ResourceType,
+): Readonly<Record<string, string>> {
+  return parameterOfAnnotation
+    ? Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          parameterOfAnnotation(name),
+          value,
+        ]),
+      )
+    : values;
+}
+
+function notAvailable(
+  { resourceType, rule }: { resourceType: string; rule: string },
+  types: ResourceTypes,
+): { reason: string; mend: string } {
+  const [similar] = types.similar(resourceType);
+  return {
+    reason: `The resource type "${resourceType}" of rule "${rule}" is not available.`,
+    mend: similar
+      ? `Did you mean "${similar}"? "none" or "external" leave it out on purpose.`
+      : `Choose one of ${types.listed
+          .map(({ name }) => name)
+          .join(', ')}, or "none" or "external".`,
   };
 }
 

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import { kindOfRef, type EntityConnection } from '../catalog';
 import type { MappingOutcome } from '../mapping';
-import { findResourceType } from '../resource-types/registry';
+import type { ResourceTypes } from '../resource-types/ResourceTypes';
 import type { ResourceType } from '../resource-types/ResourceType';
 
 /**
@@ -14,6 +14,7 @@ import type { ResourceType } from '../resource-types/ResourceType';
  * becomes the default. Connections to what has no infrastructure go.
  */
 export function settleAccess(options: {
+  types: ResourceTypes;
   connections: readonly EntityConnection[];
   /** What this stack makes, now or already. */
   nodes: readonly AppStackNode[];
@@ -39,7 +40,7 @@ export function settleAccess(options: {
       problems.push(toSkipped(consumer, provider));
       continue;
     }
-    const type = findResourceType(
+    const type = options.types.find(
       typeName ?? (outcome?.outcome === 'mapped' ? outcome.resourceType : ''),
     );
     if (type && !type.access) {

@@ -21,6 +21,8 @@ export interface Implementation<P, Foundation, Part> {
   readonly title: string;
   /** Parameters that it cannot follow, or only partly: people are told. */
   readonly limits?: readonly Limit<P>[];
+  /** Calls a module, which tags what it makes itself. */
+  readonly isModule?: true;
   build(scope: NodeScope<P>, foundation: Foundation): Part;
 }
 

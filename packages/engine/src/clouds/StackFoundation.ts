@@ -1,4 +1,9 @@
-import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
+import type {
+  Cloud,
+  ModuleStandards,
+  Provides,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
 import { createHash } from 'node:crypto';
 import type { NodeScope } from '../resource-types/NodeScope';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
@@ -9,7 +14,15 @@ import {
   type DocumentFile,
   type Expression,
   type TerraformDocument,
+  type Value,
 } from '../terraform';
+import type { Offer, Use } from './connectNodes';
+
+/** What templates may refer to as `stack.<name>`; made when it is asked for. */
+export type Facts = Readonly<Record<string, () => Value>>;
+
+/** Evaluates a template of a mapping or a module. */
+export type Render = (text: string) => Value;
 
 /** What every cloud's foundation is made from. */
 export interface FoundationOptions {
@@ -34,7 +47,7 @@ export abstract class StackFoundation {
   /** The region's name; the same in all environments. */
   readonly region: string;
   readonly appStack: string;
-  protected abstract readonly cloud: Cloud;
+  abstract readonly cloud: Cloud;
   readonly #nodeNames: ReadonlySet<string>;
   readonly #finishers: (() => void)[] = [];
 
@@ -90,6 +103,50 @@ export abstract class StackFoundation {
     });
   }
 
+  /** What `stack.<name>` stands for; undefined when there is no such thing. */
+  fact(name: string, scope: NodeScope): Value | undefined {
+    const facts = this.facts(scope);
+    return Object.hasOwn(facts, name) ? facts[name]() : undefined;
+  }
+
+  factNames(scope: NodeScope): string[] {
+    return Object.keys(this.facts(scope)).sort();
+  }
+
+  protected facts(scope: NodeScope): Facts {
+    return {
+      environment: () => variable('environment'),
+      resourceName: () => this.name(scope, { maxLength: 63 }),
+    };
+  }
+
+  /** Arguments that a provider's resource gets when the mapping gives none. */
+  implied(scope: NodeScope): Facts {
+    return { name: () => this.name(scope, { maxLength: 63 }) };
+  }
+
+  /**
+   * What a provider's resource or an own module offers, in the cloud's terms.
+   *
+   * @param own - the resource's own ids, where it has them
+   */
+  offer(
+    provides: Provides,
+    render: Render,
+    _own: { arn?: Value; id?: Value },
+  ): Offer {
+    return { environment: rendered(provides.environment, render) };
+  }
+
+  /** What an own module can take, in the cloud's terms. */
+  moduleConsumer(
+    _scope: NodeScope,
+    _consumes: NonNullable<ModuleStandards['consumes']>,
+    _render: Render,
+  ): Use {
+    return {};
+  }
+
   /** Runs after all nodes are built and connected. */
   onFinish(finisher: () => void): void {
     this.#finishers.push(finisher);
@@ -126,6 +183,16 @@ export abstract class StackFoundation {
     return [...this.#nodeNames].filter(other => compact(other) === short)
       .length;
   }
+}
+
+/** Texts by name, evaluated. */
+export function rendered(
+  texts: Readonly<Record<string, string>> | undefined,
+  render: Render,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(texts ?? {}).map(([name, text]) => [name, render(text)]),
+  );
 }
 
 /** A fitted name with the environment's name in its places. */

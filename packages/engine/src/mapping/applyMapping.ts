@@ -3,6 +3,7 @@ import type {
   MappingRule,
   Parameters,
   Problem,
+  Provides,
 } from 'backstage-plugin-stackgen-common';
 import type { EntityNode } from '../catalog';
 import type { CompiledMapping } from './CompiledMapping';
@@ -38,6 +39,8 @@ export type MappingOutcome = { readonly problems: readonly Problem[] } & (
       readonly outcome: 'mapped';
       readonly resourceType: string;
       readonly implementation?: string;
+      /** What consumers get, where the rule says so. */
+      readonly provides?: Provides;
     })
   /** It exists elsewhere; only how to reach it comes in. */
   | (Settings & { readonly outcome: 'external' })
@@ -109,11 +112,13 @@ export function applyMapping(
   const implementation =
     annotations.implementation ??
     (byRule ? override?.implementation : undefined);
+  const provides = byRule ? override?.provides ?? rule.provides : undefined;
   return {
     outcome: 'mapped',
     ...settings,
     resourceType,
     ...(implementation && { implementation }),
+    ...(provides && { provides }),
     problems,
   };
 }

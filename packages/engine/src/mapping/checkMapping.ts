@@ -2,16 +2,15 @@ import {
   CLOUDS,
   type Mapping,
   type MappingRule,
+  standardsSchema,
   type Parameters,
   type Problem,
+  type Standards,
 } from 'backstage-plugin-stackgen-common';
-import { nearest } from '../catalog';
+import { checkTemplates } from '../expressions/checkTemplates';
+import { hasTemplate } from '../expressions/template';
 import { checkParameters } from '../resource-types/checkParameters';
-import {
-  findResourceType,
-  implementationsOf,
-  RESOURCE_TYPES,
-} from '../resource-types/registry';
+import { ResourceTypes } from '../resource-types/ResourceTypes';
 import { EXTERNAL, NO_INFRASTRUCTURE } from './applyMapping';
 import { CompiledMapping } from './CompiledMapping';
 
@@ -21,18 +20,31 @@ import { CompiledMapping } from './CompiledMapping';
  *
  * @public
  */
-export function checkMapping(mapping: Mapping): Problem[] {
+export function checkMapping(
+  mapping: Mapping,
+  standards: Standards = standardsSchema.parse({}),
+): Problem[] {
+  const types = ResourceTypes.of(standards);
   const problems = [...CompiledMapping.create(mapping).problems];
   for (const [index, rule] of mapping.rules.entries()) {
-    problems.push(...checkRule(rule, `rules.${index}`));
+    problems.push(...checkRule(rule, `rules.${index}`, types));
   }
   return problems;
 }
 
-function checkRule(rule: MappingRule, path: string): Problem[] {
+function checkRule(
+  rule: MappingRule,
+  path: string,
+  types: ResourceTypes,
+): Problem[] {
   const problems = [
-    ...checkType(rule.resourceType, `${path}.resourceType`),
-    ...checkValues(rule.resourceType, rule.parameters, `${path}.parameters`),
+    ...checkType(rule.resourceType, `${path}.resourceType`, types),
+    ...checkValues(
+      types,
+      rule.resourceType,
+      rule.parameters,
+      `${path}.parameters`,
+    ),
   ];
   for (const cloud of CLOUDS) {
     const override = rule.clouds?.[cloud];
@@ -42,14 +54,18 @@ function checkRule(rule: MappingRule, path: string): Problem[] {
     const at = `${path}.clouds.${cloud}`;
     const typeName = override.resourceType ?? rule.resourceType;
     if (override.resourceType !== undefined) {
-      problems.push(...checkType(override.resourceType, `${at}.resourceType`));
+      problems.push(
+        ...checkType(override.resourceType, `${at}.resourceType`, types),
+      );
     }
     problems.push(
-      ...checkValues(typeName, override.parameters, `${at}.parameters`),
+      ...checkValues(types, typeName, override.parameters, `${at}.parameters`),
     );
-    const type = findResourceType(typeName);
+    const type = types.find(typeName);
     if (type && override.implementation !== undefined) {
-      const offered = implementationsOf(type, cloud).map(({ name }) => name);
+      const offered = types
+        .implementationsOf(type, cloud)
+        .map(({ name }) => name);
       if (!offered.includes(override.implementation)) {
         problems.push({
           severity: 'error',
@@ -67,6 +83,7 @@ function checkRule(rule: MappingRule, path: string): Problem[] {
   for (const [environment, values] of Object.entries(rule.environments ?? {})) {
     problems.push(
       ...checkValues(
+        types,
         rule.resourceType,
         values,
         `${path}.environments.${environment}`,
@@ -77,20 +94,20 @@ function checkRule(rule: MappingRule, path: string): Problem[] {
   return problems;
 }
 
-function checkType(name: string, where: string): Problem[] {
-  if (
-    name === NO_INFRASTRUCTURE ||
-    name === EXTERNAL ||
-    findResourceType(name)
-  ) {
+function checkType(
+  name: string,
+  where: string,
+  types: ResourceTypes,
+): Problem[] {
+  if (name === NO_INFRASTRUCTURE || name === EXTERNAL || types.find(name)) {
     return [];
   }
   const known = [
-    ...RESOURCE_TYPES.map(type => type.name),
+    ...types.listed.map(type => type.name),
     NO_INFRASTRUCTURE,
     EXTERNAL,
   ];
-  const [similar] = nearest(name, known);
+  const [similar] = types.similar(name);
   return [
     {
       // Not an error: a mapping may be written for a newer release.
@@ -106,16 +123,26 @@ function checkType(name: string, where: string): Problem[] {
 }
 
 function checkValues(
+  types: ResourceTypes,
   typeName: string,
   values: Parameters | undefined,
   where: string,
   environment?: string,
 ): Problem[] {
-  const type = findResourceType(typeName);
+  const type = types.find(typeName);
   if (!type || !values) {
     return [];
   }
-  return checkParameters({ type, values, where, environment }).problems.map(
-    problem => ({ ...problem, where: problem.where.replace(/ → /g, '.') }),
+  // What an expression gives is known with the entity only.
+  const fixed = Object.fromEntries(
+    Object.entries(values).filter(([, value]) => !hasTemplate(value)),
   );
+  const checked = checkParameters({ type, values: fixed, where, environment });
+  return [
+    ...checked.problems.map(problem => ({
+      ...problem,
+      where: problem.where.replace(/ → /g, '.'),
+    })),
+    ...checkTemplates(values, where, type),
+  ];
 }

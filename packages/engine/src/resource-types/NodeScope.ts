@@ -10,6 +10,7 @@ import type {
   BlockOptions,
   DocumentFile,
   Expression,
+  ModuleOptions,
   OutputOptions,
   Value,
 } from '../terraform';
@@ -146,6 +147,15 @@ export class NodeScope<P = Record<string, unknown>> {
     );
   }
 
+  /** A variable that a person gives to each run: it stands in no file. */
+  secretVariable(name: string, about: string): Expression {
+    const variableName = `${this.address}_${name}`;
+    this.notes.beforeFirstApply.add(
+      `Give each run the secret \`${variableName}\`, as the environment variable \`TF_VAR_${variableName}\`; it must not stand in a file.`,
+    );
+    return this.#values.secret(variableName, `${this.label}: ${about}`);
+  }
+
   /** The node's own block, or one more with a suffix: `orders_db_replica`. */
   resource(
     type: string,
@@ -169,6 +179,11 @@ export class NodeScope<P = Record<string, unknown>> {
       attributes,
       options,
     );
+  }
+
+  /** A call of a module, named like the node. */
+  module(options: ModuleOptions): BlockHandle {
+    return this.file.module(this.#free('module', undefined), options);
   }
 
   output(name: string, description: string, value: Value, sensitive = false) {

@@ -34,6 +34,8 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
     readonly azure?: readonly AzureImplementation<z.output<P>>[];
     readonly gcp?: readonly GcpImplementation<z.output<P>>[];
   } & { readonly [cloud in Cloud]?: readonly AnyImplementation[] };
+  /** Name of the parameter that `stackgen.io/<name>` means; itself when absent. */
+  readonly parameterOfAnnotation?: (name: string) => string;
   /** What to use on a cloud that does not offer it. */
   readonly alternatives?: Partial<Record<Cloud, string>>;
 }
@@ -48,7 +50,9 @@ export type Category =
   | 'analytics'
   | 'integration'
   | 'security'
-  | 'network';
+  | 'network'
+  | 'provider'
+  | 'own';
 
 /** Keeps the parameters' types while a definition is written. */
 export function defineResourceType<P extends z.ZodObject>(

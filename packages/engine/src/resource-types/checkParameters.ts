@@ -71,7 +71,7 @@ export function checkParameters(options: {
     const good = readings.map(r => schema.safeParse(r)).find(r => r.success);
     if (good && raw !== undefined) {
       values[name] = good.data as z.core.util.JSONType;
-    } else {
+    } else if (!(options.skipUnknown && isForeign(type))) {
       report(
         name,
         'bad-parameter',
@@ -81,6 +81,11 @@ export function checkParameters(options: {
     }
   }
   return { values, problems };
+}
+
+// An own module's `size` may mean something else than that of all types.
+function isForeign({ category }: ResourceType): boolean {
+  return category === 'own' || category === 'provider';
 }
 
 /** What a text may stand for: itself, a number, true or false, a list. */

@@ -1,13 +1,18 @@
 import {
   CLOUDS,
+  standardsSchema,
   type ResourceTypeInfo,
+  type Standards,
 } from 'backstage-plugin-stackgen-common';
 import { parameterFacts } from './parameterFacts';
-import { implementationsOf, RESOURCE_TYPES } from './registry';
 import type { ResourceType } from './ResourceType';
+import { ResourceTypes } from './ResourceTypes';
 
 /** A resource type as the API, `stackgen types` and the documentation list it. */
-function describeResourceType(type: ResourceType): ResourceTypeInfo {
+function describeResourceType(
+  type: ResourceType,
+  types: ResourceTypes,
+): ResourceTypeInfo {
   return {
     name: type.name,
     title: type.title,
@@ -22,13 +27,13 @@ function describeResourceType(type: ResourceType): ResourceTypeInfo {
         return [
           cloud,
           {
-            implementations: implementationsOf(type, cloud).map(
-              ({ name, title }, index) => ({
+            implementations: types
+              .implementationsOf(type, cloud)
+              .map(({ name, title }, index) => ({
                 name,
                 title,
                 default: index === 0,
-              }),
-            ),
+              })),
             ...(alternative !== undefined && { alternative }),
           },
         ];
@@ -38,10 +43,15 @@ function describeResourceType(type: ResourceType): ResourceTypeInfo {
 }
 
 /**
- * Everything that an entity can become.
+ * Everything that an entity can become: the built-in types, and the own modules
+ * of the standards when they are given. Beside them, a mapping may name any
+ * resource of a provider, such as `aws:aws_mq_broker`.
  *
  * @public
  */
-export function describeResourceTypes(): ResourceTypeInfo[] {
-  return RESOURCE_TYPES.map(describeResourceType);
+export function describeResourceTypes(
+  standards: Standards = standardsSchema.parse({}),
+): ResourceTypeInfo[] {
+  const types = ResourceTypes.of(standards);
+  return types.listed.map(type => describeResourceType(type, types));
 }

@@ -93,6 +93,17 @@ export class EnvironmentValues {
     return variable(name);
   }
 
+  /** A secret that a person gives to each run; it stands in no file. */
+  secret(name: string, description: string): Expression {
+    this.#declared.set(name, {
+      type: 'string',
+      description,
+      nullable: false,
+      sensitive: true,
+    });
+    return variable(name);
+  }
+
   /** Writes all variables that were asked for, sorted by name. */
   declareIn(file: DocumentFile): void {
     for (const [name, options] of sorted(this.#declared)) {

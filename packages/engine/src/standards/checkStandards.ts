@@ -1,5 +1,6 @@
 import type { Problem, Standards } from 'backstage-plugin-stackgen-common';
 import { nearest } from '../catalog';
+import { checkModules } from '../modules/checkModules';
 
 const TOKENS = ['appStack', 'environment', 'name', 'region', 'cloud'];
 
@@ -24,6 +25,7 @@ export function checkStandards(standards: Standards): Problem[] {
     ...checkPattern(standards.naming.pattern),
     ...checkEnvironments(standards.environments.map(({ name }) => name)),
     ...checkTags(standards.tags),
+    ...checkModules(standards.modules),
   ].map(finding => ({
     ...finding,
     code: 'unusable-standards',

@@ -39,6 +39,7 @@ describe('readStandards', () => {
       parameters: true,
       versions: true,
       stateBackend: true,
+      modules: true,
       ci: true,
     };
     const declared: Partial<Declared> = {} as StandardsInput;

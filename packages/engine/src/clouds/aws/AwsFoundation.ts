@@ -1,12 +1,29 @@
-import { template, type BlockHandle, type Expression } from '../../terraform';
-import { StackFoundation, type FoundationOptions } from '../StackFoundation';
+import type {
+  ModuleStandards,
+  Provides,
+} from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
+import {
+  template,
+  type BlockHandle,
+  type Expression,
+  type Value,
+} from '../../terraform';
+import {
+  StackFoundation,
+  type Facts,
+  type FoundationOptions,
+  type Render,
+} from '../StackFoundation';
 import { AwsBuckets } from './AwsBuckets';
 import { AwsContainers } from './AwsContainers';
 import { AwsEncryption } from './AwsEncryption';
 import { AwsIdentity } from './AwsIdentity';
 import { AwsLogs } from './AwsLogs';
 import { AwsNetwork } from './AwsNetwork';
-import { defaultTags } from './tags';
+import type { AwsConsumer, AwsProvider } from './AwsImplementation';
+import { awsModuleConsumer, awsOffer } from './offer';
+import { defaultTags, entityTags } from './tags';
 
 /** Where AWS keeps what belongs to no region. */
 const GLOBAL_REGION = 'us-east-1';
@@ -16,13 +33,14 @@ const GLOBAL_REGION = 'us-east-1';
  * it; a stack that needs no network has none.
  */
 export class AwsFoundation extends StackFoundation {
-  protected readonly cloud = 'aws';
+  readonly cloud = 'aws';
   readonly network: AwsNetwork;
   readonly encryption: AwsEncryption;
   readonly identity: AwsIdentity;
   readonly logs: AwsLogs;
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
+  readonly #ownGroups = new Map<NodeScope, BlockHandle>();
   #accountId: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
   #usEast1: BlockHandle | undefined;
@@ -92,5 +110,45 @@ export class AwsFoundation extends StackFoundation {
       private_zone: false,
     });
     return this.#dnsZone;
+  }
+
+  protected facts(scope: NodeScope): Facts {
+    return {
+      ...super.facts(scope),
+      accountId: () => this.accountId(),
+      kmsKeyArn: () => this.encryption.keyArn(),
+      privateSubnetIds: () => this.network.privateSubnetIds(),
+      securityGroupId: () => this.#ownGroup(scope).ref('id'),
+      tags: () => entityTags(scope.node),
+      vpcId: () => this.network.vpcId(),
+    };
+  }
+
+  offer(
+    provides: Provides,
+    render: Render,
+    { arn }: { arn?: Value },
+  ): AwsProvider {
+    return awsOffer(provides, render, arn);
+  }
+
+  moduleConsumer(
+    scope: NodeScope,
+    consumes: NonNullable<ModuleStandards['consumes']>,
+    render: Render,
+  ): AwsConsumer {
+    return awsModuleConsumer(scope, this, consumes, render);
+  }
+
+  /** A security group for a node that does not bring one. */
+  #ownGroup(scope: NodeScope): BlockHandle {
+    let group = this.#ownGroups.get(scope);
+    if (!group) {
+      group = this.network.securityGroup(scope, {
+        description: `Node ${scope.address}`,
+      });
+      this.#ownGroups.set(scope, group);
+    }
+    return group;
   }
 }

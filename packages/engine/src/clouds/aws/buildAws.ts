@@ -25,11 +25,17 @@ export function buildAws(stack: StackToBuild): StackBuilt {
       default_tags: { tags: defaultTags(appStack.name, standards) },
     });
   const built = buildNodes<AwsFoundation, AwsPart>(stack, aws, {
-    before: ({ node, file }) => declareEntityTags(node, file),
+    before: ({ node, file, implementation }) => {
+      if (!implementation.isModule) {
+        declareEntityTags(node, file);
+      }
+    },
     open: link => openOnAws(link, aws),
   });
-  for (const { node, file } of stack.nodes) {
-    tagEntity(node, file);
+  for (const { node, file, implementation } of stack.nodes) {
+    if (!implementation.isModule) {
+      tagEntity(node, file);
+    }
   }
   return built;
 }

@@ -28,12 +28,15 @@ export function declareEntityTags(
   node: AppStackNode,
   file: DocumentFile,
 ): void {
-  file.locals({
-    [tagsOf(node)]: {
-      entity: cleanTagValue(node.entityRef),
-      ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
-    },
-  });
+  file.locals({ [tagsOf(node)]: entityTags(node) });
+}
+
+/** The tags of one entity. */
+export function entityTags(node: AppStackNode): Value {
+  return {
+    entity: cleanTagValue(node.entityRef),
+    ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
+  };
 }
 
 /** Puts an entity's tags on everything in its file that can carry tags. */

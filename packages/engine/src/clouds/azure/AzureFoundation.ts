@@ -1,3 +1,4 @@
+import type { Provides } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { NameRule } from '../../standards/naming';
 import {
@@ -8,11 +9,14 @@ import {
   type BlockHandle,
   type DocumentFile,
   type Expression,
+  type Value,
 } from '../../terraform';
 import {
   StackFoundation,
   written,
+  type Facts,
   type FoundationOptions,
+  type Render,
 } from '../StackFoundation';
 import { AzureContainers } from './AzureContainers';
 import { AzureEdge } from './AzureEdge';
@@ -23,8 +27,11 @@ import { AzureNetwork } from './AzureNetwork';
 import { AzureRegistry } from './AzureRegistry';
 import { AzureVault } from './AzureVault';
 import { PrivateEndpoints } from './PrivateEndpoints';
+import type { AzureProvider } from './AzureImplementation';
+import { azureOffer } from './offer';
 import { declareKeepingProvider } from './provider';
 import { isPairedRegion, isZonedRegion } from './regions';
+import { entityTags } from './tags';
 
 /** Characters of the suffix that makes names unique in the world. */
 const UNIQUE_LENGTH = 6;
@@ -34,7 +41,7 @@ const UNIQUE_LENGTH = 6;
  * it; a stack that needs no network has none.
  */
 export class AzureFoundation extends StackFoundation {
-  protected readonly cloud = 'azure';
+  readonly cloud = 'azure';
   readonly network: AzureNetwork;
   readonly endpoints: PrivateEndpoints;
   readonly identity: AzureIdentity;
@@ -138,6 +145,37 @@ export class AzureFoundation extends StackFoundation {
       separator,
       this.#uniqueSuffix(),
     );
+  }
+
+  protected facts(scope: NodeScope): Facts {
+    return {
+      ...super.facts(scope),
+      location: () => this.placed().location,
+      networkId: () => this.network.id(),
+      endpointSubnetId: () => this.network.endpointSubnetId(),
+      resourceGroupId: () => this.groupId(),
+      resourceGroupName: () => this.placed().resource_group_name,
+      subscriptionId: () => this.client('subscription_id'),
+      tags: () => entityTags(scope.node),
+      tenantId: () => this.client('tenant_id'),
+      uniqueName: () => this.uniqueName(scope, { maxLength: 50 }),
+    };
+  }
+
+  implied(scope: NodeScope): Facts {
+    return {
+      ...super.implied(scope),
+      location: () => this.placed().location,
+      resource_group_name: () => this.placed().resource_group_name,
+    };
+  }
+
+  offer(
+    provides: Provides,
+    render: Render,
+    { id }: { id?: Value },
+  ): AzureProvider {
+    return azureOffer(provides, render, id);
   }
 
   /** Provider for deployments whose resources outlive them. */

@@ -41,14 +41,17 @@ export function tagEverything(
   }
   for (const { node, file } of nodes) {
     if (tagged.has(file)) {
-      file.locals({
-        [tagsOf(node)]: call('merge', local('tags'), {
-          entity: cleanTagValue(node.entityRef),
-          ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
-        }),
-      });
+      file.locals({ [tagsOf(node)]: entityTags(node) });
     }
   }
+}
+
+/** The tags of the stack and of one entity. */
+export function entityTags(node: AppStackNode): Value {
+  return call('merge', local('tags'), {
+    entity: cleanTagValue(node.entityRef),
+    ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
+  });
 }
 
 function canCarryTags(block: BlockHandle): boolean {

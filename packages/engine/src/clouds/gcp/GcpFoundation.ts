@@ -1,3 +1,8 @@
+import type {
+  ModuleStandards,
+  Provides,
+} from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
 import { fitName } from '../../standards/naming';
 import {
   call,
@@ -5,12 +10,20 @@ import {
   type BlockHandle,
   type Expression,
 } from '../../terraform';
-import { StackFoundation, type FoundationOptions } from '../StackFoundation';
+import {
+  StackFoundation,
+  type Facts,
+  type FoundationOptions,
+  type Render,
+} from '../StackFoundation';
 import { GcpBuckets } from './GcpBuckets';
 import { GcpEncryption } from './GcpEncryption';
 import { GcpIdentity } from './GcpIdentity';
+import type { GcpConsumer, GcpProvider } from './GcpImplementation';
 import { GcpNetwork } from './GcpNetwork';
 import { GcpServices } from './GcpServices';
+import { labelsOf } from './labels';
+import { gcpModuleConsumer, gcpOffer } from './offer';
 
 /** Source: https://cloud.google.com/resource-manager/docs/creating-managing-projects#before_you_begin */
 const PROJECT_ID = { maxLength: 30, letterFirst: true } as const;
@@ -20,7 +33,7 @@ const PROJECT_ID = { maxLength: 30, letterFirst: true } as const;
  * asks for it; a stack that needs no network has none.
  */
 export class GcpFoundation extends StackFoundation {
-  protected readonly cloud = 'gcp';
+  readonly cloud = 'gcp';
   readonly services: GcpServices;
   readonly network: GcpNetwork;
   readonly encryption: GcpEncryption;
@@ -97,6 +110,36 @@ export class GcpFoundation extends StackFoundation {
       },
     );
     return this.#dnsZone;
+  }
+
+  protected facts(scope: NodeScope): Facts {
+    return {
+      ...super.facts(scope),
+      labels: () => labelsOf(scope.node),
+      networkId: () => this.network.id(),
+      projectId: () => this.projectId(),
+      subnetworkId: () => this.network.subnetId(),
+    };
+  }
+
+  implied(scope: NodeScope): Facts {
+    return {
+      ...super.implied(scope),
+      location: () => this.region,
+      region: () => this.region,
+    };
+  }
+
+  offer(provides: Provides, render: Render): GcpProvider {
+    return gcpOffer(provides, render);
+  }
+
+  moduleConsumer(
+    _scope: NodeScope,
+    consumes: NonNullable<ModuleStandards['consumes']>,
+    render: Render,
+  ): GcpConsumer {
+    return gcpModuleConsumer(consumes, render);
   }
 
   finish(): void {

@@ -28,13 +28,19 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
       default_labels: defaultLabels(appStack.name, standards),
     });
   const built = buildNodes<GcpFoundation, GcpPart>(stack, gcp, {
-    before: ({ node, file }) => declareEntityLabels(node, file),
+    before: ({ node, file, implementation }) => {
+      if (!implementation.isModule) {
+        declareEntityLabels(node, file);
+      }
+    },
     open: link => openOnGcp(link, gcp),
     // What a queue offers to its users depends on the topics that it listens to.
     isFirst: ({ provides }) => provides?.topic !== undefined,
   });
-  for (const { node, file } of stack.nodes) {
-    labelEntity(node, file);
+  for (const { node, file, implementation } of stack.nodes) {
+    if (!implementation.isModule) {
+      labelEntity(node, file);
+    }
   }
   return built;
 }

@@ -31,12 +31,15 @@ export function declareEntityLabels(
   node: AppStackNode,
   file: DocumentFile,
 ): void {
-  file.locals({
-    [nameOf(node)]: {
-      entity: cleanLabelValue(node.entityRef),
-      ...(node.owner !== undefined && { owner: cleanLabelValue(node.owner) }),
-    },
-  });
+  file.locals({ [nameOf(node)]: labelsOf(node) });
+}
+
+/** The labels of one entity, written out. */
+export function labelsOf(node: AppStackNode): Value {
+  return {
+    entity: cleanLabelValue(node.entityRef),
+    ...(node.owner !== undefined && { owner: cleanLabelValue(node.owner) }),
+  };
 }
 
 /** The labels of one entity, for blocks that have them by another name. */
