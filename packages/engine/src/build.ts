@@ -17,6 +17,7 @@ import {
   call,
   TerraformDocument,
   variable,
+  type BlockHandle,
   type OutputOptions,
 } from './terraform';
 
@@ -183,12 +184,7 @@ function requiredProviders(
   document: TerraformDocument,
   standards: Standards,
 ): Record<string, { source: string; version: string }> {
-  const used = new Set(
-    document.blocks().flatMap(({ kind, type, name }) => {
-      const isUse = kind === 'resource' || kind === 'data';
-      return isUse ? [type.split('_')[0]] : kind === 'provider' ? [name] : [];
-    }),
-  );
+  const used = new Set(document.blocks().map(providerNameOf));
   return Object.fromEntries(
     (Object.keys(SOURCES) as (keyof typeof SOURCES)[])
       .filter(name => used.has(name))
@@ -197,4 +193,14 @@ function requiredProviders(
         { source: SOURCES[name], version: standards.versions[name] },
       ]),
   );
+}
+
+/** The provider that a block needs, if it needs one. */
+function providerNameOf({ kind, type, name }: BlockHandle): string | undefined {
+  if (kind === 'provider') {
+    return name;
+  }
+  return kind === 'resource' || kind === 'data'
+    ? type.split('_')[0]
+    : undefined;
 }
