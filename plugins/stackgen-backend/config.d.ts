@@ -48,6 +48,13 @@ export interface Config {
         gcp?: StackgenRegions;
         civo?: StackgenRegions;
       };
+      /** Resource types that entities may become; `*` stands for any text. */
+      resourceTypes?: {
+        /** Only these; all when not given. */
+        allowed?: string[];
+        /** None of these, whatever is allowed. */
+        denied?: string[];
+      };
       network?: {
         /**
          * IPv4 range of the network.
@@ -110,7 +117,36 @@ export interface Config {
       };
       stateBackend?: {
         /** Where Terraform keeps its state; the cloud's own store by default. */
-        type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'remote' | 'local';
+        type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'hcp' | 'remote' | 'local';
+        /**
+         * s3, gcs: name of the bucket. `{appStack}`, `{environment}`, `{cloud}`
+         * and `{region}` are known in this and all that follow.
+         */
+        bucket?: string;
+        /** s3, azurerm, gcs: where in it the state is. */
+        key?: string;
+        /** s3: region of the bucket; the stack's own when not given. */
+        region?: string;
+        /** s3: address of a store that is not Amazon's. */
+        endpoint?: string;
+        /** azurerm: resource group of the storage account. */
+        resourceGroup?: string;
+        /** azurerm: storage account with the state. */
+        storageAccount?: string;
+        /** azurerm: container in the storage account. */
+        container?: string;
+        /** http: address of the state; its lock is below it, at `/lock`. */
+        address?: string;
+        /** hcp, remote: the organization. */
+        organization?: string;
+        /** hcp, remote: a server other than HashiCorp's. */
+        hostname?: string;
+        /** hcp: project that new workspaces belong to. */
+        project?: string;
+        /** hcp, remote: name of the workspace. */
+        workspace?: string;
+        /** local: path of the file. */
+        path?: string;
       };
       /** The organization's own Terraform modules. */
       modules?: Array<{

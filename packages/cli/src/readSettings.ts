@@ -4,7 +4,11 @@ import {
   type Mapping,
   type Standards,
 } from 'backstage-plugin-stackgen-common';
-import { checkMapping, defaultMapping } from 'stackgen-engine';
+import {
+  checkMapping,
+  defaultMapping,
+  readStandards as checkedStandards,
+} from 'stackgen-engine';
 import type { z } from 'zod';
 import { UsageError } from './exitCodes';
 import { readSettingsFile, type YamlDocument } from './readYaml';
@@ -48,13 +52,20 @@ export async function readMapping(
 export async function readStandards(
   path: string | undefined,
 ): Promise<Standards> {
-  return path === undefined
-    ? standardsSchema.parse({})
-    : parsed(
-        await readSettingsFile(path),
-        standardsSchema,
-        'standards profile',
-      );
+  if (path === undefined) {
+    return standardsSchema.parse({});
+  }
+  const document = await readSettingsFile(path);
+  const { standards, problems } = checkedStandards(document.value);
+  const mistakes = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ where, message, mend }) =>
+      at(document, where, mend ? `${message} ${mend}` : message),
+    );
+  if (!standards || mistakes.length > 0) {
+    throw new UsageError(`${path} is not a valid standards profile.`, mistakes);
+  }
+  return standards;
 }
 
 function parsed<T>(

@@ -10,8 +10,9 @@ import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
 import { completeParameters } from './resource-types/completeParameters';
 import { ResourceTypes } from './resource-types/ResourceTypes';
-import { checkStandards } from './standards/checkStandards';
+import { checkStandards } from './standards/check/checkStandards';
 import { EnvironmentValues } from './standards/EnvironmentValues';
+import { placeholdersOf } from './standards/placeholders';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
 import {
   call,
@@ -150,8 +151,13 @@ export function buildStack(
         reason: 'Where the state is kept; each environment has its own.',
       },
     })
-    .terraform({ backend: { type: backend.type, settings: backend.shared } });
+    .terraform(
+      backend.type === 'hcp'
+        ? { cloud: backend.shared }
+        : { backend: { type: backend.type, settings: backend.shared } },
+    );
   document.complete();
+  problems.push(...placeholdersOf({ document, values, backend, standards }));
   return {
     document,
     values,

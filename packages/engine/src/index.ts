@@ -11,4 +11,5 @@ export { generate, type GenerateInput, type GenerateOutput } from './generate';
 export { defaultMapping } from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { describeResourceTypes } from './resource-types/describe';
+export { readStandards } from './standards/readStandards';
 export { ENGINE_VERSION } from './version';

@@ -61,7 +61,8 @@ export const environmentStandardsSchema = z.strictObject({
 export type EnvironmentStandards = z.infer<typeof environmentStandardsSchema>;
 
 /**
- * Where Terraform may keep its state: names of its `backend` blocks.
+ * Where Terraform may keep its state: names of its `backend` blocks, and `hcp`
+ * for the `cloud` block of HCP Terraform.
  *
  * @public
  */
@@ -70,6 +71,7 @@ export const STATE_BACKENDS = [
   'azurerm',
   'gcs',
   'http',
+  'hcp',
   'remote',
   'local',
 ] as const;
@@ -85,6 +87,10 @@ export const CI_SYSTEMS = [
   'azure-devops',
   'none',
 ] as const;
+
+const backendSetting = z.string().trim().min(1).max(500);
+
+const typeNames = z.array(z.string().trim().min(1).max(200)).max(200);
 
 const defaultEnvironments = (): EnvironmentStandards[] => [
   {
@@ -142,6 +148,15 @@ export const standardsSchema = z.strictObject({
       }),
     )
     .default({}),
+  /** Resource types that entities may become, by name; `*` stands for any text. */
+  resourceTypes: z
+    .strictObject({
+      /** Only these; all when not given. */
+      allowed: typeNames.min(1).optional(),
+      /** None of these, whatever is allowed. */
+      denied: typeNames.optional(),
+    })
+    .prefault({}),
   network: networkStandardsSchema.prefault({}),
   dns: z
     .strictObject({
@@ -177,6 +192,32 @@ export const standardsSchema = z.strictObject({
     .strictObject({
       /** Where Terraform keeps its state; the cloud's own store by default. */
       type: z.enum(STATE_BACKENDS).optional(),
+      /**
+       * s3, gcs: name of the bucket. `{appStack}`, `{environment}`, `{cloud}`
+       * and `{region}` are known in this and all that follow.
+       */
+      bucket: backendSetting.optional(),
+      /** s3, azurerm, gcs: where in it the state is. */
+      key: backendSetting.optional(),
+      /** s3: region of the bucket; the stack's own when not given. */
+      region: backendSetting.optional(),
+      /** s3: address of a store that is not Amazon's. */
+      endpoint: backendSetting.optional(),
+      /** azurerm: resource group of the storage account. */
+      resourceGroup: backendSetting.optional(),
+      storageAccount: backendSetting.optional(),
+      container: backendSetting.optional(),
+      /** http: address of the state; its lock is below it, at `/lock`. */
+      address: backendSetting.optional(),
+      /** hcp, remote: the organization, and a server other than HashiCorp's. */
+      organization: backendSetting.optional(),
+      hostname: backendSetting.optional(),
+      /** hcp: project that new workspaces belong to. */
+      project: backendSetting.optional(),
+      /** hcp, remote: name of the workspace. */
+      workspace: backendSetting.optional(),
+      /** local: path of the file. */
+      path: backendSetting.optional(),
     })
     .prefault({}),
   /** The organization's own Terraform modules. */

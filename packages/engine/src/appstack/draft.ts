@@ -15,6 +15,7 @@ import { evaluateParameters } from '../expressions/evaluateParameters';
 import { ResourceTypes } from '../resource-types/ResourceTypes';
 import type { ResourceType } from '../resource-types/ResourceType';
 import { resolveParameters } from '../resource-types/resolveParameters';
+import { refusedByStandards } from '../standards/allowedTypes';
 import { assignAddresses } from './addresses';
 import { settleAccess } from './settleAccess';
 
@@ -158,6 +159,10 @@ export function decide(
       skipped: { ...about, ...notAvailable(outcome, types) },
       problems: [],
     };
+  }
+  const refused = refusedByStandards(type.name, standards);
+  if (refused) {
+    return { skipped: { ...about, ...refused }, problems: [] };
   }
   const offered = cloud ? types.implementationsOf(type, cloud) : [];
   const implementation = outcome.implementation

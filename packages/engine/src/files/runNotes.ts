@@ -4,7 +4,7 @@ import type { BlockHandle } from '../terraform';
 import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable } from './ci/pipeline';
 import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
-import { code } from './markdown';
+import { code, md } from './markdown';
 
 /** What images are pushed to. */
 const REPOSITORIES = [
@@ -17,11 +17,21 @@ const REPOSITORIES = [
 export function beforeFirstApply(
   appStack: AppStack,
   standards: Standards,
-  { document, values, backend, notes }: BuiltStack,
+  { document, values, backend, notes, problems }: BuiltStack,
 ): string[] {
   const blocks = document.blocks();
-  const lines: string[] = [];
-  if (backend.type !== 'local') {
+  const lines = problems
+    .filter(({ code: kind }) => kind === 'placeholder')
+    .map(({ message, mend = '' }) => md(`${message} ${mend}`));
+  if (backend.type === 'hcp') {
+    lines.push(
+      `Let the workspaces of HCP Terraform run in the mode ${code(
+        'local',
+      )}, or give them the rights and the values that CI has; ${code(
+        'TF_WORKSPACE',
+      )} says which one it is.`,
+    );
+  } else if (backend.type !== 'local') {
     lines.push(
       `Make the place for the state and name it in \`environments/*.backend.hcl\` (backend ${code(
         backend.type,

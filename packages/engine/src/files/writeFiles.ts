@@ -68,16 +68,16 @@ export function writeFiles(options: {
     }
   }
   for (const { name } of standards.environments) {
-    files.push(
-      {
-        path: `environments/${name}.tfvars`,
-        content: renderTfvars(values.tfvars(name)),
-      },
-      {
+    files.push({
+      path: `environments/${name}.tfvars`,
+      content: renderTfvars(values.tfvars(name)),
+    });
+    if (!backend.workspace) {
+      files.push({
         path: `environments/${name}.backend.hcl`,
         content: renderBackendConfig(backend.perEnvironment(name)),
-      },
-    );
+      });
+    }
   }
   files.push(
     ...ciFiles(appStack, standards),

@@ -70,4 +70,6 @@ export interface TerraformOptions {
   requiredProviders?: Record<string, { source: string; version: string }>;
   /** Type of the backend and its settings, which may be incomplete. */
   backend?: { type: string; settings?: Attributes };
+  /** Settings of HCP Terraform, in place of a backend. */
+  cloud?: Attributes;
 }

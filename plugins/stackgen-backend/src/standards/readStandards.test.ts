@@ -33,6 +33,7 @@ describe('readStandards', () => {
       naming: true,
       tags: true,
       regions: true,
+      resourceTypes: true,
       network: true,
       dns: true,
       environments: true,

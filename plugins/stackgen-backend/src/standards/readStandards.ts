@@ -1,30 +1,29 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import {
-  standardsSchema,
-  type Standards,
-} from 'backstage-plugin-stackgen-common';
+import type { Standards } from 'backstage-plugin-stackgen-common';
+import { readStandards as checkedStandards } from 'stackgen-engine';
 import { listProblems } from '../problems/listProblems';
-import { problemsFromZod } from '../problems/problemsFromZod';
 
 const KEY = 'stackgen.standards';
 
 /**
  * The organization's standards, or the default ones. Read on every use, so that
  * a mistake neither stops the portal from starting nor needs a restart to mend.
+ * What can be used although it is doubtful becomes problems of what is generated.
  */
 export function readStandards(config: RootConfigService): Standards {
-  const result = standardsSchema.safeParse(config.getOptional(KEY) ?? {});
-  if (!result.success) {
-    const problems = problemsFromZod(result.error, '').map(problem => ({
-      ...problem,
-      where: [KEY, problem.where].filter(Boolean).join('.'),
-    }));
+  const { standards, problems } = checkedStandards(
+    config.getOptional(KEY) ?? {},
+  );
+  if (!standards) {
     throw new ServiceUnavailableError(
       `StackGen cannot work until the app-config is mended. ${listProblems(
-        problems,
+        problems.map(problem => ({
+          ...problem,
+          where: [KEY, problem.where].filter(Boolean).join('.'),
+        })),
       )}`,
     );
   }
-  return result.data;
+  return standards;
 }

@@ -102,9 +102,8 @@ test('can be the DNS zone itself', () => {
 });
 
 test('a host name outside the zone is refused with a way to mend it', () => {
-  expect(
-    build({ parameters: { domainName: 'www.example.org' } }).problems,
-  ).toEqual([
+  const { problems } = build({ parameters: { domainName: 'www.example.org' } });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([
     expect.objectContaining({
       severity: 'error',
       code: 'domain-outside-zone',

@@ -21,6 +21,19 @@ import type { Body, BodyItem } from './Body';
 import { argument, body, nestedBlock, words } from './Body';
 import { items } from './items';
 
+/** Of all that says where the state is, only workspaces are a block. */
+const STATE_SCHEMA: BlockSchema = {
+  attributes: {},
+  blocks: {
+    workspaces: {
+      nesting: 'single',
+      minItems: 0,
+      block: { attributes: {}, blocks: {}, only: {} },
+    },
+  },
+  only: {},
+};
+
 /** What stands between the braces of a block. */
 export function bodyOf(block: BlockHandle): Body {
   const { content, attributes } = block;
@@ -152,7 +165,7 @@ function outputBody(options: OutputOptions): Body {
 }
 
 function terraformBody(options: TerraformOptions): Body {
-  const { requiredVersion, requiredProviders, backend } = options;
+  const { requiredVersion, requiredProviders, backend, cloud } = options;
   return body([
     [
       ...given('required_version', requiredVersion),
@@ -168,10 +181,13 @@ function terraformBody(options: TerraformOptions): Body {
         ? [
             nestedBlock(
               'backend',
-              body([items(backend.settings ?? {}, undefined)]),
+              body([items(backend.settings ?? {}, STATE_SCHEMA)]),
               [backend.type],
             ),
           ]
+        : []),
+      ...(cloud
+        ? [nestedBlock('cloud', body([items(cloud, STATE_SCHEMA)]))]
         : []),
     ],
   ]);
