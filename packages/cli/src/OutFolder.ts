@@ -1,4 +1,5 @@
 import type { GeneratedFile } from 'backstage-plugin-stackgen-common';
+import { readBlueprint, type Blueprint } from 'stackgen-engine';
 import { lstat, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from './exitCodes';
@@ -22,12 +23,16 @@ export class OutFolder {
   readonly #earlier: ReadonlySet<string>;
   /** The entities whose resources an earlier run wrote. */
   readonly entityRefs: readonly string[];
+  /** What the earlier run wrote, where its blueprint can be read whole. */
+  readonly blueprint: Blueprint | undefined;
 
   private constructor(options: {
     path: string;
     earlier: readonly string[];
     entityRefs: readonly string[];
+    blueprint?: Blueprint;
   }) {
+    this.blueprint = options.blueprint;
     this.#path = options.path;
     this.#earlier = new Set(options.earlier);
     this.entityRefs = options.entityRefs;
@@ -55,6 +60,7 @@ export class OutFolder {
         entityRefs: texts(
           Array.isArray(nodes) ? nodes.map(node => node?.entityRef) : [],
         ),
+        blueprint: readBlueprint(text),
       });
     } catch {
       throw new UsageError(
@@ -62,6 +68,23 @@ export class OutFolder {
         ['Restore it, or choose an empty folder with --out.'],
       );
     }
+  }
+
+  /** Whether the earlier run wrote Terraform's JSON syntax. */
+  get isJson(): boolean {
+    return this.#earlier.has('main.tf.json');
+  }
+
+  /** The files of the earlier run as they are now; those that are gone are not. */
+  async files(): Promise<GeneratedFile[]> {
+    const files: GeneratedFile[] = [];
+    for (const path of [...this.#earlier].sort()) {
+      const content = await textOf(this.#inside(path));
+      if (content !== undefined) {
+        files.push({ path, content });
+      }
+    }
+    return files;
   }
 
   /**

@@ -6,6 +6,8 @@ export const EXIT = {
   findings: 1,
   /** The call or a file that it names is wrong. */
   usage: 2,
+  /** `diff` found a difference. */
+  different: 3,
   /** A fault in `stackgen` itself (EX_SOFTWARE of sysexits.h). */
   fault: 70,
 } as const;

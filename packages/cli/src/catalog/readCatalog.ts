@@ -4,6 +4,7 @@ import { readYamlFile, type YamlDocument } from '../readYaml';
 import { envelopeOf } from './envelope';
 import { findFiles } from './findFiles';
 import { Places } from './Places';
+import { isPortal, readPortal, TOKEN_VARIABLE } from './portalCatalog';
 
 /** Entities, and what else was found on the way to them. */
 export interface Catalog {
@@ -17,21 +18,30 @@ export interface Catalog {
 }
 
 /**
- * Reads catalog files. What cannot be read is reported, and the rest still
+ * Reads catalog files, and the catalogs of running portals. What cannot be read is reported, and the rest still
  * counts. Files that are found, rather than named, may hold other things than
  * entities: folders of a repository do.
  *
- * @throws UsageError when no pattern finds a file.
+ * @param token - for portals; the environment's when not given
+ * @throws UsageError when no pattern finds a file, or a portal refuses.
  */
 export async function readCatalog(
   patterns: readonly string[],
+  token = process.env[TOKEN_VARIABLE],
 ): Promise<Catalog> {
-  const { files, missing } = await findFiles(patterns);
+  const portals = patterns.filter(isPortal);
+  const fromPortals: Entity[] = [];
+  for (const portal of portals) {
+    fromPortals.push(...(await readPortal(portal, token)));
+  }
+  const { files, missing } = await findFiles(
+    patterns.filter(pattern => !isPortal(pattern)),
+  );
   const errors = missing.map(
     pattern =>
       `${pattern}: There is no such file. Name a YAML file, a folder with YAML files, or a quoted glob.`,
   );
-  if (files.length === 0) {
+  if (files.length === 0 && portals.length === 0) {
     throw new UsageError('--catalog finds no file.', errors);
   }
   const read: { entity: Entity; document: YamlDocument }[] = [];
@@ -56,7 +66,7 @@ export async function readCatalog(
     }
   }
   return {
-    entities: read.map(({ entity }) => entity),
+    entities: [...fromPortals, ...read.map(({ entity }) => entity)],
     places: Places.create(read),
     errors,
     passedOver,

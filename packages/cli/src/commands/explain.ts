@@ -1,17 +1,19 @@
 import { explain, type Explanation } from 'stackgen-engine';
 import { readCatalog, type Catalog } from '../catalog/readCatalog';
 import { EXIT } from '../exitCodes';
-import { readMapping } from '../readSettings';
+import { readMapping, readStandards } from '../readSettings';
 import { indented, Report } from '../Report';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
 
 export interface ExplainOptions {
   catalog: string[];
+  token?: string;
   system?: string;
   entity?: string[];
   cloud?: string;
   mapping?: string;
+  standards?: string;
   json?: boolean;
 }
 
@@ -22,9 +24,10 @@ export async function explainCommand(
 ): Promise<number> {
   const cloud =
     options.cloud === undefined ? undefined : cloudOf(options.cloud);
-  const [catalog, mapping] = await Promise.all([
-    readCatalog(options.catalog),
+  const [catalog, mapping, standards] = await Promise.all([
+    readCatalog(options.catalog, options.token),
     readMapping(options.mapping, terminal),
+    readStandards(options.standards),
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();
@@ -34,6 +37,7 @@ export async function explainCommand(
     entities: catalog.entities,
     ...(entityRefs.length > 0 && { entityRefs }),
     mapping,
+    standards,
     ...(cloud && { cloud }),
   });
   const { included, noInfrastructure, skipped, problems } = explanation;

@@ -9,6 +9,7 @@ import { json, type Terminal } from '../Terminal';
 
 export interface GenerateOptions {
   catalog: string[];
+  token?: string;
   system?: string;
   entity?: string[];
   cloud: string;
@@ -39,7 +40,7 @@ export async function generateCommand(
     ]);
   }
   const [catalog, mapping, standards, folder] = await Promise.all([
-    readCatalog(options.catalog),
+    readCatalog(options.catalog, options.token),
     readMapping(options.mapping, terminal),
     readStandards(options.standards),
     OutFolder.open(out),

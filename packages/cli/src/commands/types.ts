@@ -1,14 +1,15 @@
 import { CLOUD_TITLES, CLOUDS } from 'backstage-plugin-stackgen-common';
 import { describeResourceTypes } from 'stackgen-engine';
 import { EXIT } from '../exitCodes';
+import { readStandards } from '../readSettings';
 import { json, type Terminal } from '../Terminal';
 
 /** `stackgen types`: everything that an entity can become, by cloud. */
-export function typesCommand(
-  options: { json?: boolean },
+export async function typesCommand(
+  options: { standards?: string; json?: boolean },
   terminal: Terminal,
-): number {
-  const types = describeResourceTypes();
+): Promise<number> {
+  const types = describeResourceTypes(await readStandards(options.standards));
   if (options.json) {
     terminal.result(json({ items: types }));
     return EXIT.done;
