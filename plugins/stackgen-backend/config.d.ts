@@ -17,206 +17,217 @@ interface StackgenRegions {
   allowed?: string[];
 }
 
+/** The organization's rules for everything that is generated. */
+interface StackgenStandards {
+  /**
+   * Of several profiles, when this one is taken: CEL over `owner`, `domain`,
+   * `system`, `lifecycle` and `entity`. The last one has none.
+   */
+  when?: string;
+  /**
+   * Name of these standards, as generated files mention it.
+   * @default default
+   */
+  name?: string;
+  naming?: {
+    /**
+     * Pattern of names in the cloud, out of `{appStack}`, `{environment}`,
+     * `{name}`, `{region}` and `{cloud}`.
+     * @default '{appStack}-{environment}-{name}'
+     */
+    pattern?: string;
+  };
+  /**
+   * Tags on everything that can carry them, beside the ones that every
+   * resource gets: `application`, `environment`, `managed-by`, `entity` and
+   * `owner`.
+   */
+  tags?: { [name: string]: string };
+  /** Regions by cloud. */
+  regions?: {
+    aws?: StackgenRegions;
+    azure?: StackgenRegions;
+    gcp?: StackgenRegions;
+    civo?: StackgenRegions;
+  };
+  /** Resource types that entities may become; `*` stands for any text. */
+  resourceTypes?: {
+    /** Only these; all when not given. */
+    allowed?: string[];
+    /** None of these, whatever is allowed. */
+    denied?: string[];
+  };
+  network?: {
+    /**
+     * IPv4 range of the network.
+     * @default 10.0.0.0/16
+     */
+    cidr?: string;
+    /**
+     * Number of availability zones.
+     * @default 2
+     */
+    zones?: 2 | 3;
+    /**
+     * Outbound internet access of private subnets.
+     * @default none
+     */
+    nat?: StackgenNatMode;
+  };
+  dns?: {
+    /**
+     * Public DNS zone, made elsewhere, for what is on the internet.
+     * @default example.com
+     */
+    zone?: string;
+  };
+  /**
+   * Environments, each with its own values for the same code. Development,
+   * staging and production when not given.
+   */
+  environments?: {
+    /** Name in files and in the cloud: `production`. */
+    name: string;
+    /** Name for people: `Production`. */
+    title?: string;
+    network?: {
+      /** IPv4 range of this environment's network. */
+      cidr?: string;
+      /** Outbound internet access in this environment. */
+      nat?: StackgenNatMode;
+    };
+    /**
+     * Parameters by resource type in this environment; `*` is for every type
+     * that knows them.
+     */
+    parameters?: { [resourceType: string]: StackgenParameters };
+  }[];
+  /**
+   * Parameters by resource type; `*` is for every type that knows them.
+   */
+  parameters?: { [resourceType: string]: StackgenParameters };
+  /** Version constraints of Terraform and of the providers. */
+  versions?: {
+    terraform?: string;
+    aws?: string;
+    azurerm?: string;
+    google?: string;
+    civo?: string;
+    kubernetes?: string;
+    random?: string;
+    tls?: string;
+  };
+  stateBackend?: {
+    /** Where Terraform keeps its state; the cloud's own store by default. */
+    type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'hcp' | 'remote' | 'local';
+    /**
+     * s3, gcs: name of the bucket. `{appStack}`, `{environment}`, `{cloud}`
+     * and `{region}` are known in this and all that follow.
+     */
+    bucket?: string;
+    /** s3, azurerm, gcs: where in it the state is. */
+    key?: string;
+    /** s3: region of the bucket; the stack's own when not given. */
+    region?: string;
+    /** s3: address of a store that is not Amazon's. */
+    endpoint?: string;
+    /** azurerm: resource group of the storage account. */
+    resourceGroup?: string;
+    /** azurerm: storage account with the state. */
+    storageAccount?: string;
+    /** azurerm: container in the storage account. */
+    container?: string;
+    /** http: address of the state; its lock is below it, at `/lock`. */
+    address?: string;
+    /** hcp, remote: the organization. */
+    organization?: string;
+    /** hcp, remote: a server other than HashiCorp's. */
+    hostname?: string;
+    /** hcp: project that new workspaces belong to. */
+    project?: string;
+    /** hcp, remote: name of the workspace. */
+    workspace?: string;
+    /** local: path of the file. */
+    path?: string;
+  };
+  /** The organization's own Terraform modules. */
+  modules?: Array<{
+    /** Lower-case letters, digits and dashes. */
+    name: string;
+    title?: string;
+    description?: string;
+    cloud: 'aws' | 'azure' | 'gcp' | 'civo';
+    /** A resource type that it provides on the cloud. */
+    replaces?: string;
+    /** Registry address, git with `?ref=`, or a path. */
+    source: string;
+    /** Exact version, for a module of a registry. */
+    version?: string;
+    /** Parameters of its own, by name. */
+    parameters?: {
+      [name: string]: {
+        type: 'string' | 'number' | 'integer' | 'boolean' | 'enum' | 'list';
+        title?: string;
+        description?: string;
+        unit?: string;
+        default?: any;
+        minimum?: number;
+        maximum?: number;
+        options?: string[];
+      };
+    };
+    /** Input variables; texts may hold expressions. */
+    inputs?: { [name: string]: any };
+    /** Names of outputs that are referred to. */
+    outputs?: string[];
+    /** What its users get. */
+    provides?: {
+      port?: number;
+      securityGroup?: string;
+      address?: string;
+      environment?: { [suffix: string]: string };
+      secrets?: { [suffix: string]: string };
+      access?: {
+        [level in
+          | 'read'
+          | 'write'
+          | 'readwrite'
+          | 'publish'
+          | 'consume'
+          | 'invoke'
+          | 'admin']?: Array<{
+          actions?: string[];
+          resources?: string[];
+          role?: string;
+          scope?: string;
+          member?: string;
+          on?: { [argument: string]: string };
+        }>;
+      };
+    };
+    /** What it can take, when something runs in it. */
+    consumes?: {
+      environmentInput?: string;
+      securityGroup?: string;
+      roleName?: string;
+      serviceAccountEmail?: string;
+    };
+  }>;
+  /**
+   * CI system that a workflow is written for.
+   * @default github-actions
+   */
+  ci?: 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
+}
+
 export interface Config {
   /** Terraform from the catalog. Everything has a default. */
   stackgen?: {
-    /** The organization's rules for everything that is generated. */
-    standards?: {
-      /**
-       * Name of these standards, as generated files mention it.
-       * @default default
-       */
-      name?: string;
-      naming?: {
-        /**
-         * Pattern of names in the cloud, out of `{appStack}`, `{environment}`,
-         * `{name}`, `{region}` and `{cloud}`.
-         * @default '{appStack}-{environment}-{name}'
-         */
-        pattern?: string;
-      };
-      /**
-       * Tags on everything that can carry them, beside the ones that every
-       * resource gets: `application`, `environment`, `managed-by`, `entity` and
-       * `owner`.
-       */
-      tags?: { [name: string]: string };
-      /** Regions by cloud. */
-      regions?: {
-        aws?: StackgenRegions;
-        azure?: StackgenRegions;
-        gcp?: StackgenRegions;
-        civo?: StackgenRegions;
-      };
-      /** Resource types that entities may become; `*` stands for any text. */
-      resourceTypes?: {
-        /** Only these; all when not given. */
-        allowed?: string[];
-        /** None of these, whatever is allowed. */
-        denied?: string[];
-      };
-      network?: {
-        /**
-         * IPv4 range of the network.
-         * @default 10.0.0.0/16
-         */
-        cidr?: string;
-        /**
-         * Number of availability zones.
-         * @default 2
-         */
-        zones?: 2 | 3;
-        /**
-         * Outbound internet access of private subnets.
-         * @default none
-         */
-        nat?: StackgenNatMode;
-      };
-      dns?: {
-        /**
-         * Public DNS zone, made elsewhere, for what is on the internet.
-         * @default example.com
-         */
-        zone?: string;
-      };
-      /**
-       * Environments, each with its own values for the same code. Development,
-       * staging and production when not given.
-       */
-      environments?: {
-        /** Name in files and in the cloud: `production`. */
-        name: string;
-        /** Name for people: `Production`. */
-        title?: string;
-        network?: {
-          /** IPv4 range of this environment's network. */
-          cidr?: string;
-          /** Outbound internet access in this environment. */
-          nat?: StackgenNatMode;
-        };
-        /**
-         * Parameters by resource type in this environment; `*` is for every type
-         * that knows them.
-         */
-        parameters?: { [resourceType: string]: StackgenParameters };
-      }[];
-      /**
-       * Parameters by resource type; `*` is for every type that knows them.
-       */
-      parameters?: { [resourceType: string]: StackgenParameters };
-      /** Version constraints of Terraform and of the providers. */
-      versions?: {
-        terraform?: string;
-        aws?: string;
-        azurerm?: string;
-        google?: string;
-        civo?: string;
-        kubernetes?: string;
-        random?: string;
-        tls?: string;
-      };
-      stateBackend?: {
-        /** Where Terraform keeps its state; the cloud's own store by default. */
-        type?: 's3' | 'azurerm' | 'gcs' | 'http' | 'hcp' | 'remote' | 'local';
-        /**
-         * s3, gcs: name of the bucket. `{appStack}`, `{environment}`, `{cloud}`
-         * and `{region}` are known in this and all that follow.
-         */
-        bucket?: string;
-        /** s3, azurerm, gcs: where in it the state is. */
-        key?: string;
-        /** s3: region of the bucket; the stack's own when not given. */
-        region?: string;
-        /** s3: address of a store that is not Amazon's. */
-        endpoint?: string;
-        /** azurerm: resource group of the storage account. */
-        resourceGroup?: string;
-        /** azurerm: storage account with the state. */
-        storageAccount?: string;
-        /** azurerm: container in the storage account. */
-        container?: string;
-        /** http: address of the state; its lock is below it, at `/lock`. */
-        address?: string;
-        /** hcp, remote: the organization. */
-        organization?: string;
-        /** hcp, remote: a server other than HashiCorp's. */
-        hostname?: string;
-        /** hcp: project that new workspaces belong to. */
-        project?: string;
-        /** hcp, remote: name of the workspace. */
-        workspace?: string;
-        /** local: path of the file. */
-        path?: string;
-      };
-      /** The organization's own Terraform modules. */
-      modules?: Array<{
-        /** Lower-case letters, digits and dashes. */
-        name: string;
-        title?: string;
-        description?: string;
-        cloud: 'aws' | 'azure' | 'gcp' | 'civo';
-        /** A resource type that it provides on the cloud. */
-        replaces?: string;
-        /** Registry address, git with `?ref=`, or a path. */
-        source: string;
-        /** Exact version, for a module of a registry. */
-        version?: string;
-        /** Parameters of its own, by name. */
-        parameters?: {
-          [name: string]: {
-            type: 'string' | 'number' | 'integer' | 'boolean' | 'enum' | 'list';
-            title?: string;
-            description?: string;
-            unit?: string;
-            default?: any;
-            minimum?: number;
-            maximum?: number;
-            options?: string[];
-          };
-        };
-        /** Input variables; texts may hold expressions. */
-        inputs?: { [name: string]: any };
-        /** Names of outputs that are referred to. */
-        outputs?: string[];
-        /** What its users get. */
-        provides?: {
-          port?: number;
-          securityGroup?: string;
-          address?: string;
-          environment?: { [suffix: string]: string };
-          secrets?: { [suffix: string]: string };
-          access?: {
-            [level in
-              | 'read'
-              | 'write'
-              | 'readwrite'
-              | 'publish'
-              | 'consume'
-              | 'invoke'
-              | 'admin']?: Array<{
-              actions?: string[];
-              resources?: string[];
-              role?: string;
-              scope?: string;
-              member?: string;
-              on?: { [argument: string]: string };
-            }>;
-          };
-        };
-        /** What it can take, when something runs in it. */
-        consumes?: {
-          environmentInput?: string;
-          securityGroup?: string;
-          roleName?: string;
-          serviceAccountEmail?: string;
-        };
-      }>;
-      /**
-       * CI system that a workflow is written for.
-       * @default github-actions
-       */
-      ci?: 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
-    };
+    /**
+     * One profile of standards, or several of which the first is taken whose
+     * condition holds.
+     */
+    standards?: StackgenStandards | StackgenStandards[];
     /** Limits of one generation, which runs in a thread of its own. */
     generation?: {
       /**

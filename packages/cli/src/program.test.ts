@@ -121,14 +121,19 @@ describe('stackgen', () => {
     );
     expect(said).toMatch(/mapping.yaml:10: rules.1.resourceType: .*queue/);
 
-    const standards = sandbox.file('standards.yaml', 'network:\n  zones: 9\n');
+    const standards = sandbox.file(
+      'standards.yaml',
+      '- network:\n    zones: 9\n  when: owner ==\n- name: rest\n  tags:\n    owner: me\n',
+    );
     const wrong = await sandbox.run(
       ...['generate', '--catalog', catalog, '--system', 'shop'],
       ...['--cloud', 'aws', '--out', sandbox.path('out')],
       ...['--standards', standards],
     );
     expect(wrong.code).toBe(2);
-    expect(wrong.said).toMatch(/standards.yaml:2: network.zones: /);
+    expect(wrong.said).toMatch(/standards.yaml:2: 0.network.zones: /);
+    expect(wrong.said).toMatch(/standards.yaml:3: 0.when: /);
+    expect(wrong.said).toMatch(/standards.yaml:6: 1.tags.owner: /);
 
     const absent = await sandbox.run(...explain, sandbox.path('none.yaml'));
     expect(absent).toMatchObject({ code: 2 });

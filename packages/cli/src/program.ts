@@ -57,7 +57,7 @@ export async function runProgram(
     .option('--mapping <file>', 'mapping; the default one when not given')
     .option(
       '--standards <file>',
-      'standards profile; the defaults when not given',
+      'standards profile, or a list of them; the defaults when not given',
     )
     .requiredOption('--out <dir>', 'folder to write to')
     .option('--format <hcl|json>', 'syntax of the Terraform files', 'hcl')
@@ -76,7 +76,7 @@ export async function runProgram(
     .option('--mapping <file>', 'mapping; the default one when not given')
     .option(
       '--standards <file>',
-      'standards profile; the defaults when not given',
+      'standards profile, or a list of them; the defaults when not given',
     )
     .option('--json', 'print the result as JSON')
     .action(async (options: ExplainOptions) => {
@@ -107,7 +107,7 @@ export async function runProgram(
     .option('--mapping <file>', 'mapping; the default one when not given')
     .option(
       '--standards <file>',
-      'standards profile; the defaults when not given',
+      'standards profile, or a list of them; the defaults when not given',
     )
     .option('--json', 'print the result as JSON')
     .action(async (options: DiffOptions) => {
@@ -124,7 +124,7 @@ export async function runProgram(
     .option('--mapping <file>', 'mapping; the default one when not given')
     .option(
       '--standards <file>',
-      'standards profile; the defaults when not given',
+      'standards profile, or a list of them; the defaults when not given',
     )
     .option('--json', 'print the result as JSON')
     .action(async (options: CompareOptions) => {
@@ -150,7 +150,7 @@ export async function runProgram(
     .option('--mapping <file>', 'mapping; the default one when not given')
     .option(
       '--standards <file>',
-      'standards profile; the defaults when not given',
+      'standards profile, or a list of them; the defaults when not given',
     )
     .option(
       '--minimum <percent>',

@@ -2,7 +2,7 @@ import {
   mappingSchema,
   standardsSchema,
   type Mapping,
-  type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import {
   checkMapping,
@@ -45,27 +45,28 @@ export async function readMapping(
 }
 
 /**
- * The standards of a file, or the defaults.
+ * The standards profiles of a file, which has one or a list of them, or the
+ * defaults.
  *
  * @throws UsageError with all mistakes of the file, and their lines.
  */
 export async function readStandards(
   path: string | undefined,
-): Promise<Standards> {
+): Promise<readonly StandardsProfile[]> {
   if (path === undefined) {
-    return standardsSchema.parse({});
+    return [standardsSchema.parse({})];
   }
   const document = await readSettingsFile(path);
-  const { standards, problems } = checkedStandards(document.value);
+  const { profiles, problems } = checkedStandards(document.value);
   const mistakes = problems
     .filter(({ severity }) => severity === 'error')
     .map(({ where, message, mend }) =>
       at(document, where, mend ? `${message} ${mend}` : message),
     );
-  if (!standards || mistakes.length > 0) {
+  if (!profiles || mistakes.length > 0) {
     throw new UsageError(`${path} is not a valid standards profile.`, mistakes);
   }
-  return standards;
+  return profiles;
 }
 
 function parsed<T>(

@@ -1,9 +1,14 @@
-import { standardsSchema } from 'backstage-plugin-stackgen-common';
+import {
+  standardsSchema,
+  type Standards,
+} from 'backstage-plugin-stackgen-common';
 import { defaultMapping, type GenerateInput } from '../src';
 import { BENCH_DOMAIN, benchCatalog } from './benchCatalog';
 
 /** The stack that all measurements are about, at a given size. */
-export function benchInput(entities: number): GenerateInput {
+export function benchInput(
+  entities: number,
+): GenerateInput & { standards: Standards } {
   return {
     entities: benchCatalog(entities),
     entityRefs: [BENCH_DOMAIN],

@@ -7,9 +7,11 @@ import {
   type Problem,
   type SkippedEntity,
   type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { decide } from './appstack/draft';
 import { buildEntityGraph, selectEntities, sortProblems } from './catalog';
+import { chooseStandards } from './standards/chooseProfile';
 import { applyMapping, CompiledMapping } from './mapping';
 
 /**
@@ -35,6 +37,8 @@ export interface Explanation {
   ignoredKinds: Readonly<Record<string, number>>;
 }
 
+const DEFAULTS = standardsSchema.parse({});
+
 /**
  * Says for each entity whether it becomes infrastructure; for all of them when
  * no `entityRefs` are given. With a cloud, what that cloud does not offer is
@@ -48,7 +52,7 @@ export function explain(input: {
   mapping: Mapping;
   cloud?: Cloud;
   /** Own modules are resource types, too; the default ones when not given. */
-  standards?: Standards;
+  standards?: Standards | readonly StandardsProfile[];
 }): Explanation {
   const { mapping, cloud } = input;
   const { graph, problems } = buildEntityGraph(input.entities);
@@ -57,7 +61,12 @@ export function explain(input: {
     : { selected: graph.nodes, problems: [] };
   const selected = new Set(selection.selected.map(({ ref }) => ref));
   const compiled = CompiledMapping.create(mapping);
-  const standards = input.standards ?? standardsSchema.parse({});
+  const standardsFor = (entityRef: string) =>
+    chooseStandards(
+      input.standards ?? DEFAULTS,
+      graph,
+      input.entityRefs ?? [entityRef],
+    ).standards;
   const explanation: Explanation = {
     included: [],
     noInfrastructure: [],
@@ -73,7 +82,7 @@ export function explain(input: {
   };
   for (const entity of selection.selected) {
     const outcome = applyMapping(entity, compiled, cloud);
-    const decision = decide(entity, outcome, cloud, standards);
+    const decision = decide(entity, outcome, cloud, standardsFor(entity.ref));
     if ('node' in decision) {
       const { entityRef, entityType, resourceType, rule } = decision.included;
       explanation.included.push({

@@ -6,6 +6,7 @@ import type {
   Generation,
   Mapping,
   Standards,
+  StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { mergeAppStack } from './appstack';
 import { draftAppStack, type Draft } from './appstack/draft';
@@ -18,6 +19,7 @@ import {
   type EntityGraph,
 } from './catalog';
 import { defaultRegion } from './clouds/describe';
+import { chooseStandards } from './standards/chooseProfile';
 import { writeFiles } from './files/writeFiles';
 import { summarizeResources } from './files/resources';
 import { checkDocument } from './terraform';
@@ -41,8 +43,11 @@ export interface GenerateInput {
   name?: string;
   /** What entities become; `defaultMapping` when there is no own one. */
   mapping: Mapping;
-  /** The organization's rules; `standardsSchema.parse({})` gives the defaults. */
-  standards: Standards;
+  /**
+   * The organization's rules; `standardsSchema.parse({})` gives the defaults. Of
+   * several profiles the first that is for the entities is taken.
+   */
+  standards: Standards | readonly StandardsProfile[];
   /** `hcl` when not given; `json` is Terraform's JSON syntax in one file. */
   format?: 'hcl' | 'json';
   /** The appStack as it is stored; the result is merged into it. */
@@ -62,7 +67,11 @@ export interface GenerateInput {
  *
  * @public
  */
-export type GenerateOutput = Generation & { conflicts: Conflict[] };
+export type GenerateOutput = Generation & {
+  conflicts: Conflict[];
+  /** Why these standards and not others; absent where there were none. */
+  standardsBecause?: string;
+};
 
 /**
  * From catalog entities to Terraform files. Pure: the same input gives the same
@@ -71,8 +80,18 @@ export type GenerateOutput = Generation & { conflicts: Conflict[] };
  * @public
  */
 export function generate(input: GenerateInput): GenerateOutput {
-  const { cloud, mapping, standards } = input;
+  const { cloud, mapping } = input;
   const catalog = buildEntityGraph(input.entities);
+  const {
+    standards,
+    because,
+    problems: choosing,
+  } = chooseStandards(
+    input.standards,
+    catalog.graph,
+    // A sync of a part is not a reason for other standards.
+    input.stored?.entityRefs ?? input.entityRefs,
+  );
   const selection = selectEntities(catalog.graph, input.entityRefs);
   const selected = new Set(selection.selected.map(({ ref }) => ref));
   const region =
@@ -98,6 +117,7 @@ export function generate(input: GenerateInput): GenerateOutput {
       ({ entityRef }) => entityRef !== undefined && selected.has(entityRef),
     ),
     ...selection.problems,
+    ...choosing,
     ...draft.problems,
     ...stack.problems,
     ...checkDocument(stack.document),
@@ -129,9 +149,15 @@ export function generate(input: GenerateInput): GenerateOutput {
           ...outcome,
           stack,
           standards,
+          standardsBecause: because,
           format: input.format ?? 'hcl',
         });
-  return { ...outcome, files, conflicts: merged.conflicts };
+  return {
+    ...outcome,
+    files,
+    conflicts: merged.conflicts,
+    ...(because !== undefined && { standardsBecause: because }),
+  };
 }
 
 function mergeDraft(

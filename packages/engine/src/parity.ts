@@ -6,11 +6,13 @@ import {
   type Mapping,
   type Problem,
   type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { draftAppStack } from './appstack/draft';
 import { buildStack } from './build';
 import { buildEntityGraph, selectEntities } from './catalog';
 import { defaultRegion } from './clouds/describe';
+import { chooseStandards } from './standards/chooseProfile';
 
 /**
  * What an entity becomes on one cloud, or why it does not.
@@ -60,11 +62,12 @@ export function compareClouds(input: {
   /** All clouds when not given. */
   clouds?: Cloud[];
   mapping: Mapping;
-  standards: Standards;
+  standards: Standards | readonly StandardsProfile[];
 }): ParityReport {
-  const { mapping, standards, entityRefs } = input;
+  const { mapping, entityRefs } = input;
   const clouds = input.clouds ?? [...CLOUDS];
   const { graph } = buildEntityGraph(input.entities);
+  const { standards } = chooseStandards(input.standards, graph, entityRefs);
   const { selected } = selectEntities(graph, entityRefs);
   const entities = new Map<string, Partial<Record<Cloud, ParityOffer>>>();
   const connections = new Map<string, ParityReport['connections'][number]>();

@@ -238,3 +238,31 @@ export type Standards = z.infer<typeof standardsSchema>;
  * @public
  */
 export type StandardsInput = z.input<typeof standardsSchema>;
+
+/**
+ * One of several profiles. The first whose condition holds is taken; the last
+ * has none, and is for everything else.
+ *
+ * @public
+ */
+export const standardsProfileSchema = standardsSchema.extend({
+  /**
+   * CEL over `owner`, `domain`, `system`, `lifecycle` and `entity`
+   * of each entity that a stack is made for.
+   */
+  when: z.string().trim().min(1).max(2000).optional(),
+});
+
+/**
+ * A standards profile, and when it is taken.
+ *
+ * @public
+ */
+export type StandardsProfile = z.infer<typeof standardsProfileSchema>;
+
+/**
+ * What may be written by people for a profile: every part may be left out.
+ *
+ * @public
+ */
+export type StandardsProfileInput = z.input<typeof standardsProfileSchema>;

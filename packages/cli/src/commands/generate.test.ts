@@ -139,6 +139,24 @@ describe('stackgen generate', () => {
     expect(said).toContain(' 1 removed');
   });
 
+  it('says which of several standards profiles it took, and why', async () => {
+    const standards = sandbox.file(
+      'standards.yaml',
+      '- name: shops\n  when: system == "shop"\n  ci: gitlab\n- name: rest\n',
+    );
+    const { said } = await generate(
+      ...['--system', 'shop', '--standards', standards],
+    );
+    expect(said).toContain(
+      'standards shops: Its condition holds: system == "shop"',
+    );
+    const files = sandbox.files('out');
+    expect(files['README.md']).toContain(
+      'the standards `shops` (Its condition',
+    );
+    expect(Object.keys(files)).toContain('.gitlab-ci.yml');
+  });
+
   it('replaces no file of somebody else, and then writes nothing', async () => {
     sandbox.file('out/README.md', '# mine');
     sandbox.file('out/orders.tf', '# mine');

@@ -61,7 +61,10 @@ export async function generateCommand(
       format,
     },
   );
-  const { problems, files, resources } = result;
+  const { problems, files, resources, standardsBecause } = result;
+  if (standardsBecause !== undefined) {
+    terminal.say(`standards ${appStack.standards}: ${standardsBecause}`);
+  }
   report.problems(problems);
   await report.portal(
     [...included, ...noInfrastructure, ...skipped].map(
@@ -101,6 +104,7 @@ export async function generateCommand(
         name: appStack.name,
         cloud,
         region: appStack.region,
+        standards: { name: appStack.standards, because: standardsBecause },
         out,
         included,
         noInfrastructure,

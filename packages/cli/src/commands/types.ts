@@ -9,7 +9,9 @@ export async function typesCommand(
   options: { standards?: string; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const types = describeResourceTypes(await readStandards(options.standards));
+  // Of several profiles, the last is for everybody.
+  const standards = (await readStandards(options.standards)).at(-1);
+  const types = describeResourceTypes(standards);
   if (options.json) {
     terminal.result(json({ items: types }));
     return EXIT.done;

@@ -10,6 +10,9 @@ const MAX_DEPTH = 6;
 /** A compiled expression; throws when it cannot be evaluated. */
 export type CelProgram = (variables: Record<string, unknown>) => unknown;
 
+/** Types of variables that an expression may refer to. */
+export type CelType = 'map' | 'string';
+
 const environments = new Map<string, Environment>();
 
 /**
@@ -17,15 +20,19 @@ const environments = new Map<string, Environment>();
  * has no loops but CEL's own, those nest twice at most. Regular expressions
  * must be literal and simple, because JavaScript's can take for ever.
  *
- * @param variables - names of what it may refer to, each of any type
+ * @param variables - names of what it may refer to; maps, unless their types
+ *   are given with them
  * @returns the program and the type of its result, or what is wrong with it
  */
 export function compileCel(
   expression: string,
-  variables: readonly string[],
+  variables: readonly string[] | Readonly<Record<string, CelType>>,
 ): { program: CelProgram; type: string } | { error: string } {
   try {
-    const parsed = environmentOf(variables).parse(expression);
+    const types = Array.isArray(variables)
+      ? Object.fromEntries(variables.map(name => [name, 'map']))
+      : variables;
+    const parsed = environmentOf(types).parse(expression);
     const check = parsed.check();
     if (!check.valid) {
       return { error: summary(check.error) };
@@ -39,8 +46,8 @@ export function compileCel(
   }
 }
 
-function environmentOf(variables: readonly string[]): Environment {
-  const key = variables.join(' ');
+function environmentOf(types: Readonly<Record<string, string>>): Environment {
+  const key = JSON.stringify(types);
   let environment = environments.get(key);
   if (!environment) {
     environment = new Environment({
@@ -53,8 +60,8 @@ function environmentOf(variables: readonly string[]): Environment {
         maxCallArguments: 8,
       },
     });
-    for (const name of variables) {
-      environment.registerVariable(name, 'map');
+    for (const [name, type] of Object.entries(types)) {
+      environment.registerVariable(name, type);
     }
     environments.set(key, environment);
   }

@@ -26,6 +26,8 @@ export interface FoundationFile {
 export interface ReadmeFacts {
   readonly appStack: AppStack;
   readonly standards: Standards;
+  /** Why these and not others of the organization's. */
+  readonly standardsBecause?: string;
   readonly included: readonly IncludedEntity[];
   readonly noInfrastructure: readonly NoInfrastructureEntity[];
   readonly skipped: readonly SkippedEntity[];
@@ -45,7 +47,7 @@ export interface ReadmeFacts {
 
 /** `README.md`: what this is, how it hangs together and how to run it. */
 export function readme(facts: ReadmeFacts): string {
-  const { appStack } = facts;
+  const { appStack, standardsBecause } = facts;
   const sections = [
     `# ${md(appStack.name)}`,
     `Terraform for ${CLOUD_TITLES[appStack.cloud]}, region ${code(
@@ -54,9 +56,9 @@ export function readme(facts: ReadmeFacts): string {
       .map(code)
       .join(', ')}) with the mapping ${code(
       appStack.mapping,
-    )} and the standards ${code(
-      appStack.standards,
-    )}. Change the catalog, the mapping or the standards and sync again; files whose names begin with ${code(
+    )} and the standards ${code(appStack.standards)}${
+      standardsBecause === undefined ? '' : ` (${md(standardsBecause)})`
+    }. Change the catalog, the mapping or the standards and sync again; files whose names begin with ${code(
       'custom',
     )} or end with ${code('_override.tf')} are yours and are never touched.`,
     diagram(facts),

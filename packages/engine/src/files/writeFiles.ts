@@ -37,6 +37,7 @@ const BLUEPRINT = 'stackgen.json';
 export function writeFiles(options: {
   appStack: AppStack;
   standards: Standards;
+  standardsBecause?: string;
   stack: BuiltStack;
   included: readonly IncludedEntity[];
   noInfrastructure: readonly NoInfrastructureEntity[];

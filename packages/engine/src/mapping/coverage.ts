@@ -3,6 +3,7 @@ import type {
   Cloud,
   Mapping,
   Standards,
+  StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { explain } from '../explain';
 
@@ -47,7 +48,7 @@ export function mappingCoverage(input: {
   entities: Entity[];
   mapping: Mapping;
   cloud?: Cloud;
-  standards?: Standards;
+  standards?: Standards | readonly StandardsProfile[];
 }): MappingCoverage {
   const { included, noInfrastructure, skipped } = explain(input);
   const types = new Map<string, CoveredType>();

@@ -8,7 +8,7 @@ function problemsOf(input: unknown) {
 
 test('nothing written gives the defaults, and nothing to say', () => {
   expect(readStandards({})).toMatchObject({
-    standards: { name: 'default' },
+    profiles: [{ name: 'default' }],
     problems: [],
   });
 });
@@ -60,8 +60,8 @@ test('a part that the schema refuses does not hide what is wrong with the others
 
 test('anything at all can be read', () => {
   for (const input of [null, 1, 'x', [], { environments: 7 }]) {
-    const { standards, problems } = readStandards(input);
-    expect(standards).toBeUndefined();
+    const { profiles, problems } = readStandards(input);
+    expect(profiles).toBeUndefined();
     expect(problems.length).toBeGreaterThan(0);
   }
 });

@@ -1,35 +1,54 @@
 import {
-  standardsSchema,
+  standardsProfileSchema,
   type Problem,
-  type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { isFields, type Fields } from '../catalog/FieldReader';
+import { checkProfiles } from './check/checkProfiles';
 import { findingsOf } from './check/checkStandards';
-import type { Finding } from './check/Finding';
+import { mistake, type Finding } from './check/Finding';
 import { findingsFromZod } from './check/findingsFromZod';
 
 /**
- * Reads what people wrote as their standards and checks it as a whole: what the
- * schema refuses and what only the engine knows to be wrong come together. The
- * `where` of a problem is a path: `environments.1.network.cidr`.
+ * Reads what people wrote as their standards, one profile or a list of them, and
+ * checks it as a whole: what the schema refuses and what only the engine knows
+ * to be wrong come together. The `where` of a problem is a path:
+ * `environments.1.network.cidr`, with the profile's position first in a list.
  *
- * @returns the standards; undefined when the schema refuses them
+ * @returns the profiles; undefined when the schema refuses any
  *
  * @public
  */
 export function readStandards(input: unknown): {
-  standards: Standards | undefined;
+  profiles: StandardsProfile[] | undefined;
   problems: Problem[];
 } {
-  const parsed = standardsSchema.safeParse(input);
-  const findings = parsed.success
-    ? findingsOf(parsed.data)
-    : [
-        ...findingsFromZod(parsed.error, standardsSchema),
-        ...findingsOfRest(input, parsed.error),
-      ];
+  const inputs: unknown[] = Array.isArray(input) ? input : [input];
+  const read = inputs.map(one => readProfile(one));
+  const findings = read.flatMap((one, index) =>
+    one.findings.map(finding =>
+      Array.isArray(input)
+        ? { ...finding, path: [index, ...finding.path] }
+        : finding,
+    ),
+  );
+  if (Array.isArray(input)) {
+    findings.push(...checkList(inputs));
+  } else if (isFields(input) && input.when !== undefined) {
+    findings.push(
+      mistake(
+        ['when'],
+        'A profile alone is for everything, so it has no condition.',
+        'Leave out "when", or write a list of profiles.',
+      ),
+    );
+  }
+  const profiles = read.flatMap(({ profile }) => profile ?? []);
   return {
-    standards: parsed.data,
+    profiles:
+      profiles.length === inputs.length && profiles.length > 0
+        ? profiles
+        : undefined,
     problems: findings.map(({ path, ...finding }) => ({
       ...finding,
       code: 'unusable-standards',
@@ -38,23 +57,73 @@ export function readStandards(input: unknown): {
   };
 }
 
+function checkList(inputs: readonly unknown[]): Finding[] {
+  if (inputs.length === 0) {
+    return [
+      mistake([], 'There is no profile.', 'Write one, or leave the list out.'),
+    ];
+  }
+  const shown = inputs.map(input => {
+    const { name, when } = isFields(input) ? input : {};
+    return {
+      name,
+      when: typeof when === 'string' ? when : undefined,
+    };
+  });
+  return [
+    ...shown.flatMap(({ name }, index) =>
+      name === undefined
+        ? [
+            mistake(
+              [index, 'name'],
+              'One of several profiles needs a name.',
+              'Give it one: stacks say which profile they were made with.',
+            ),
+          ]
+        : [],
+    ),
+    ...checkProfiles(
+      shown.map(({ name, when }, index) => ({
+        name: typeof name === 'string' ? name : `profile ${index + 1}`,
+        when,
+      })),
+    ),
+  ];
+}
+
+function readProfile(input: unknown): {
+  profile: StandardsProfile | undefined;
+  findings: Finding[];
+} {
+  const parsed = standardsProfileSchema.safeParse(input);
+  return {
+    profile: parsed.data,
+    findings: parsed.success
+      ? findingsOf(parsed.data)
+      : [
+          ...findingsFromZod(parsed.error, standardsProfileSchema),
+          ...findingsOfRest(input, parsed.error),
+        ],
+  };
+}
+
 type SchemaError = NonNullable<
-  ReturnType<typeof standardsSchema.safeParse>['error']
+  ReturnType<typeof standardsProfileSchema.safeParse>['error']
 >;
 
 /** What is wrong with the parts that the schema does not refuse. */
 function findingsOfRest(input: unknown, error: SchemaError): Finding[] {
   const rest = isFields(input) ? structuredClone(input) : {};
-  for (const issue of findingsFromZod(error, standardsSchema)) {
+  for (const issue of findingsFromZod(error, standardsProfileSchema)) {
     drop(rest, issue.path);
   }
-  let parsed = standardsSchema.safeParse(rest);
+  let parsed = standardsProfileSchema.safeParse(rest);
   if (!parsed.success) {
     // What is left of a part may be too little: leave the part out.
     for (const { path } of parsed.error.issues) {
       delete rest[String(path[0])];
     }
-    parsed = standardsSchema.safeParse(rest);
+    parsed = standardsProfileSchema.safeParse(rest);
   }
   return parsed.success ? findingsOf(parsed.data) : [];
 }

@@ -17,7 +17,7 @@ export interface WorkerAnswer {
 
 export function runTask({ input, before }: GenerationTask): GenerationResult {
   const after = generate(input);
-  const { conflicts: _, ...generation } = after;
+  const { conflicts: _, standardsBecause: __, ...generation } = after;
   return { generation, difference: compareGenerations(before, after) };
 }
 

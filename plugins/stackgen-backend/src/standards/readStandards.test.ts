@@ -1,35 +1,59 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import {
+  standardsProfileSchema,
   standardsSchema,
-  type StandardsInput,
+  type StandardsProfileInput,
 } from 'backstage-plugin-stackgen-common';
 import type { Config } from '../../config';
 import { readStandards } from './readStandards';
 
 describe('readStandards', () => {
   it('gives the default ones when there is no configuration', () => {
-    expect(readStandards(mockServices.rootConfig())).toEqual(
+    expect(readStandards(mockServices.rootConfig())).toEqual([
       standardsSchema.parse({}),
-    );
+    ]);
   });
 
   it('fills up what the configuration leaves out', () => {
     const config = mockServices.rootConfig({
       data: { stackgen: { standards: { name: 'acme', tags: { team: 'x' } } } },
     });
-    expect(readStandards(config)).toEqual(
+    expect(readStandards(config)).toEqual([
       standardsSchema.parse({ name: 'acme', tags: { team: 'x' } }),
+    ]);
+  });
+
+  it('reads a list of profiles', () => {
+    const config = mockServices.rootConfig({
+      data: {
+        stackgen: {
+          standards: [
+            { name: 'shop', when: 'domain == "shop"' },
+            { name: 'everybody' },
+          ],
+        },
+      },
+    });
+    expect(readStandards(config).map(({ name, when }) => [name, when])).toEqual(
+      [
+        ['shop', 'domain == "shop"'],
+        ['everybody', undefined],
+      ],
     );
   });
 
   it('reads what the typed configuration declares, and nothing else', () => {
     // The types are compared at compile time: each must fit the other.
     type Declared = Required<
-      NonNullable<NonNullable<Config['stackgen']>['standards']>
+      Extract<
+        NonNullable<NonNullable<Config['stackgen']>['standards']>,
+        unknown[]
+      >[number]
     >;
     const keys: Record<keyof Declared, true> &
-      Record<keyof StandardsInput, true> = {
+      Record<keyof StandardsProfileInput, true> = {
       name: true,
+      when: true,
       naming: true,
       tags: true,
       regions: true,
@@ -43,9 +67,9 @@ describe('readStandards', () => {
       modules: true,
       ci: true,
     };
-    const declared: Partial<Declared> = {} as StandardsInput;
+    const declared: Partial<Declared> = {} as StandardsProfileInput;
     expect(declared).toEqual({});
-    expect(Object.keys(standardsSchema.shape).sort()).toEqual(
+    expect(Object.keys(standardsProfileSchema.shape).sort()).toEqual(
       Object.keys(keys).sort(),
     );
   });
