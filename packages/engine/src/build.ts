@@ -9,6 +9,7 @@ import { CLOUD_BUILDERS } from './clouds/builders';
 import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
 import { completeParameters } from './resource-types/completeParameters';
+import { blockNameOf } from './resource-types/NodeScope';
 import { ResourceTypes } from './resource-types/ResourceTypes';
 import { checkStandards } from './standards/check/checkStandards';
 import { EnvironmentValues } from './standards/EnvironmentValues';
@@ -30,6 +31,8 @@ export interface BuiltStack {
   readonly problems: Problem[];
   /** Connections that open something; the others were only declared. */
   readonly opened: readonly AppStackConnection[];
+  /** Addresses before entities were renamed, by the present address. */
+  readonly originals: ReadonlyMap<string, string>;
   /** What only people can do. */
   readonly notes: RunNotes;
 }
@@ -103,7 +106,7 @@ export function buildStack(
     nodes.push({
       node,
       implementation,
-      file: document.file(`${node.address}.tf`, {
+      file: document.file(`${blockNameOf(node)}.tf`, {
         header: headerOf(node),
         provenance: {
           entityRef: node.entityRef,
@@ -164,6 +167,7 @@ export function buildStack(
     backend,
     problems,
     opened: built?.opened ?? [],
+    originals: built?.originals ?? new Map(),
     notes,
   };
 }

@@ -132,7 +132,11 @@ export function generate(input: GenerateInput): GenerateOutput {
     region,
     settings: merged.appStack.settings,
   });
-  const resources = summarizeResources(stack.document, stack.values);
+  const resources = summarizeResources(
+    stack.document,
+    stack.values,
+    stack.originals,
+  );
   const outcome = {
     appStack: merged.appStack,
     included: draft.included,

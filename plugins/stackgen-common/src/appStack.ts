@@ -65,8 +65,16 @@ export const appStackNodeSchema = z.strictObject({
   owner: z.string().optional(),
   system: z.string().optional(),
   lifecycle: z.string().optional(),
-  /** Terraform name, unique in the appStack and stable for ever. */
+  /**
+   * Key of the node, unique in the appStack and stable for ever: names in the
+   * cloud and of variables are made from it, and Terraform names, too, until the
+   * entity is renamed.
+   */
   address: z.string(),
+  /** Terraform name after the entity was renamed; `address` until then. */
+  blockName: z.string().optional(),
+  /** Terraform names that it had before, oldest first: `moved` blocks tell. */
+  formerBlockNames: z.array(z.string()).optional(),
   /** `metadata.name`, for names in the cloud. */
   name: z.string(),
   resourceType: z.string(),

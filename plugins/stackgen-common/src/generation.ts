@@ -83,6 +83,8 @@ export const generatedResourceSchema = z.strictObject({
   implicit: z.boolean(),
   reason: z.string(),
   rule: z.string().optional(),
+  /** Its address before its entity was ever renamed, when it was. */
+  originalAddress: z.string().optional(),
   /** Hash of its configuration, to see whether it changed. */
   hash: z.string(),
   /**

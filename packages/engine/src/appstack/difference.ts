@@ -41,7 +41,8 @@ export function compareGenerations(
     resources: pairs(
       before?.resources ?? [],
       after.resources,
-      resource => resource.address,
+      // A resource that only goes by another name is the same one.
+      resource => resource.originalAddress ?? resource.address,
     ).flatMap(([old, now]) => resourceChange(old, now) ?? []),
     files: pairs(before?.files ?? [], after.files, file => file.path).flatMap(
       ([old, now]) => fileChange(old, now) ?? [],

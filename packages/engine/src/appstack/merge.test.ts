@@ -141,7 +141,13 @@ describe('mergeAppStack', () => {
     expect(renamed).toEqual([{ from: DB, to: NEW }]);
     expect(appStack.nodes).toEqual([
       nodeOf(WEB),
-      nodeOf(NEW, { entityUid: 'u1', address: 'db', name: 'db' }),
+      nodeOf(NEW, {
+        entityUid: 'u1',
+        address: 'db',
+        name: 'db',
+        blockName: 'ledger',
+        formerBlockNames: ['db'],
+      }),
     ]);
     expect(appStack.connections).toEqual([useOf(WEB, NEW)]);
     expect(appStack.settings).toEqual({ [NEW]: stored.settings[DB] });

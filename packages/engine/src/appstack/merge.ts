@@ -9,6 +9,7 @@ import { compareText } from '../catalog/compare';
 import { nameOfRef } from '../catalog/EntityRef';
 import { assignAddresses } from './addresses';
 import { settleSettings } from './conflicts';
+import { blockNames, namesOf } from './blockNames';
 import { matchNodes, type Renaming } from './matchNodes';
 import { ownValue } from './ownValue';
 
@@ -46,7 +47,7 @@ export interface MergeOutput {
   readonly appStack: AppStack;
   /** Settings that stayed although the catalog changed the same value. */
   readonly conflicts: Conflict[];
-  /** Entities that go by another ref now; their nodes kept their addresses. */
+  /** Entities that go by another ref now; their nodes keep their addresses. */
   readonly renamed: Renaming[];
 }
 
@@ -73,7 +74,12 @@ export function mergeAppStack(input: MergeInput): MergeOutput {
     const former = matches.get(node.entityRef);
     // Both were given out when the node was new, and stand in the cloud now.
     return former
-      ? { ...node, address: former.address, name: former.name }
+      ? {
+          ...node,
+          address: former.address,
+          name: former.name,
+          ...blockNames(former, node, stored.nodes),
+        }
       : node;
   });
   const isNew = (node: AppStackNode) => !matches.has(node.entityRef);
@@ -140,7 +146,12 @@ function withAddresses(
   keptNodes: readonly AppStackNode[],
 ): AppStackNode[] {
   const taken = new Map(
-    keptNodes.map(({ entityRef, address }) => [entityRef, address]),
+    keptNodes.flatMap(node =>
+      namesOf(node).map((name, index): [string, string] => [
+        index === 0 ? node.entityRef : `${node.entityRef} ${index}`,
+        name,
+      ]),
+    ),
   );
   const used = new Set(taken.values());
   const sorted = [...newNodes].sort((a, b) =>

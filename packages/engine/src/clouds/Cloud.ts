@@ -71,6 +71,8 @@ export interface StackBuilt {
   readonly problems: Problem[];
   /** Connections that open something; not every one needs to or can. */
   readonly opened: AppStackConnection[];
+  /** Addresses before entities were renamed, by the present address. */
+  readonly originals: ReadonlyMap<string, string>;
 }
 
 /** Builds a stack on one cloud. */

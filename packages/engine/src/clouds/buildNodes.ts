@@ -78,7 +78,12 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
     }
   }
   foundation.finish();
-  return { problems, opened: connections.filter(one => open.has(one)) };
+  const originals = tellMoves(stack, [...ends.values()]);
+  return {
+    problems,
+    opened: connections.filter(one => open.has(one)),
+    originals,
+  };
 }
 
 /** Says which parameters the cloud cannot follow, or only partly. */
@@ -94,4 +99,37 @@ function reportLimits(scope: NodeScope, limits: readonly Limit<never>[]): void {
       });
     }
   }
+}
+
+/**
+ * Writes `moved` blocks for entities that were renamed, so that Terraform keeps
+ * what they have.
+ *
+ * @returns addresses before any renaming, by the present one
+ */
+function tellMoves(
+  { document }: StackToBuild,
+  ends: readonly End[],
+): ReadonlyMap<string, string> {
+  const originals = new Map<string, string>();
+  for (const { scope } of ends) {
+    const moves = scope.moves();
+    if (moves.length > 0) {
+      const file = document.file('moved.tf', {
+        provenance: {
+          reason: 'Entities were renamed; Terraform keeps what they have.',
+        },
+      });
+      for (const { from, to } of moves) {
+        file.moved(from, to);
+      }
+    }
+    for (const { address } of scope.file.blocks()) {
+      const original = scope.originalAddress(address);
+      if (original !== undefined) {
+        originals.set(address, original);
+      }
+    }
+  }
+  return originals;
 }

@@ -11,7 +11,9 @@ import {
 export function summarizeResources(
   document: TerraformDocument,
   values: EnvironmentValues,
+  originals: ReadonlyMap<string, string> = new Map(),
 ): GeneratedResource[] {
+  const unmoved = withOriginals(originals);
   return document
     .blocks()
     .filter(({ kind }) => kind === 'resource')
@@ -19,7 +21,16 @@ export function summarizeResources(
       const { entityRef, reason, rule, implicit } = block.provenance;
       const names = replacingAttributes(block.type);
       const replacing =
-        names && replacingHashes(block.type, argumentsToJson(block, names));
+        names &&
+        replacingHashes(
+          block.type,
+          originals.size === 0
+            ? argumentsToJson(block, names)
+            : JSON.parse(
+                unmoved(JSON.stringify(argumentsToJson(block, names))),
+              ),
+        );
+      const originalAddress = originals.get(block.address);
       return {
         address: block.address,
         type: block.type,
@@ -28,7 +39,8 @@ export function summarizeResources(
         implicit: implicit ?? entityRef === undefined,
         reason,
         ...(rule !== undefined && { rule }),
-        hash: sha256(configurationOf(block, values)).slice(0, 16),
+        ...(originalAddress !== undefined && { originalAddress }),
+        hash: sha256(unmoved(configurationOf(block, values))).slice(0, 16),
         ...(replacing && { replacing }),
       };
     })
@@ -49,4 +61,34 @@ function configurationOf(
   );
   const used = [...names].sort().map(name => values.valuesOf(name));
   return `${text}\n${JSON.stringify(used)}`;
+}
+
+/**
+ * Writes addresses as they were before any renaming: a resource that only goes
+ * by another name has not changed.
+ */
+function withOriginals(
+  originals: ReadonlyMap<string, string>,
+): (text: string) => string {
+  if (originals.size === 0) {
+    return text => text;
+  }
+  const labels = new Map(
+    [...originals].map(([now, original]) => [labelOf(now), labelOf(original)]),
+  );
+  return text =>
+    text
+      .replace(
+        /\b[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g,
+        address => originals.get(address) ?? address,
+      )
+      .replace(
+        /^(?:resource )?"\w+" "[\w-]+"/gm,
+        label => labels.get(label.replace(/^resource /, '')) ?? label,
+      );
+}
+
+function labelOf(address: string): string {
+  const [type, name] = address.split('.', 2);
+  return `"${type}" "${name}"`;
 }

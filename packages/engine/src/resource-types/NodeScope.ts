@@ -32,6 +32,8 @@ export class NodeScope<P = Record<string, unknown>> {
   readonly #parameters: ReadonlyMap<string, P>;
   readonly #taken: Set<string>;
   readonly #problems: Problem[];
+  /** Resources and modules, as far as their names follow the node's. */
+  readonly #movable: { kind: string; suffix: string | undefined }[] = [];
 
   constructor(options: {
     node: AppStackNode;
@@ -57,9 +59,40 @@ export class NodeScope<P = Record<string, unknown>> {
     this.#problems = options.problems;
   }
 
-  /** Terraform name of the node, `orders_db`. */
+  /**
+   * Key of the node, `orders_db`: stable for ever, for names in the cloud, of
+   * variables and of outputs.
+   */
   get address(): string {
     return this.node.address;
+  }
+
+  /** Terraform name of the node's blocks; follows the name of the entity. */
+  get blockName(): string {
+    return blockNameOf(this.node);
+  }
+
+  /** What Terraform must be told when the entity was renamed, oldest first. */
+  moves(): readonly { from: string; to: string }[] {
+    const names = [...(this.node.formerBlockNames ?? []), this.blockName];
+    return names.slice(1).flatMap((name, index) =>
+      this.#movable.map(({ kind, suffix }) => ({
+        from: `${kind}.${withSuffix(names[index], suffix)}`,
+        to: `${kind}.${withSuffix(name, suffix)}`,
+      })),
+    );
+  }
+
+  /** The address of a block before the entity was ever renamed. */
+  originalAddress(address: string): string | undefined {
+    const { node, blockName } = this;
+    const found = this.#movable.find(
+      ({ kind, suffix }) =>
+        address === `${kind}.${withSuffix(blockName, suffix)}`,
+    );
+    return found && blockName !== node.address
+      ? `${found.kind}.${withSuffix(node.address, found.suffix)}`
+      : undefined;
   }
 
   /** What people call it, in descriptions: one line that clouds take. */
@@ -197,9 +230,13 @@ export class NodeScope<P = Record<string, unknown>> {
   // `orders` with a dead-letter queue and an entity `orders-dlq` want the same
   // address; the later one gets a short hash of its entity.
   #free(type: string, suffix: string | undefined): string {
-    const name = suffix ? `${this.address}_${suffix}` : this.address;
+    const own = type === 'output' ? this.address : this.blockName;
+    const name = withSuffix(own, suffix);
     if (!this.#taken.has(`${type}.${name}`)) {
       this.#taken.add(`${type}.${name}`);
+      if (type !== 'output' && !type.startsWith('data.')) {
+        this.#movable.push({ kind: type, suffix });
+      }
       return name;
     }
     const hash = createHash('sha256')
@@ -209,4 +246,16 @@ export class NodeScope<P = Record<string, unknown>> {
     this.#taken.add(`${type}.${unique}`);
     return unique;
   }
+}
+
+/** Terraform name of a node's blocks. */
+export function blockNameOf({
+  blockName,
+  address,
+}: Pick<AppStackNode, 'blockName' | 'address'>): string {
+  return blockName ?? address;
+}
+
+function withSuffix(name: string, suffix: string | undefined): string {
+  return suffix ? `${name}_${suffix}` : name;
 }
