@@ -2,7 +2,7 @@ import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
-import type { Expression, Value } from '../../terraform';
+import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { ContainerService } from './AwsContainers';
 import type { AwsFoundation } from './AwsFoundation';
 
@@ -31,6 +31,10 @@ export interface AwsProvider extends Offer {
     readonly securityGroupId: Value;
     readonly port: number;
   };
+  /** The same for what gets an address only when somebody uses it. */
+  readonly reach?: () => AwsReach;
+  /** A file system, for consumers that can mount one. */
+  readonly volume?: (access: AccessLevel) => AwsVolume;
   /** A service whose name its users learn when they start. */
   readonly service?: ContainerService;
   /** What each access level allows the consumer's identity to do. */
@@ -43,6 +47,25 @@ export interface AwsProvider extends Offer {
   readonly apis?: readonly AwsApi[];
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
+}
+
+/** The address that a node got for its users, and how they learn it. */
+export interface AwsReach {
+  readonly securityGroupId: Value;
+  readonly port: number;
+  /** By suffix: `HOST`. */
+  readonly environment: Readonly<Record<string, Value>>;
+}
+
+/** A part of a file system, as one consumer may use it. */
+export interface AwsVolume {
+  /** Where its users find it: `/mnt/reports`. */
+  readonly path: string;
+  readonly fileSystemId: Expression;
+  readonly accessPointId: Expression;
+  readonly readOnly: boolean;
+  /** Its addresses in the subnets; nothing mounts it before. */
+  readonly ready: readonly BlockHandle[];
 }
 
 /** A secret, by reference: its value is never in a file. */
@@ -61,6 +84,8 @@ export interface AwsConsumer extends Use {
   /** Adds to what the node's identity may do. */
   allow?(statement: Statement): void;
   addSecret?(name: string, secret: SecretReference): void;
+  /** Mounts a file system when it starts. */
+  mount?(volume: AwsVolume, provider: NodeScope): void;
   /** Returns whether that is possible. */
   subscribe?(topicArn: Value, provider: NodeScope): boolean;
 }
@@ -82,5 +107,6 @@ export type AwsApi =
   | 'secretsmanager'
   | 'sns'
   | 'sqs'
+  | 'ssm'
   | 'ssmmessages'
   | 'states';

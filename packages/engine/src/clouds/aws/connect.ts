@@ -11,12 +11,14 @@ import type { AwsPart } from './AwsImplementation';
 export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
   const { securityGroupId } = uses;
-  if (offers.network && securityGroupId) {
+  const reach = securityGroupId ? offers.reach?.() : undefined;
+  const network = offers.network ?? reach;
+  if (network && securityGroupId) {
     aws.network.openPath(consumer, {
       suffix: provider.address,
       from: securityGroupId,
-      to: offers.network.securityGroupId,
-      port: offers.network.port,
+      to: network.securityGroupId,
+      port: network.port,
       description: `${consumer.address} to ${provider.address}`,
       reason,
     });
@@ -33,12 +35,15 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   if (offers.service) {
     uses.startAfter?.(offers.service);
   }
+  if (offers.volume && uses.mount) {
+    uses.mount(offers.volume(access), provider);
+  }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(`${environmentPrefix(provider)}_${suffix}`, secret);
   }
   const opened =
-    (offers.network !== undefined && securityGroupId !== undefined) ||
+    (network !== undefined && securityGroupId !== undefined) ||
     (grants.length > 0 && uses.allow !== undefined) ||
     (secrets.length > 0 && uses.addSecret !== undefined);
   const { topicArn } = offers;
@@ -46,5 +51,8 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   const subscribed =
     topicArn !== undefined &&
     subscribeTo(link, subscribe && (() => subscribe(topicArn, provider)));
-  return { opened: opened || subscribed };
+  return {
+    opened: opened || subscribed,
+    ...(reach && { environment: reach.environment }),
+  };
 }

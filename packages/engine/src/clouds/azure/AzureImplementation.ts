@@ -4,6 +4,7 @@ import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
 
 /** How Azure provides a resource type. */
 export type AzureImplementation<P = Record<string, unknown>> = Implementation<
@@ -35,8 +36,10 @@ export interface Visitor {
 
 /** What a node offers to its consumers. */
 export interface AzureProvider extends Offer {
-  /** Opens the way to it; asked once for each connection. */
-  readonly open?: () => void;
+  /** Opens the way to it from a subnet; asked once for each connection. */
+  readonly open?: (from: WorkloadSubnet) => void;
+  /** A file system, for consumers that can mount one. */
+  readonly volume?: (access: AccessLevel) => AzureVolume;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly RoleGrant[]>>;
   /** Lets an identity in where roles do not; gives more environment variables. */
@@ -47,6 +50,19 @@ export interface AzureProvider extends Offer {
   >;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
+}
+
+/** A file share, as one consumer may use it. */
+export interface AzureVolume {
+  /** Where its users find it: `/mnt/reports`. */
+  readonly path: string;
+  /** Host name of the server. */
+  readonly server: Expression;
+  /** What the server calls it: `/account/reports`. */
+  readonly share: Expression;
+  readonly readOnly: boolean;
+  /** Without its private address nothing can be mounted. */
+  readonly ready: readonly BlockHandle[];
 }
 
 /** A secret, by reference: its value is never in a file. */
@@ -71,6 +87,10 @@ export interface WantedSubscription {
 export interface AzureConsumer extends Use {
   /** Acts in its name; absent when nothing runs. */
   readonly identity?: BlockHandle;
+  /** Where it runs; with the containers if nothing is said. */
+  readonly subnet?: WorkloadSubnet;
+  /** Mounts a file share when it starts. */
+  mount?(volume: AzureVolume, provider: NodeScope): void;
   /** Waits for what it cannot start without. */
   startAfter?(block: BlockHandle): void;
   addSecret?(name: string, secret: SecretReference): void;

@@ -1,6 +1,7 @@
 import type { BlockHandle, Expression } from '../../terraform';
 import { template } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
 import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 
@@ -23,10 +24,10 @@ export class AzureMessaging {
     return template(this.#ensure().ref('name'), '.servicebus.windows.net');
   }
 
-  /** Lets the stack's containers reach it. */
-  open(): void {
+  /** Lets what runs in a subnet reach it. */
+  open(from?: WorkloadSubnet): void {
     this.#ensure();
-    this.#endpoint!.open();
+    this.#endpoint!.open(from);
   }
 
   #ensure(): BlockHandle {

@@ -1,17 +1,19 @@
 import {
-  binary,
   call,
-  conditional,
   type BlockHandle,
   type DocumentFile,
   type Expression,
   type Value,
 } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import { AzureNat } from './AzureNat';
 import { SecurityRules } from './SecurityRules';
 
 /** Eighths of the network's range, by number. */
-const SUBNETS = { containers: 0, endpoints: 1 } as const;
+const SUBNETS = { containers: 0, endpoints: 1, machines: 2 } as const;
+
+/** Subnets that something runs in, and that rules let out of. */
+export type WorkloadSubnet = 'containers' | 'machines';
 
 /**
  * What containers must reach whatever they do.
@@ -27,21 +29,38 @@ const PLATFORM = [
 /** Azure's own name servers. */
 const NAME_SERVERS = '168.63.129.16';
 
+/** How descriptions of rules begin. */
+const TITLES = { containers: 'Containers', machines: 'Machines' } as const;
+
+/** Where rules of one kind begin in the order of all; ports take 200 to 799. */
+const ORDERS = {
+  endpoints: { containers: 0, machines: 1000 },
+  workloads: { containers: 1700, machines: 2400 },
+  probes: 3100,
+} as const;
+
+interface Workloads {
+  readonly subnet: BlockHandle;
+  readonly rules: SecurityRules;
+}
+
 /**
- * One virtual network: a subnet that containers run in, and one with the
- * private addresses of managed services. Both are closed but for what the
- * platform needs and what connections open.
+ * One virtual network: subnets that containers and machines run in, and one
+ * with the private addresses of managed services. All are closed but for what
+ * the platform needs and what connections open.
  */
 export class AzureNetwork {
   readonly #azure: AzureFoundation;
-  readonly #groups = new Map<number, BlockHandle>();
+  readonly #groups = new Map<string, BlockHandle>();
+  readonly #paths = new Set<string>();
   #file: DocumentFile | undefined;
   #network: BlockHandle | undefined;
-  #containers: BlockHandle | undefined;
+  #containers: Workloads | undefined;
+  #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
-  #containerRules: SecurityRules | undefined;
   #endpointRules: SecurityRules | undefined;
-  #reachesInternet = false;
+  #nat: AzureNat | undefined;
+  readonly #reachInternet = new Set<WorkloadSubnet>();
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
@@ -53,7 +72,12 @@ export class AzureNetwork {
 
   /** Subnet of the container environment. */
   containerSubnetId(): Expression {
-    return this.#ensureContainers().ref('id');
+    return this.#ensureContainers().subnet.ref('id');
+  }
+
+  /** Subnet of virtual machines. */
+  machineSubnetId(): Expression {
+    return this.#ensureMachines().subnet.ref('id');
   }
 
   /** Subnet of private endpoints. */
@@ -61,21 +85,25 @@ export class AzureNetwork {
     return this.#ensureEndpoints().ref('id');
   }
 
-  /** Group of the private endpoints whose port containers may reach. */
-  endpointGroupId(port: number): Expression {
-    const known = this.#groups.get(port);
+  /** Group of the private endpoints whose port a subnet may reach. */
+  endpointGroupId(
+    port: number,
+    from: WorkloadSubnet = 'containers',
+  ): Expression {
+    const id = from === 'containers' ? `port_${port}` : `${from}_port_${port}`;
+    const known = this.#groups.get(id);
     if (known) {
       return known.ref('id');
     }
     const azure = this.#azure;
     this.#ensureEndpoints();
-    this.#ensureContainers();
+    const { rules } = this.#ensureWorkloads(from);
     const group = this.#ensureFile().resource(
       'azurerm_application_security_group',
-      `port_${port}`,
+      id,
       {
         ...azure.placed(),
-        name: azure.name(`port-${port}`, { maxLength: 80 }),
+        name: azure.name(id.replace(/_/g, '-'), { maxLength: 80 }),
       },
       {
         provenance: {
@@ -83,33 +111,70 @@ export class AzureNetwork {
         },
       },
     );
-    this.#groups.set(port, group);
+    this.#groups.set(id, group);
     const path = {
-      name: `containers-to-${port}`,
-      description: `Containers to private endpoints, port ${port}`,
+      name: `${from}-to-${port}`,
+      description: `${TITLES[from]} to private endpoints, port ${port}`,
       protocol: 'Tcp',
-      from: this.#range('containers'),
+      from: this.#range(from),
       toGroup: group.ref('id'),
       ports: String(port),
-      order: portOrder(port),
+      order: ORDERS.endpoints[from] + portOrder(port),
     };
-    this.#containerRules!.allow('Outbound', path);
+    rules.allow('Outbound', path);
     this.#endpointRules!.allow('Inbound', path);
     return group.ref('id');
   }
 
-  /** Lets containers reach the internet by HTTPS, whatever the standards say. */
-  reachInternet(reason: string): void {
-    if (this.#reachesInternet) {
+  /** Opens a port of what runs in one subnet for what runs in another one. */
+  openBetween(from: WorkloadSubnet, to: WorkloadSubnet, port: number): void {
+    const name = `${from}-to-${to}-${port}`;
+    if (this.#paths.has(name)) {
       return;
     }
-    this.#reachesInternet = true;
-    this.#ensureContainers();
-    this.#containerRules!.allow('Outbound', {
-      name: 'containers-to-internet',
+    this.#paths.add(name);
+    const path = {
+      name,
+      description: `${TITLES[from]} to ${to}, port ${port}`,
+      protocol: 'Tcp',
+      from: this.#range(from),
+      to: this.#range(to),
+      ports: String(port),
+      order: ORDERS.workloads[from] + portOrder(port),
+    };
+    this.#ensureWorkloads(from).rules.allow('Outbound', path);
+    this.#ensureWorkloads(to).rules.allow('Inbound', path);
+  }
+
+  /** Lets the load balancer ask machines on a port whether they are well. */
+  probeMachines(port: number): void {
+    const name = `load-balancer-${port}`;
+    if (this.#paths.has(name)) {
+      return;
+    }
+    this.#paths.add(name);
+    this.#ensureMachines().rules.allow('Inbound', {
+      name,
+      description: 'Probes of the load balancer',
+      protocol: 'Tcp',
+      from: 'AzureLoadBalancer',
+      to: this.#range('machines'),
+      ports: String(port),
+      order: ORDERS.probes + portOrder(port),
+    });
+  }
+
+  /** Lets a subnet reach the internet by HTTPS, whatever the standards say. */
+  reachInternet(reason: string, from: WorkloadSubnet = 'containers'): void {
+    if (this.#reachInternet.has(from)) {
+      return;
+    }
+    this.#reachInternet.add(from);
+    this.#ensureWorkloads(from).rules.allow('Outbound', {
+      name: `${from}-to-internet`,
       description: 'HTTPS to the internet',
       protocol: 'Tcp',
-      from: this.#range('containers'),
+      from: this.#range(from),
       to: 'Internet',
       ports: '443',
       order: 900,
@@ -124,7 +189,7 @@ export class AzureNetwork {
     return this.#azure.values.value(
       'network_cidr',
       'IPv4 range of the virtual network.',
-      name => this.#environment(name).cidr,
+      name => this.#cidrOf(name),
     );
   }
 
@@ -132,13 +197,10 @@ export class AzureNetwork {
     return call('cidrsubnet', this.#cidr, 3, SUBNETS[subnet]);
   }
 
-  #environment(name: string) {
+  #cidrOf(environment: string): string {
     const { network, environments } = this.#azure.standards;
-    const own = environments.find(e => e.name === name)?.network;
-    return {
-      cidr: own?.cidr ?? network.cidr,
-      nat: (own?.nat ?? network.nat) !== 'none',
-    };
+    const own = environments.find(({ name }) => name === environment)?.network;
+    return own?.cidr ?? network.cidr;
   }
 
   #ensureFile(): DocumentFile {
@@ -165,7 +227,13 @@ export class AzureNetwork {
     return this.#network;
   }
 
-  #ensureContainers(): BlockHandle {
+  #ensureWorkloads(subnet: WorkloadSubnet): Workloads {
+    return subnet === 'containers'
+      ? this.#ensureContainers()
+      : this.#ensureMachines();
+  }
+
+  #ensureContainers(): Workloads {
     if (this.#containers) {
       return this.#containers;
     }
@@ -178,10 +246,9 @@ export class AzureNetwork {
         },
       },
     });
-    this.#containers = subnet;
     const range = this.#range('containers');
     const rules = this.#rules('containers', subnet);
-    this.#containerRules = rules;
+    this.#containers = { subnet, rules };
     const own = {
       name: 'containers',
       description: 'Containers of the stack with each other',
@@ -213,6 +280,23 @@ export class AzureNetwork {
         order: 110 + index * 10,
       });
     }
+    this.#finish('containers', this.#containers);
+    return this.#containers;
+  }
+
+  #ensureMachines(): Workloads {
+    if (!this.#machines) {
+      const subnet = this.#subnet('machines', {});
+      const rules = this.#rules('machines', subnet);
+      this.#machines = { subnet, rules };
+      this.#finish('machines', this.#machines);
+    }
+    return this.#machines;
+  }
+
+  /** What holds for all that runs: names, NAT, and nothing else. */
+  #finish(name: WorkloadSubnet, { subnet, rules }: Workloads): void {
+    const range = this.#range(name);
     rules.allow('Outbound', {
       name: 'name-servers',
       description: 'Azure’s name servers',
@@ -224,8 +308,8 @@ export class AzureNetwork {
     });
     rules.denyRest('Inbound');
     rules.denyRest('Outbound');
-    this.#nat(subnet, rules);
-    return subnet;
+    this.#nat ??= new AzureNat(this.#azure, this.#ensureFile());
+    this.#nat.connect({ name, subnet, range, rules });
   }
 
   #ensureEndpoints(): BlockHandle {
@@ -268,76 +352,6 @@ export class AzureNetwork {
       network_security_group_id: group.ref('id'),
     });
     return new SecurityRules(azure, file, { name, group });
-  }
-
-  // A subnet has one gateway at most, so "per zone" is one, too. Environments
-  // without it have a count of 0.
-  #nat(subnet: BlockHandle, rules: SecurityRules): void {
-    const azure = this.#azure;
-    const { environments } = azure.values;
-    if (!environments.some(name => this.#environment(name).nat)) {
-      return;
-    }
-    const count = azure.values.value(
-      'nat_gateway_count',
-      'NAT gateways: 0 or 1.',
-      name => (this.#environment(name).nat ? 1 : 0),
-    );
-    const varies = typeof count !== 'number';
-    const only = varies
-      ? { count: conditional(binary('>', count, 0), 1, 0) }
-      : {};
-    const idOf = (block: BlockHandle) =>
-      varies ? block.ref(0, 'id') : block.ref('id');
-    const file = this.#ensureFile();
-    const address = file.resource(
-      'azurerm_public_ip',
-      'nat',
-      {
-        ...azure.placed(),
-        name: azure.name('nat', { maxLength: 80 }),
-        allocation_method: 'Static',
-        sku: 'Standard',
-      },
-      only,
-    );
-    const gateway = file.resource(
-      'azurerm_nat_gateway',
-      'main',
-      {
-        ...azure.placed(),
-        name: azure.name('nat', { maxLength: 80 }),
-        sku_name: 'Standard',
-      },
-      only,
-    );
-    file.resource(
-      'azurerm_nat_gateway_public_ip_association',
-      'main',
-      { nat_gateway_id: idOf(gateway), public_ip_address_id: idOf(address) },
-      only,
-    );
-    file.resource(
-      'azurerm_subnet_nat_gateway_association',
-      'containers',
-      { subnet_id: subnet.ref('id'), nat_gateway_id: idOf(gateway) },
-      only,
-    );
-    const reason = 'The standards give containers a way out through NAT.';
-    rules.allow('Outbound', {
-      name: 'containers-to-nat',
-      description: 'HTTPS to the internet through NAT',
-      protocol: 'Tcp',
-      from: this.#range('containers'),
-      to: 'Internet',
-      ports: '443',
-      order: 890,
-      options: {
-        ...only,
-        provenance: { reason },
-        skips: [{ trivy: 'AZU-0051', reason }],
-      },
-    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
 import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 
@@ -30,10 +31,10 @@ export class AzureVault {
     return template(this.#ensure().ref('id'), '/secrets/', name);
   }
 
-  /** Lets the stack's containers reach it. */
-  open(): void {
+  /** Lets what runs in a subnet reach it. */
+  open(from?: WorkloadSubnet): void {
     this.#ensure();
-    this.#endpoint!.open();
+    this.#endpoint!.open(from);
   }
 
   #ensure(): BlockHandle {

@@ -1,5 +1,6 @@
 import type { BlockHandle, Value } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
 import type { Place } from './Place';
 
 /**
@@ -47,8 +48,8 @@ export type EndpointKind = keyof typeof KINDS;
 /** A private address of a resource, closed until somebody may use it. */
 export interface PrivateEndpoint {
   readonly block: BlockHandle;
-  /** Lets the stack's containers reach it. */
-  open(): void;
+  /** Lets what runs in a subnet reach it; containers if none is named. */
+  open(from?: WorkloadSubnet): void;
 }
 
 /** Private addresses of managed services in the stack's network. */
@@ -90,32 +91,38 @@ export class PrivateEndpoints {
         provenance: { reason: `${place.label} has a private address only.` },
       },
     );
-    let isOpen = false;
+    const openFor = new Set<WorkloadSubnet>();
     return {
       block,
-      open: () => {
-        if (!isOpen) {
-          isOpen = true;
+      open: (from = 'containers') => {
+        if (!openFor.has(from)) {
+          openFor.add(from);
           for (const port of ports) {
-            this.#open(place, block, port);
+            this.#open(place, block, { port, from });
           }
         }
       },
     };
   }
 
-  #open(place: Place, endpoint: BlockHandle, port: number): void {
+  #open(
+    place: Place,
+    endpoint: BlockHandle,
+    { port, from }: { port: number; from: WorkloadSubnet },
+  ): void {
     place.resource(
       'azurerm_private_endpoint_application_security_group_association',
-      `port_${port}`,
+      from === 'containers' ? `port_${port}` : `${from}_port_${port}`,
       {
         private_endpoint_id: endpoint.ref('id'),
-        application_security_group_id:
-          this.#azure.network.endpointGroupId(port),
+        application_security_group_id: this.#azure.network.endpointGroupId(
+          port,
+          from,
+        ),
       },
       {
         provenance: {
-          reason: `Something in the stack uses ${place.label}, so containers may reach its port ${port}.`,
+          reason: `Something in the stack uses ${place.label}, so ${from} may reach its port ${port}.`,
         },
       },
     );

@@ -19,7 +19,7 @@ export function openOnAzure(
   let opened = false;
   if (identity) {
     if (offers.open) {
-      offers.open();
+      offers.open(uses.subnet ?? 'containers');
       opened = true;
     }
     for (const grant of offers.grants?.[access] ?? []) {
@@ -33,6 +33,9 @@ export function openOnAzure(
     }
     environment =
       offers.admit?.({ scope: consumer, identity, access, reason }) ?? {};
+  }
+  if (offers.volume && uses.mount) {
+    uses.mount(offers.volume(access), provider);
   }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {

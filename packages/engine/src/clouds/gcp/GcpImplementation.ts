@@ -31,6 +31,25 @@ export interface GcpSecretReference {
   readonly secret: BlockHandle;
 }
 
+/** The address that a node got for its users, and how they learn it. */
+export interface GcpReach {
+  readonly address: Expression;
+  readonly ports: readonly number[];
+  /** By suffix: `HOST`. */
+  readonly environment: Readonly<Record<string, Value>>;
+}
+
+/** A file system, as one consumer may use it. */
+export interface GcpVolume {
+  /** Where its users find it: `/mnt/reports`. */
+  readonly path: string;
+  /** IPv4 address of the server. */
+  readonly server: Expression;
+  /** What the server calls it: `/reports`. */
+  readonly share: Value;
+  readonly readOnly: boolean;
+}
+
 /** What a node offers to its consumers. */
 export interface GcpProvider extends Offer {
   /** Where it can be reached; absent for what is reached through Google's APIs. */
@@ -39,6 +58,10 @@ export interface GcpProvider extends Offer {
     readonly address: Expression;
     readonly ports: readonly number[];
   };
+  /** The same for what gets an address only when somebody uses it. */
+  readonly reach?: () => GcpReach;
+  /** A file system, for consumers that can mount one. */
+  readonly volume?: (access: AccessLevel) => GcpVolume;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly GcpGrant[]>>;
   /** Environment variables whose value is read from a secret at start. */
@@ -71,5 +94,7 @@ export interface GcpConsumer extends Use {
     secret: GcpSecretReference,
     ready: BlockHandle,
   ): void;
+  /** Mounts a file system when it starts. */
+  mount?(volume: GcpVolume, provider: NodeScope): void;
   subscribe?(topic: BlockHandle, provider: NodeScope): void;
 }

@@ -19,14 +19,22 @@ export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
 export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
   let opened = false;
-  if (offers.network && uses.networkTag !== undefined) {
+  const { networkTag } = uses;
+  const reach = networkTag === undefined ? undefined : offers.reach?.();
+  const network = offers.network ?? reach;
+  if (network && networkTag !== undefined) {
     opened = true;
+    const { address, ports } = network;
     gcp.network.openPath(consumer, {
       suffix: provider.address,
-      tag: uses.networkTag,
-      ...offers.network,
+      tag: networkTag,
+      address,
+      ports,
       reason,
     });
+  }
+  if (offers.volume && uses.mount) {
+    uses.mount(offers.volume(access), provider);
   }
   const { account } = uses;
   const members = new Map<string, BlockHandle>();
@@ -42,7 +50,10 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       ),
     );
   }
-  const environment = account && offers.admit?.(consumer, account);
+  const environment = {
+    ...reach?.environment,
+    ...(account && offers.admit?.(consumer, account)),
+  };
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(
@@ -63,5 +74,5 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
           return true;
         }),
     );
-  return { opened: opened || subscribed, ...(environment && { environment }) };
+  return { opened: opened || subscribed, environment };
 }

@@ -77,7 +77,7 @@ export const serviceBusQueue: AzureImplementation<QueueParameters> = {
     });
     return {
       provides: {
-        open: () => azure.messaging.open(),
+        open: from => azure.messaging.open(from),
         grants: grantsOf(queue),
         environment: {
           HOST: azure.messaging.host(),

@@ -37,7 +37,7 @@ export const keyVault: AzureImplementation<SecretParameters> = {
     ];
     return {
       provides: {
-        open: () => azure.vault.open(),
+        open: from => azure.vault.open(from),
         grants: { write, readwrite: write },
         environmentByAccess: { write: { URI: uri }, readwrite: { URI: uri } },
         secrets: { read, readwrite: read },

@@ -29,7 +29,7 @@ export const serviceBusTopic: AzureImplementation<TopicParameters> = {
     });
     return {
       provides: {
-        open: () => azure.messaging.open(),
+        open: from => azure.messaging.open(from),
         topic,
         // Who consumes may receive from its own subscription only.
         grants: {
