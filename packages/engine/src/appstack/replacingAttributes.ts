@@ -35,6 +35,8 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'scalable_dimension',
       'service_namespace',
     ],
+    aws_autoscaling_group: ['name', 'name_prefix', 'service_linked_role_arn'],
+    aws_autoscaling_policy: ['autoscaling_group_name', 'name'],
     aws_cloudfront_distribution: ['staging'],
     aws_cloudwatch_log_group: ['log_group_class', 'name', 'name_prefix'],
     // A new identifier renames it in place.
@@ -113,10 +115,12 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'traffic_type',
       'vpc_id',
     ],
+    aws_iam_instance_profile: ['name', 'name_prefix', 'path'],
     aws_iam_policy: ['description', 'name', 'name_prefix', 'path'],
     aws_iam_role: ['name', 'name_prefix', 'path'],
     aws_iam_role_policy: ['name', 'name_prefix', 'role'],
     aws_iam_role_policy_attachment: ['policy_arn', 'role'],
+    aws_iam_service_linked_role: ['aws_service_name', 'custom_suffix'],
     aws_internet_gateway: [],
     aws_kms_alias: ['name', 'name_prefix'],
     aws_kms_key: [
@@ -126,6 +130,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'multi_region',
       'xks_key_id',
     ],
+    aws_launch_template: ['name', 'name_prefix'],
     // What holds for application load balancers.
     aws_lb: [
       'customer_owned_ipv4_pool',

@@ -9,11 +9,13 @@ import type { ResourceType } from './ResourceType';
 import { secret } from './secret';
 import { staticWebsite } from './static-website';
 import { topic } from './topic';
+import { virtualMachine } from './virtual-machine';
 
 /** Everything that an entity can become, in the order of the documentation. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   containerService,
   staticWebsite,
+  virtualMachine,
   postgresDatabase,
   cache,
   objectStorage,

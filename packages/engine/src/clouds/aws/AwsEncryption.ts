@@ -25,14 +25,24 @@ export class AwsEncryption {
     actions: string[],
     condition: { readonly [operator: string]: Value },
   ): void {
-    this.#ensureKey();
-    this.#services.set(id, {
-      Sid: id,
-      Effect: 'Allow',
-      Principal: { Service: service },
-      Action: actions,
-      Resource: '*',
-      Condition: { ...condition },
+    this.#allow(id, { Service: service }, actions, condition);
+  }
+
+  /**
+   * Lets a role use the key for volumes that AWS attaches in its name.
+   * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+   */
+  allowVolumesOf(id: string, roleArn: Value): void {
+    const principal = { AWS: roleArn };
+    this.#allow(`${id}UsesKey`, principal, [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey*',
+      'kms:ReEncrypt*',
+    ]);
+    this.#allow(`${id}AttachesVolumes`, principal, ['kms:CreateGrant'], {
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
     });
   }
 
@@ -57,6 +67,23 @@ export class AwsEncryption {
         },
       },
     );
+  }
+
+  #allow(
+    id: string,
+    principal: { readonly [kind: string]: Value },
+    actions: string[],
+    condition?: { readonly [operator: string]: Value },
+  ): void {
+    this.#ensureKey();
+    this.#services.set(id, {
+      Sid: id,
+      Effect: 'Allow',
+      Principal: { ...principal },
+      Action: actions,
+      Resource: '*',
+      ...(condition && { Condition: { ...condition } }),
+    });
   }
 
   #ensureKey(): BlockHandle {

@@ -20,6 +20,7 @@ import { AwsContainers } from './AwsContainers';
 import { AwsEncryption } from './AwsEncryption';
 import { AwsIdentity } from './AwsIdentity';
 import { AwsLogs } from './AwsLogs';
+import { AwsMachines } from './AwsMachines';
 import { AwsNetwork } from './AwsNetwork';
 import type { AwsConsumer, AwsProvider } from './AwsImplementation';
 import { awsModuleConsumer, awsOffer } from './offer';
@@ -40,6 +41,7 @@ export class AwsFoundation extends StackFoundation {
   readonly logs: AwsLogs;
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
+  readonly machines: AwsMachines;
   readonly #ownGroups = new Map<NodeScope, BlockHandle>();
   #accountId: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
@@ -53,6 +55,7 @@ export class AwsFoundation extends StackFoundation {
     this.logs = new AwsLogs(this);
     this.buckets = new AwsBuckets(this);
     this.containers = new AwsContainers(this);
+    this.machines = new AwsMachines(this);
   }
 
   /** Partition of the region, as it stands in ARNs. */

@@ -70,7 +70,11 @@ export class AwsIdentity {
       suffix,
       {
         name: aws.name(scope, { maxLength: 64 }, suffix),
-        assume_role_policy: assumedByService(service, aws.accountId()),
+        assume_role_policy: assumedByService(
+          service,
+          // EC2 does not name the account; only this one can pass the role.
+          service === 'ec2.amazonaws.com' ? undefined : aws.accountId(),
+        ),
       },
       { provenance: { reason, implicit: true } },
     );

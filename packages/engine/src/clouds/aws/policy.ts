@@ -47,14 +47,19 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
   });
 }
 
-/** Who may take on a role: one AWS service, for this account only. */
-export function assumedByService(service: string, accountId: Value): Value {
+/**
+ * Who may take on a role: one AWS service, for this account only where the
+ * service says for which account it acts.
+ */
+export function assumedByService(service: string, accountId?: Value): Value {
   return policyDocument([
     {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
       Principal: { Service: service },
-      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+      ...(accountId !== undefined && {
+        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+      }),
     },
   ]);
 }

@@ -53,6 +53,18 @@ export function tagEntity(node: AppStackNode, file: DocumentFile): void {
   }
 }
 
+/** All tags of what others make in an entity's name: machines and volumes. */
+export function tagsToPassOn(
+  aws: { appStack: string; standards: Standards },
+  node: AppStackNode,
+): Value {
+  return call(
+    'merge',
+    defaultTags(aws.appStack, aws.standards),
+    local(tagsOf(node)),
+  );
+}
+
 function tagsOf(node: AppStackNode): string {
   return `${node.address}_tags`;
 }

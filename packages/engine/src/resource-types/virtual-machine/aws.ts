@@ -1,0 +1,313 @@
+import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
+import type {
+  AwsImplementation,
+  SecretReference,
+} from '../../clouds/aws/AwsImplementation';
+import { tagsToPassOn } from '../../clouds/aws/tags';
+import {
+  call,
+  lazy,
+  template,
+  type BlockHandle,
+  type Value,
+} from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import { createBalancer, type Balancer } from './awsBalancer';
+import { imageOf, installAgent } from './awsImage';
+import {
+  leastMachines,
+  mostMachines,
+  type VirtualMachineParameters,
+} from './definition';
+import { startScript } from './startScript';
+
+type Scope = NodeScope<VirtualMachineParameters>;
+
+/**
+ * Two cores and 2 GB, two and 8, four and 16.
+ * Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
+ */
+const SIZES = {
+  x86_64: { small: 't3.small', medium: 'm7i.large', large: 'm7i.xlarge' },
+  arm64: { small: 't4g.small', medium: 'm7g.large', large: 'm7g.xlarge' },
+};
+
+/** Load at which another machine is started, in percent. */
+const TARGET_CPU = 60;
+
+/** Seconds until a new machine counts: it starts and sets itself up. */
+const WARM_UP = 300;
+
+/** Seconds after which a machine is replaced: thirty days without updates. */
+const LIFETIME = 2592000;
+
+export const autoScalingGroup: AwsImplementation<VirtualMachineParameters> = {
+  name: 'auto-scaling-group',
+  title: 'Amazon EC2 Auto Scaling',
+  build(scope, aws) {
+    const node = scope as NodeScope;
+    const port = scope.structural(p => p.port);
+    const environment = new Map<string, Value>([['PORT', String(port)]]);
+    const group = aws.network.securityGroup(node, {
+      description: `Virtual machine ${scope.address}`,
+    });
+    const groupId = group.ref('id');
+    for (const api of ['ssm', 'ssmmessages', 's3'] as const) {
+      aws.network.reachApi(node, groupId, api);
+    }
+    aws.network.reachEndpoints(node, groupId);
+    aws.network.reachInternet(node, groupId);
+    reportPackages(scope, aws);
+
+    const { role, policies, allow } = aws.identity.role(node, {
+      service: 'ec2.amazonaws.com',
+      reason: `What ${scope.label} may do in AWS.`,
+    });
+    // Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+    allow({
+      sid: 'OpenSessions',
+      actions: [
+        'ssm:UpdateInstanceInformation',
+        'ssmmessages:CreateControlChannel',
+        'ssmmessages:CreateDataChannel',
+        'ssmmessages:OpenControlChannel',
+        'ssmmessages:OpenDataChannel',
+      ],
+      // These actions know no resource.
+      resources: ['*'],
+    });
+    const launch = createTemplate(scope, aws, {
+      groupId,
+      role,
+      script: lazy(() =>
+        call(
+          'base64encode',
+          startScript({
+            environment,
+            prepare: scope.structural(p => installAgent(p, aws)),
+            setup: scope.structural(p => p.setupScript),
+          }),
+        ),
+      ),
+    });
+    const dependsOn: BlockHandle[] = [...aws.network.waysOut];
+    let balancer: Balancer | undefined;
+    createGroup(scope, aws, {
+      launch,
+      dependsOn,
+      targets: () => balancer?.group,
+    });
+    // Machines that start before they are allowed to do not try again.
+    aws.onFinish(() => dependsOn.unshift(...policies));
+
+    return {
+      provides: {
+        reach: () => {
+          balancer ??= createBalancer(node, aws, {
+            groupId,
+            port,
+            deletionProtection: scope.value(
+              'deletion_protection',
+              'whether AWS refuses to delete its load balancer.',
+              p => p.deletionProtection,
+            ),
+          });
+          return balancer.reach;
+        },
+      },
+      consumes: {
+        securityGroupId: groupId,
+        allow,
+        addEnvironment: (name, value) => {
+          environment.set(name, value);
+        },
+        addSecret: (name, secret) => {
+          aws.network.reachApi(node, groupId, 'secretsmanager');
+          addReference(environment, name, secret);
+          allow({
+            sid: 'ReadSecrets',
+            actions: ['secretsmanager:GetSecretValue'],
+            resources: [secret.arn],
+          });
+          allow({
+            sid: 'DecryptSecrets',
+            actions: ['kms:Decrypt'],
+            resources: [aws.encryption.keyArn()],
+          });
+        },
+      },
+    };
+  },
+};
+
+/** The machine reads the value itself, with its own identity. */
+function addReference(
+  environment: Map<string, Value>,
+  name: string,
+  { arn, key }: SecretReference,
+): void {
+  environment.set(`${name}_SECRET_ARN`, arn);
+  if (key !== undefined) {
+    environment.set(`${name}_SECRET_KEY`, key);
+  }
+}
+
+function createTemplate(
+  scope: Scope,
+  aws: AwsFoundation,
+  options: { groupId: Value; role: BlockHandle; script: Value },
+): BlockHandle {
+  const node = scope as NodeScope;
+  const { groupId, role, script } = options;
+  const { imageId, rootDevice } = scope.structural(imageOf);
+  const profile = scope.resource(
+    'aws_iam_instance_profile',
+    undefined,
+    { name: aws.name(node, { maxLength: 128 }), role: role.ref('name') },
+    {
+      provenance: {
+        reason: `Machines of ${scope.label} act with its role.`,
+        implicit: true,
+      },
+    },
+  );
+  const tags = tagsToPassOn(aws, scope.node);
+  return scope.resource('aws_launch_template', undefined, {
+    name: aws.name(node, { maxLength: 125 }),
+    description: `Machines of ${scope.address}`,
+    image_id: imageId,
+    instance_type: scope.value(
+      'instance_type',
+      'type of the machines.',
+      p => SIZES[p.architecture][p.size],
+    ),
+    ebs_optimized: true,
+    update_default_version: true,
+    user_data: script,
+    iam_instance_profile: { arn: profile.ref('arn') },
+    metadata_options: {
+      http_endpoint: 'enabled',
+      http_tokens: 'required',
+      http_put_response_hop_limit: 1,
+      instance_metadata_tags: 'disabled',
+    },
+    monitoring: { enabled: true },
+    network_interfaces: {
+      associate_public_ip_address: false,
+      delete_on_termination: true,
+      security_groups: [groupId],
+    },
+    block_device_mappings: {
+      device_name: rootDevice,
+      ebs: {
+        encrypted: true,
+        kms_key_id: aws.encryption.keyArn(),
+        volume_type: 'gp3',
+        volume_size: scope.value(
+          'disk_gb',
+          'size of the system disk, in GB.',
+          p => p.diskGb,
+        ),
+        delete_on_termination: true,
+      },
+    },
+    tag_specifications: ['instance', 'network-interface', 'volume'].map(
+      type => ({ resource_type: type, tags }),
+    ),
+  });
+}
+
+function createGroup(
+  scope: Scope,
+  aws: AwsFoundation,
+  options: {
+    launch: BlockHandle;
+    dependsOn: BlockHandle[];
+    targets: () => BlockHandle | undefined;
+  },
+): void {
+  const node = scope as NodeScope;
+  const { launch, dependsOn, targets } = options;
+  const name = aws.name(node, { maxLength: 255 });
+  const group = scope.resource(
+    'aws_autoscaling_group',
+    undefined,
+    {
+      name,
+      min_size: scope.value(
+        'min_replicas',
+        'machines that always run.',
+        leastMachines,
+      ),
+      max_size: scope.value(
+        'max_replicas',
+        'machines that run under load.',
+        mostMachines,
+      ),
+      vpc_zone_identifier: aws.network.privateSubnetIds(),
+      service_linked_role_arn: aws.machines.scalingRole().ref('arn'),
+      target_group_arns: lazy(() => {
+        const target = targets();
+        return target && [target.ref('arn')];
+      }),
+      // Who has no users is well as long as it runs.
+      health_check_type: lazy(() => (targets() ? 'ELB' : 'EC2')),
+      health_check_grace_period: WARM_UP,
+      default_instance_warmup: WARM_UP,
+      enabled_metrics: [
+        'GroupDesiredCapacity',
+        'GroupInServiceInstances',
+        'GroupTotalInstances',
+      ],
+      launch_template: {
+        id: launch.ref('id'),
+        version: launch.ref('latest_version'),
+      },
+      // New machines start from the newest image, before old ones go.
+      max_instance_lifetime: LIFETIME,
+      instance_maintenance_policy: {
+        min_healthy_percentage: 100,
+        max_healthy_percentage: 200,
+      },
+      instance_refresh: { strategy: 'Rolling' },
+      tag: { key: 'Name', value: name, propagate_at_launch: true },
+    },
+    { dependsOn },
+  );
+  scope.resource('aws_autoscaling_policy', undefined, {
+    name: aws.name(node, { maxLength: 255 }, 'cpu'),
+    autoscaling_group_name: group.ref('name'),
+    policy_type: 'TargetTrackingScaling',
+    target_tracking_configuration: {
+      target_value: TARGET_CPU,
+      predefined_metric_specification: {
+        predefined_metric_type: 'ASGAverageCPUUtilization',
+      },
+    },
+  });
+  scope.output(
+    'session',
+    'lists its machines; "aws ssm start-session --target <id>" opens a shell on one.',
+    template(
+      'aws ec2 describe-instances --filters Name=tag:aws:autoscaling:groupName,Values=',
+      group.ref('name'),
+    ),
+  );
+}
+
+// Amazon Linux gets its packages from S3, the others from the internet.
+function reportPackages(scope: Scope, aws: AwsFoundation): void {
+  const system = scope.structural(p => p.operatingSystem);
+  const without = scope.environments.filter(name => !aws.network.hasNat(name));
+  if (system === 'amazon-linux-2023' || without.length === 0) {
+    return;
+  }
+  scope.report('operatingSystem', {
+    severity: 'info',
+    code: 'packages-out-of-reach',
+    message: `Private subnets have no way to the internet in ${without.join(
+      ' and ',
+    )}, so ${system} gets no packages and no updates there but with new images.`,
+    mend: 'Choose amazon-linux-2023, whose packages come through the endpoint of S3, or set "network.nat" to "single" or "per-zone" in the standards.',
+  });
+}
