@@ -154,6 +154,31 @@ describe('generate', () => {
     expect(jsonCount).toBe(count('resource'));
   });
 
+  it.each(['aws', 'azure', 'gcp', 'civo'] as const)(
+    'lets services use each other in a ring on %s',
+    cloud => {
+      const service = (name: string, uses: string) => ({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name },
+        spec: {
+          type: 'service',
+          lifecycle: 'production',
+          owner: 'team',
+          dependsOn: [`component:default/${uses}`],
+        },
+      });
+      const { problems } = generateExample({
+        entities: [service('a', 'b'), service('b', 'c'), service('c', 'a')],
+        entityRefs: ['component:default/a', 'component:default/b'],
+        cloud,
+      });
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual(
+        [],
+      );
+    },
+  );
+
   it('generates nothing, and says why, for a system that is not there', () => {
     const result = generateExample({ entityRefs: ['system:default/web-shpo'] });
     expect(result.files).toEqual([]);

@@ -13,7 +13,7 @@ import {
 } from '.';
 import type { Value } from '.';
 import { normalizeText } from './hcl/string';
-import { canonicalJson } from './__testUtils__/canonicalJson';
+import { canonicalJson, mergeLists } from './__testUtils__/canonicalJson';
 import { fullDocument } from './__testUtils__/fullDocument';
 import { anyNumber, hostileText } from './__testUtils__/hostileText';
 
@@ -166,15 +166,4 @@ function write(values: Record<string, Value>) {
 /** What the converter escaped in a literal. */
 function unescape(text: string): string {
   return text.replace(/([$%])\1\{/g, '$1{');
-}
-
-// The converter lists blocks of one kind, cdktf merges them.
-function mergeLists(json: Record<string, unknown>): Record<string, unknown> {
-  const merge = (blocks: unknown) =>
-    Array.isArray(blocks) ? Object.assign({}, ...blocks) : blocks;
-  return {
-    ...json,
-    terraform: merge(json.terraform),
-    locals: merge(json.locals),
-  };
 }

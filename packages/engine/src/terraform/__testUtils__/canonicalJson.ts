@@ -75,3 +75,19 @@ function canonicalCode(code: string): string {
     .replace(/,+(?=[}\])])/g, '')
     .replace(/«(\d+)»/g, (_, position) => strings[position]);
 }
+
+/**
+ * A whole root module, whose blocks of one kind the converter lists and cdktf
+ * merges.
+ */
+export function mergeLists(
+  json: Record<string, unknown>,
+): Record<string, unknown> {
+  const merge = (blocks: unknown) =>
+    Array.isArray(blocks) ? Object.assign({}, ...blocks) : blocks;
+  return {
+    ...json,
+    terraform: merge(json.terraform),
+    locals: merge(json.locals),
+  };
+}

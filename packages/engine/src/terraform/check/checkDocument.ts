@@ -8,6 +8,7 @@ import { isIdentifier } from '../names';
 import type { TerraformDocument } from '../TerraformDocument';
 import { checkBlock } from './checkBlock';
 import { checkReference } from './checkReference';
+import { findCycles } from './cycles';
 import { checkType } from './checkValue';
 import { Findings, suggest } from './Findings';
 import { referencesIn } from './references';
@@ -21,6 +22,7 @@ import { isDeclassified, isSensitive } from './sensitive';
 export function checkDocument(document: TerraformDocument): Problem[] {
   const targets = { document, locals: document.locals() };
   const used = new Set<string>();
+  const needs = new Map<string, string[]>();
   const checked = document.blocks().map(block => {
     const findings = new Findings(block);
     checkArguments(block, findings);
@@ -28,6 +30,7 @@ export function checkDocument(document: TerraformDocument): Problem[] {
       const address = checkReference(reference, targets, path, findings);
       if (address !== undefined) {
         used.add(address);
+        need(needs, block, path, address);
       }
       if (isExposed(block) && isSensitive(reference, document)) {
         findings.add(
@@ -53,7 +56,56 @@ export function checkDocument(document: TerraformDocument): Problem[] {
       }
     }
   }
-  return checked.flatMap(({ findings }) => findings.problems);
+  return [
+    ...checked.flatMap(({ findings }) => findings.problems),
+    ...findCycles(needs).map(cycle => cycleProblem(cycle, document)),
+  ];
+}
+
+/** Notes that a block, or one value of a `locals` block, waits for another. */
+function need(
+  needs: Map<string, string[]>,
+  { kind, address }: BlockHandle,
+  path: string,
+  needed: string,
+): void {
+  if (kind === 'moved') {
+    return;
+  }
+  const needing =
+    kind === 'locals' ? `local.${path.split(/[.[]/, 1)[0]}` : address;
+  const known = needs.get(needing);
+  if (known) {
+    known.push(needed);
+  } else {
+    needs.set(needing, [needed]);
+  }
+}
+
+function cycleProblem(
+  cycle: readonly string[],
+  document: TerraformDocument,
+): Problem {
+  const entities = [
+    ...new Set(
+      cycle.flatMap(
+        address => document.block(address)?.provenance.entityRef ?? [],
+      ),
+    ),
+  ];
+  const [entityRef] = entities;
+  return {
+    severity: 'error',
+    code: 'dependency-cycle',
+    where: cycle.join(' → '),
+    message:
+      'Each of these needs the next one before it can be made, so that Terraform can make none of them.',
+    mend:
+      entities.length > 1
+        ? `Leave out one of the relations between ${entities.join(' and ')}.`
+        : 'Leave out one of the references.',
+    ...(entityRef !== undefined && { entityRef }),
+  };
 }
 
 function checkArguments(block: BlockHandle, findings: Findings): void {

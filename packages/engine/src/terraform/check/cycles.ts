@@ -1,0 +1,41 @@
+/** Who must be there before whom: addresses by the address that needs them. */
+export type Needs = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Circles of blocks that need each other before they are made, which Terraform
+ * refuses. Each is told once, as the way from its first address back to it.
+ */
+export function findCycles(needs: Needs): string[][] {
+  const cycles: string[][] = [];
+  const done = new Set<string>();
+  for (const start of [...needs.keys()].sort()) {
+    const path: string[] = [];
+    const onPath = new Map<string, number>();
+    // Deep stacks are walked without recursion.
+    const open: { address: string; next: number }[] = [];
+    const enter = (address: string) => {
+      onPath.set(address, path.length);
+      path.push(address);
+      open.push({ address, next: 0 });
+    };
+    if (!done.has(start)) {
+      enter(start);
+    }
+    while (open.length > 0) {
+      const top = open[open.length - 1];
+      const needed = needs.get(top.address)?.[top.next];
+      top.next += 1;
+      if (needed === undefined) {
+        done.add(top.address);
+        onPath.delete(top.address);
+        path.pop();
+        open.pop();
+      } else if (onPath.has(needed)) {
+        cycles.push([...path.slice(onPath.get(needed)), needed]);
+      } else if (!done.has(needed)) {
+        enter(needed);
+      }
+    }
+  }
+  return cycles;
+}
