@@ -41,8 +41,21 @@ interface StackgenStandards {
    * Tags on everything that can carry them, beside the ones that every
    * resource gets: `application`, `environment`, `managed-by`, `entity` and
    * `owner`.
+   * A value may hold `${{ CEL }}` over the same as `when`.
    */
   tags?: { [name: string]: string };
+  /** What must hold for tags, by key. */
+  tagRules?: {
+    [name: string]: {
+      /**
+       * Each entity has a value for it.
+       * @default true
+       */
+      required?: boolean;
+      /** Regular expression that the whole value fits. */
+      pattern?: string;
+    };
+  };
   /** Regions by cloud. */
   regions?: {
     aws?: StackgenRegions;
@@ -106,6 +119,14 @@ interface StackgenStandards {
    * Parameters by resource type; `*` is for every type that knows them.
    */
   parameters?: { [resourceType: string]: StackgenParameters };
+  /**
+   * What sizes stand for: parameters by resource type, `*` for every type that
+   * knows them. `small`, `medium` and `large` can be added to; others get names
+   * of their own.
+   */
+  sizes?: {
+    [size: string]: { [resourceType: string]: StackgenParameters };
+  };
   /** Version constraints of Terraform and of the providers. */
   versions?: {
     terraform?: string;

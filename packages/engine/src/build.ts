@@ -15,6 +15,7 @@ import { checkStandards } from './standards/check/checkStandards';
 import { EnvironmentValues } from './standards/EnvironmentValues';
 import { placeholdersOf } from './standards/placeholders';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
+import { withStackTags } from './standards/tags';
 import {
   call,
   TerraformDocument,
@@ -38,13 +39,11 @@ export interface BuiltStack {
 }
 
 /** Builds the Terraform blocks of an appStack. */
-export function buildStack(
-  appStack: AppStack,
-  standards: Standards,
-): BuiltStack {
+export function buildStack(appStack: AppStack, profile: Standards): BuiltStack {
+  const standards = withStackTags(profile, appStack);
   const document = TerraformDocument.create();
   const problems: Problem[] = [
-    ...checkStandards(standards),
+    ...checkStandards(profile),
     ...checkRegion(appStack.cloud, appStack.region, standards),
   ];
   const environments = standards.environments.map(({ name }) => name);
@@ -99,6 +98,7 @@ export function buildStack(
         node,
         appStack.settings[node.entityRef],
         environment,
+        standards.sizes,
       );
       parameters.set(environment, complete.parameters);
       problems.push(...complete.problems);

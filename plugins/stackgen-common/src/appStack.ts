@@ -93,6 +93,8 @@ export const appStackNodeSchema = z.strictObject({
   ),
   /** What consumers get, for a resource of a provider; from the mapping. */
   provides: providesSchema.optional(),
+  /** Values of the standards' tags that come from the entity, by key. */
+  tags: z.record(z.string(), z.string()).optional(),
   /** The entity left the catalog; the node stays until somebody removes it. */
   orphan: z.boolean().optional(),
 });
@@ -161,6 +163,8 @@ export const appStackSchema = z.strictObject({
   nodes: z.array(appStackNodeSchema),
   connections: z.array(appStackConnectionSchema),
   settings: z.record(z.string(), nodeSettingsSchema),
+  /** The same for the stack as a whole, from the entities it was made for. */
+  tags: z.record(z.string(), z.string()).optional(),
 });
 
 /**

@@ -135,9 +135,22 @@ export const standardsSchema = z.strictObject({
     .prefault({}),
   /**
    * Tags on everything that can carry them, beside the ones every resource
-   * gets: `application`, `environment`, `managed-by`, `entity`, `owner`.
+   * gets: `application`, `environment`, `managed-by`, `entity`, `owner`. A
+   * value may hold `${{ CEL }}` over the same as the condition of a profile.
    */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  tags: z.record(z.string().min(1).max(128), z.string().max(500)).default({}),
+  /** What must hold for tags, by key. */
+  tagRules: z
+    .record(
+      z.string().min(1).max(128),
+      z.strictObject({
+        /** Each entity has a value for it. */
+        required: z.boolean().default(true),
+        /** Regular expression that the whole value fits. */
+        pattern: z.string().min(1).max(200).optional(),
+      }),
+    )
+    .default({}),
   regions: z
     .partialRecord(
       z.enum(CLOUDS),
@@ -175,6 +188,14 @@ export const standardsSchema = z.strictObject({
     .default(defaultEnvironments),
   /** Parameters by resource type name; `*` is for every type that knows them. */
   parameters: z.record(z.string().min(1), parametersSchema).default({}),
+  /**
+   * What sizes stand for: parameters by resource type name, `*` for every type
+   * that knows them. `small`, `medium` and `large` are there already and can be
+   * added to; others get names of their own.
+   */
+  sizes: z
+    .record(nameSchema, z.record(z.string().min(1), parametersSchema))
+    .default({}),
   /** Version constraints of Terraform and the providers. */
   versions: z
     .strictObject({

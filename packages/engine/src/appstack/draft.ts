@@ -16,6 +16,7 @@ import { ResourceTypes } from '../resource-types/ResourceTypes';
 import type { ResourceType } from '../resource-types/ResourceType';
 import { resolveParameters } from '../resource-types/resolveParameters';
 import { refusedByStandards } from '../standards/allowedTypes';
+import { tagsOfEntity, tagsOfStack, type Tags } from '../standards/tags';
 import { assignAddresses } from './addresses';
 import { settleAccess } from './settleAccess';
 
@@ -62,7 +63,9 @@ export function draftAppStack(options: {
     const decision = decide(entity, outcome, cloud, standards);
     problems.push(...outcome.problems, ...decision.problems);
     if ('node' in decision) {
-      drafted.push(decision.node);
+      const own = tagsOfEntity(standards, entity, graph);
+      problems.push(...own.problems);
+      drafted.push({ ...decision.node, ...unlessEmpty(own.tags) });
       included.push(decision.included);
     } else if ('noInfrastructure' in decision) {
       noInfrastructure.push(decision.noInfrastructure);
@@ -105,12 +108,20 @@ export function draftAppStack(options: {
       nodes,
       connections: settled.connections,
       settings: {},
+      // A part of the stack says nothing of the whole.
+      ...unlessEmpty(
+        tagsOfStack(standards, graph, stored?.entityRefs ?? options.entityRefs),
+      ),
     },
     included,
     noInfrastructure,
     skipped,
     problems,
   };
+}
+
+function unlessEmpty(tags: Tags): { tags?: Tags } {
+  return Object.keys(tags).length > 0 ? { tags } : {};
 }
 
 /** What one entity comes to on a cloud; pure lookups, no side effects. */

@@ -1,6 +1,7 @@
 import type {
   Cloud,
   ModuleStandards,
+  Problem,
   Provides,
   Standards,
 } from 'backstage-plugin-stackgen-common';
@@ -49,6 +50,7 @@ export abstract class StackFoundation {
   readonly appStack: string;
   abstract readonly cloud: Cloud;
   readonly #nodeNames: ReadonlySet<string>;
+  readonly #shortened = new Map<string | undefined, Map<string, number>>();
   readonly #finishers: (() => void)[] = [];
 
   constructor(options: FoundationOptions) {
@@ -62,7 +64,47 @@ export abstract class StackFoundation {
 
   /** A name in the cloud by the standards' pattern, for a node or the stack. */
   name(of: NodeScope | string, rule: NameRule, suffix?: string): Expression {
-    return written(this.fit(of, rule, suffix));
+    const fitted = this.fit(of, rule, suffix);
+    this.noteShortened(of, rule, fitted);
+    return written(fitted);
+  }
+
+  /** Keeps in mind that a name had to give way to what a resource allows. */
+  noteShortened(
+    of: NodeScope | string,
+    rule: NameRule,
+    { pieces, shortened }: FittedName,
+  ): void {
+    if (shortened) {
+      const ref = typeof of === 'string' ? undefined : of.node.entityRef;
+      const names = this.#shortened.get(ref) ?? new Map<string, number>();
+      names.set(pieces.join(this.values.environments[0]), rule.maxLength);
+      this.#shortened.set(ref, names);
+    }
+  }
+
+  /** What had to be shortened: once for each entity, and once for the rest. */
+  shortenedNames(): Problem[] {
+    return [...this.#shortened].map(([entityRef, names]) => {
+      const limits = [...new Set(names.values())].sort((a, b) => a - b);
+      const lists = limits.map(
+        limit =>
+          `${[...names]
+            .filter(([, most]) => most === limit)
+            .map(([name]) => name)
+            .sort()
+            .join(', ')} (${limit} characters at most)`,
+      );
+      return {
+        severity: 'info',
+        code: 'name-shortened',
+        where: `${entityRef ?? `appStack ${this.appStack}`} → names`,
+        message: `Shortened for the cloud, with a hash at the end: ${lists.join(
+          '; ',
+        )}.`,
+        ...(entityRef !== undefined && { entityRef }),
+      };
+    });
   }
 
   /** The same, before it is an expression. */

@@ -78,6 +78,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
     }
   }
   foundation.finish();
+  problems.push(...foundation.shortenedNames());
   const originals = tellMoves(stack, [...ends.values()]);
   return {
     problems,

@@ -123,7 +123,7 @@ function refusal(node: ASTNode, macros: number): string | undefined {
       if (pattern?.op !== 'value' || typeof pattern.args !== 'string') {
         return 'The pattern of matches() must be a literal text.';
       }
-      const refused = patternRefusal(pattern.args);
+      const refused = patternRefusal(pattern.args, 'The pattern of matches()');
       if (refused) {
         return refused;
       }
@@ -148,17 +148,21 @@ function* childNodes(args: unknown): Generator<ASTNode> {
   }
 }
 
-function patternRefusal(pattern: string): string | undefined {
+/** Why a regular expression could take for ever, or is none. */
+export function patternRefusal(
+  pattern: string,
+  what: string,
+): string | undefined {
   if (pattern.length > MAX_PATTERN) {
-    return `The pattern of matches() has ${MAX_PATTERN} characters at most.`;
+    return `${what} has ${MAX_PATTERN} characters at most.`;
   }
   // Without escapes and character classes, what repeats stands out.
   const bare = pattern.replace(/\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
   if (/\)\s*[*+{]/.test(bare)) {
-    return 'A group in the pattern of matches() must not be repeated.';
+    return `${what} must not repeat a group.`;
   }
   if ((bare.match(/[*+]|\{\d*,\d*\}/g) ?? []).length > 2) {
-    return 'The pattern of matches() may repeat two times at most.';
+    return `${what} may repeat two times at most.`;
   }
   try {
     // eslint-disable-next-line no-new

@@ -1,4 +1,10 @@
-import { celValue, compileCel, summary, type CelProgram } from './cel';
+import {
+  celValue,
+  compileCel,
+  summary,
+  type CelProgram,
+  type CelType,
+} from './cel';
 
 /** JSON in which some members are known only when the stack is built. */
 export type Resolved =
@@ -74,12 +80,17 @@ export function evaluateTemplates(
 /** What is wrong with expressions before anything is known of their variables. */
 export function templateSyntaxErrors(
   value: unknown,
-  variables: readonly string[],
+  variables: readonly string[] | Readonly<Record<string, CelType>>,
   references: readonly string[],
 ): TemplateError[] {
   const errors: TemplateError[] = [];
+  const types = Array.isArray(variables)
+    ? variables.map((name): [string, CelType] => [name, 'map'])
+    : Object.entries(variables as Record<string, CelType>);
   const context = {
-    variables: Object.fromEntries(variables.map(name => [name, {}])),
+    variables: Object.fromEntries(
+      types.map(([name, type]) => [name, type === 'string' ? '' : {}]),
+    ),
     references,
   };
   const visit = (member: unknown, path: string): void => {
@@ -159,7 +170,7 @@ function piecesOf(
       pieces.push({ reference: source });
       continue;
     }
-    const compiled = compileCel(source, Object.keys(variables).sort());
+    const compiled = compileCel(source, typesOf(variables));
     if ('error' in compiled) {
       report({
         message: `The expression ${source} cannot be read: ${compiled.error}`,
@@ -173,6 +184,19 @@ function piecesOf(
     }
   }
   return pieces;
+}
+
+function typesOf(
+  variables: TemplateContext['variables'],
+): Record<string, CelType> {
+  return Object.fromEntries(
+    Object.keys(variables)
+      .sort()
+      .map(name => [
+        name,
+        typeof variables[name] === 'string' ? 'string' : 'map',
+      ]),
+  );
 }
 
 function valueOf(

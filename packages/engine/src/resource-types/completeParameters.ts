@@ -1,9 +1,12 @@
 import type {
   AppStackNode,
   NodeSettings,
+  Parameters,
   Problem,
+  Standards,
 } from 'backstage-plugin-stackgen-common';
 import { effectiveValues } from '../appstack';
+import { withSize } from '../standards/sizes';
 import { checkParameters } from './checkParameters';
 import type { ResourceType } from './ResourceType';
 
@@ -17,8 +20,13 @@ export function completeParameters(
   node: AppStackNode,
   settings: NodeSettings | undefined,
   environment: string,
+  sizes: Standards['sizes'],
 ): { parameters: Record<string, unknown>; problems: Problem[] } {
-  const effective = effectiveValues(node, settings, environment);
+  const effective = effectiveValues(
+    node,
+    settings && withSizes(type, settings, sizes),
+    environment,
+  );
   const { values, problems } = checkParameters({
     type,
     values: Object.fromEntries(
@@ -28,4 +36,23 @@ export function completeParameters(
     entityRef: node.entityRef,
   });
   return { parameters: type.parameters.parse(values), problems };
+}
+
+/** Hand-made settings name sizes, too. */
+function withSizes(
+  type: ResourceType,
+  { parameters, environments }: NodeSettings,
+  sizes: Standards['sizes'],
+): NodeSettings {
+  const expanded = (values: Parameters = {}) =>
+    withSize(type, values, sizes) as Parameters;
+  return {
+    parameters: expanded(parameters),
+    environments: Object.fromEntries(
+      Object.entries(environments ?? {}).map(([name, values]) => [
+        name,
+        expanded(values),
+      ]),
+    ),
+  };
 }

@@ -4,6 +4,7 @@ import type {
   Standards,
   ValueOrigin,
 } from 'backstage-plugin-stackgen-common';
+import { withSize } from '../standards/sizes';
 import { checkParameters } from './checkParameters';
 import type { ResourceType } from './ResourceType';
 
@@ -43,7 +44,7 @@ export function resolveParameters(options: {
   const add = (layer: ParameterLayer, skipUnknown = false) => {
     const checked = checkParameters({
       type,
-      values: layer.values,
+      values: withSize(type, layer.values, standards.sizes),
       where: place(layer.source),
       entityRef,
       fromText: layer.fromText,
@@ -73,7 +74,7 @@ export function resolveParameters(options: {
     ) => {
       const checked = checkParameters({
         type,
-        values,
+        values: withSize(type, values, standards.sizes),
         where: place(
           origin === 'standards'
             ? `standards → ${name}`

@@ -1,4 +1,5 @@
 import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { cleanTags, tagsOfNode } from '../../standards/tags';
 import { resourceSchema } from 'stackgen-provider-schemas';
 import {
   call,
@@ -14,12 +15,7 @@ export function defaultTags(appStack: string, standards: Standards): Value {
     application: appStack,
     environment: variable('environment'),
     'managed-by': 'terraform',
-    ...Object.fromEntries(
-      Object.entries(standards.tags).map(([key, value]) => [
-        key,
-        cleanTagValue(value),
-      ]),
-    ),
+    ...cleanTags(standards.tags, key => key, cleanTagValue),
   };
 }
 
@@ -33,10 +29,7 @@ export function declareEntityTags(
 
 /** The tags of one entity. */
 export function entityTags(node: AppStackNode): Value {
-  return {
-    entity: cleanTagValue(node.entityRef),
-    ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
-  };
+  return cleanTags(tagsOfNode(node), key => key, cleanTagValue);
 }
 
 /** Puts an entity's tags on everything in its file that can carry tags. */

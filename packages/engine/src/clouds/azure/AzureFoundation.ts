@@ -128,9 +128,11 @@ export class AzureFoundation extends StackFoundation {
    */
   localName(of: NodeScope | string, rule: NameRule): Expression {
     const whole = this.fit(of, rule);
-    return written(
-      whole.shortened ? this.fit(of, rule, undefined, '{name}') : whole,
-    );
+    const fitted = whole.shortened
+      ? this.fit(of, rule, undefined, '{name}')
+      : whole;
+    this.noteShortened(of, rule, fitted);
+    return written(fitted);
   }
 
   /**

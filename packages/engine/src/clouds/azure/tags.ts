@@ -1,4 +1,5 @@
 import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { cleanTags, tagsOfNode } from '../../standards/tags';
 import { resourceSchema } from 'stackgen-provider-schemas';
 import {
   call,
@@ -16,12 +17,7 @@ export function stackTags(appStack: string, standards: Standards): Value {
     application: appStack,
     environment: variable('environment'),
     'managed-by': 'terraform',
-    ...Object.fromEntries(
-      Object.entries(standards.tags).map(([key, value]) => [
-        cleanTagName(key),
-        cleanTagValue(value),
-      ]),
-    ),
+    ...cleanTags(standards.tags, cleanTagName, cleanTagValue),
   };
 }
 
@@ -48,10 +44,11 @@ export function tagEverything(
 
 /** The tags of the stack and of one entity. */
 export function entityTags(node: AppStackNode): Value {
-  return call('merge', local('tags'), {
-    entity: cleanTagValue(node.entityRef),
-    ...(node.owner !== undefined && { owner: cleanTagValue(node.owner) }),
-  });
+  return call(
+    'merge',
+    local('tags'),
+    cleanTags(tagsOfNode(node), cleanTagName, cleanTagValue),
+  );
 }
 
 function canCarryTags(block: BlockHandle): boolean {

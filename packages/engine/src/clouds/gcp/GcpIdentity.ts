@@ -46,18 +46,15 @@ export class GcpIdentity {
 
   // Some environment's own name leaves no room for anything else.
   #idWithHash(scope: NodeScope): Expression {
-    const { pieces } = this.#gcp.fit(
-      scope,
-      {
-        maxLength: ID_LENGTH.most,
-        reserve: HASH_LENGTH + 1,
-        letterFirst: true,
-      },
-      undefined,
-      '{appStack}-{name}',
-    );
+    const rule = {
+      maxLength: ID_LENGTH.most,
+      reserve: HASH_LENGTH + 1,
+      letterFirst: true,
+    };
+    const fitted = this.#gcp.fit(scope, rule, undefined, '{appStack}-{name}');
+    this.#gcp.noteShortened(scope, rule, fitted);
     return template(
-      `${pieces.join('')}-`,
+      `${fitted.pieces.join('')}-`,
       call('substr', call('sha256', variable('environment')), 0, HASH_LENGTH),
     );
   }

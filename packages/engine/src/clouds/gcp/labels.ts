@@ -1,4 +1,5 @@
 import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { cleanTags, tagsOfNode } from '../../standards/tags';
 import { resourceSchema } from 'stackgen-provider-schemas';
 import {
   call,
@@ -14,15 +15,11 @@ const LENGTH = 63;
 
 /** Labels that everything in the stack gets, through the provider. */
 export function defaultLabels(appStack: string, standards: Standards): Value {
-  const own = new Map<string, string>();
-  for (const [key, value] of Object.entries(standards.tags)) {
-    own.set(cleanLabelKey(key), cleanLabelValue(value));
-  }
   return {
     application: cleanLabelValue(appStack),
     environment: variable('environment'),
     'managed-by': 'terraform',
-    ...Object.fromEntries(own),
+    ...cleanTags(standards.tags, cleanLabelKey, cleanLabelValue),
   };
 }
 
@@ -36,10 +33,7 @@ export function declareEntityLabels(
 
 /** The labels of one entity, written out. */
 export function labelsOf(node: AppStackNode): Value {
-  return {
-    entity: cleanLabelValue(node.entityRef),
-    ...(node.owner !== undefined && { owner: cleanLabelValue(node.owner) }),
-  };
+  return cleanTags(tagsOfNode(node), cleanLabelKey, cleanLabelValue);
 }
 
 /** The labels of one entity, for blocks that have them by another name. */

@@ -173,3 +173,55 @@ test('a backend keeps each state apart, and has the settings of its kind', () =>
     'Did you mean {environment}?',
   ]);
 });
+
+test('rules for tags are about tags that there are, and are simple', () => {
+  expect(
+    problemsOf({
+      tags: {
+        stage: 'alpha',
+        team: '${{ ownr }}',
+        data: '${{ entity.metadata.labels.data }}',
+      },
+      tagRules: {
+        stage: { pattern: '(beta|final)' },
+        data: { pattern: '(a+)+' },
+        tema: {},
+        gone: { required: false },
+      },
+    }).map(([severity, where]) => [severity, where]),
+  ).toEqual([
+    ['error', 'standards default → tags → team'],
+    ['error', 'standards default → tags → stage'],
+    ['error', 'standards default → tagRules → data → pattern'],
+    ['error', 'standards default → tagRules → tema'],
+    ['warning', 'standards default → tagRules → gone'],
+  ]);
+});
+
+test('a size of one’s own says how large everything else is', () => {
+  expect(
+    problemsOf({
+      sizes: {
+        small: { 'postgres-database': { storageGb: 50 } },
+        huge: { 'postgres-database': { storageGB: 900 } },
+      },
+      parameters: { '*': { size: 'huge' }, cache: { size: 'hugee' } },
+    }),
+  ).toEqual([
+    [
+      'error',
+      'standards default → sizes → huge → postgres-database → storageGB',
+      'Did you mean "storageGb"?',
+    ],
+    [
+      'error',
+      'standards default → sizes → huge',
+      expect.stringContaining('Say which of small, medium, large'),
+    ],
+    [
+      'error',
+      'standards default → parameters → cache → size',
+      'Allowed is one of small, medium, large. The standards have small, huge, too.',
+    ],
+  ]);
+});

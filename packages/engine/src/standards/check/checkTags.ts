@@ -1,5 +1,10 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
+import { nearest } from '../../catalog';
 import { cleanLabelKey } from '../../clouds/gcp/labels';
+import { patternRefusal } from '../../expressions/cel';
+import { hasTemplate, templateSyntaxErrors } from '../../expressions/template';
+import { SUBJECT_VARIABLES } from '../subject';
+import { fits } from '../tags';
 import { doubt, mistake, type Finding } from './Finding';
 
 /** Tags that everything gets anyway; the standards' own would be lost. */
@@ -19,7 +24,7 @@ const OWN_TAGS = [
 const MOST = 50;
 
 /** Whether all clouds take the tags' keys, and can tell them apart. */
-export function checkTags({ tags }: Standards): Finding[] {
+export function checkTags({ tags, tagRules }: Standards): Finding[] {
   const keys = Object.keys(tags);
   const findings = keys.flatMap((key, index) => [
     ...checkKey(key),
@@ -34,7 +39,66 @@ export function checkTags({ tags }: Standards): Finding[] {
       ),
     );
   }
-  return findings;
+  return [...findings, ...checkValues(tags), ...checkRules(tags, tagRules)];
+}
+
+function checkValues(tags: Standards['tags']): Finding[] {
+  const variables = Object.keys(SUBJECT_VARIABLES);
+  return Object.entries(tags).flatMap(([key, text]) =>
+    templateSyntaxErrors(text, SUBJECT_VARIABLES, []).map(({ message }) =>
+      mistake(
+        ['tags', key],
+        message,
+        `Write CEL over ${variables.join(', ')}: "\${{ owner }}".`,
+      ),
+    ),
+  );
+}
+
+function checkRules(
+  tags: Standards['tags'],
+  rules: Standards['tagRules'],
+): Finding[] {
+  return Object.entries(rules).flatMap(([key, { required, pattern }]) => {
+    const path = ['tagRules', key];
+    const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
+    if (value === undefined) {
+      const [similar] = nearest(key, Object.keys(tags));
+      return required
+        ? [
+            mistake(
+              path,
+              `The tag ${key} is required, but nothing says its value.`,
+              similar
+                ? `Did you mean "${similar}"? Else give it a value in "tags".`
+                : 'Give it a value in "tags".',
+            ),
+          ]
+        : [doubt(path, `There is no tag ${key}.`, 'Leave its rule out.')];
+    }
+    if (pattern === undefined) {
+      return [];
+    }
+    const refused = patternRefusal(pattern, 'The pattern');
+    if (refused) {
+      return [
+        mistake(
+          [...path, 'pattern'],
+          refused,
+          'Write a simple regular expression.',
+        ),
+      ];
+    }
+    return hasTemplate(value) || fits(value, pattern)
+      ? []
+      : [
+          mistake(
+            ['tags', key],
+            `"${value}" does not fit the pattern of its rule.`,
+            `Write something of the form ${pattern}.`,
+          ),
+        ];
+  });
 }
 
 function checkKey(key: string): Finding[] {

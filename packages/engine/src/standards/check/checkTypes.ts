@@ -1,4 +1,5 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
+import { ownValue } from '../../appstack/ownValue';
 import { nearest } from '../../catalog';
 import { checkParameters } from '../../resource-types/checkParameters';
 import { parameterFacts } from '../../resource-types/parameterFacts';
@@ -7,6 +8,7 @@ import {
   RESOURCE_TYPES,
 } from '../../resource-types/registry';
 import type { ResourceType } from '../../resource-types/ResourceType';
+import { BUILT_IN_SIZES } from '../sizes';
 import { mistake, type Finding } from './Finding';
 
 type ByType = Standards['parameters'];
@@ -14,38 +16,61 @@ type Values = ByType[string];
 
 /** Whether the types, their parameters and values exist. */
 export function checkTypes(standards: Standards): Finding[] {
-  const { resourceTypes, parameters, environments } = standards;
+  const { resourceTypes, parameters, environments, sizes } = standards;
   return [
     ...(['allowed', 'denied'] as const).flatMap(list =>
       (resourceTypes[list] ?? []).flatMap((name, index) =>
         checkTypeName(name, ['resourceTypes', list, index]),
       ),
     ),
-    ...checkByType(parameters, ['parameters']),
+    ...Object.entries(sizes).flatMap(([name, byType]) =>
+      checkSize(name, byType),
+    ),
+    ...checkByType(parameters, ['parameters'], sizes),
     ...environments.flatMap((environment, index) =>
       checkByType(
         environment.parameters,
         ['environments', index, 'parameters'],
+        sizes,
         environment.name,
       ),
     ),
   ];
 }
 
+function checkSize(name: string, byType: ByType): Finding[] {
+  const path = ['sizes', name];
+  const isNew = !BUILT_IN_SIZES.includes(name);
+  const findings = checkByType(byType, path, {});
+  if (isNew && ownValue(byType, '*')?.size === undefined) {
+    findings.push(
+      mistake(
+        path,
+        'It does not say how large everything else is.',
+        `Say which of ${BUILT_IN_SIZES.join(
+          ', ',
+        )} is nearest: { "*": { size: medium } }.`,
+      ),
+    );
+  }
+  return findings;
+}
+
 /** Parameters by type, `*` being all types. */
-export function checkByType(
+function checkByType(
   byType: ByType,
   path: Finding['path'],
+  sizes: Standards['sizes'],
   environment?: string,
 ): Finding[] {
   return Object.entries(byType).flatMap(([name, values]) => {
     const at = [...path, name];
     if (name === '*') {
-      return checkValues(values, RESOURCE_TYPES, at, environment);
+      return checkValues(values, RESOURCE_TYPES, at, sizes, environment);
     }
     const type = findResourceType(name);
     return type
-      ? checkValues(values, [type], at, environment)
+      ? checkValues(values, [type], at, sizes, environment)
       : checkTypeName(name, at);
   });
 }
@@ -73,10 +98,14 @@ function checkValues(
   values: Values,
   types: readonly ResourceType[],
   path: Finding['path'],
+  sizes: Standards['sizes'],
   environment: string | undefined,
 ): Finding[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const at = [...path, name];
+    if (name === 'size' && ownValue(sizes, String(value))) {
+      return [];
+    }
     const knowing = types.filter(type =>
       parameterFacts(type).some(info => info.name === name),
     );
@@ -110,7 +139,14 @@ function checkValues(
           severity,
           path: at,
           message,
-          ...(mend !== undefined && { mend }),
+          mend: [mend, ...ownSizes(name, sizes)].join(' '),
         }));
   });
+}
+
+function ownSizes(parameter: string, sizes: Standards['sizes']): string[] {
+  const names = Object.keys(sizes);
+  return parameter === 'size' && names.length > 0
+    ? [`The standards have ${names.join(', ')}, too.`]
+    : [];
 }
