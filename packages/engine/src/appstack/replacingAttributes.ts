@@ -78,6 +78,17 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     ],
     // Every change registers a new revision, which is how it is meant to change.
     aws_ecs_task_definition: [],
+    aws_efs_access_point: ['file_system_id', 'posix_user', 'root_directory'],
+    aws_efs_backup_policy: ['file_system_id'],
+    aws_efs_file_system: [
+      'availability_zone_name',
+      'creation_token',
+      'encrypted',
+      'kms_key_id',
+      'performance_mode',
+    ],
+    aws_efs_file_system_policy: ['file_system_id'],
+    aws_efs_mount_target: ['file_system_id', 'ip_address', 'subnet_id'],
     aws_eip: [
       'address',
       'domain',

@@ -2,6 +2,7 @@ import type { Cloud } from 'backstage-plugin-stackgen-common';
 import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
 import { containerService } from './container-service';
+import { fileStorage } from './file-storage';
 import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
 import { queue } from './queue';
@@ -19,6 +20,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   postgresDatabase,
   cache,
   objectStorage,
+  fileStorage,
   queue,
   topic,
   secret,

@@ -2,6 +2,7 @@ import type { ContainerService } from '../../clouds/aws/AwsContainers';
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type {
   AwsImplementation,
+  AwsVolume,
   SecretReference,
 } from '../../clouds/aws/AwsImplementation';
 import {
@@ -38,6 +39,7 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
     const port = scope.structural(p => p.port);
     const environment = new Map<string, Value>();
     const secrets = new Map<string, SecretReference>();
+    const volumes = new Map<string, AwsVolume>();
 
     const group = aws.network.securityGroup(scope as NodeScope, {
       description: `Container service ${scope.address}`,
@@ -92,7 +94,20 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
             ? 'ARM64'
             : 'X86_64',
       },
-      volume: { name: 'tmp' },
+      volume: lazy(() => [
+        { name: 'tmp' },
+        ...sorted(volumes).map(([name, volume]) => ({
+          name,
+          efs_volume_configuration: {
+            file_system_id: volume.fileSystemId,
+            transit_encryption: 'ENABLED',
+            authorization_config: {
+              access_point_id: volume.accessPointId,
+              iam: 'ENABLED',
+            },
+          },
+        })),
+      ]),
       container_definitions: lazy(() =>
         call('jsonencode', [
           {
@@ -101,7 +116,14 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
             essential: true,
             readonlyRootFilesystem: true,
             // The rest of the file system cannot be written to.
-            mountPoints: [{ sourceVolume: 'tmp', containerPath: '/tmp' }],
+            mountPoints: [
+              { sourceVolume: 'tmp', containerPath: '/tmp' },
+              ...sorted(volumes).map(([name, { path, readOnly }]) => ({
+                sourceVolume: name,
+                containerPath: path,
+                readOnly,
+              })),
+            ],
             portMappings: [
               {
                 name: 'http',
@@ -162,6 +184,10 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
         allow: task.allow,
         addEnvironment: (name, value) => {
           environment.set(name, value);
+        },
+        mount: (volume, { address }) => {
+          volumes.set(address, volume);
+          service.dependsOn.push(...volume.ready);
         },
         addSecret: (name, secret) => {
           secrets.set(name, secret);

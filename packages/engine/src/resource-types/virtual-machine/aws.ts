@@ -1,6 +1,7 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type {
   AwsImplementation,
+  AwsVolume,
   SecretReference,
 } from '../../clouds/aws/AwsImplementation';
 import { tagsToPassOn } from '../../clouds/aws/tags';
@@ -19,6 +20,7 @@ import {
   mostMachines,
   type VirtualMachineParameters,
 } from './definition';
+import { canMount, mountLines } from './awsMount';
 import { startScript } from './startScript';
 
 type Scope = NodeScope<VirtualMachineParameters>;
@@ -48,6 +50,7 @@ export const autoScalingGroup: AwsImplementation<VirtualMachineParameters> = {
     const node = scope as NodeScope;
     const port = scope.structural(p => p.port);
     const environment = new Map<string, Value>([['PORT', String(port)]]);
+    const volumes = new Map<string, AwsVolume>();
     const group = aws.network.securityGroup(node, {
       description: `Virtual machine ${scope.address}`,
     });
@@ -84,7 +87,10 @@ export const autoScalingGroup: AwsImplementation<VirtualMachineParameters> = {
           'base64encode',
           startScript({
             environment,
-            prepare: scope.structural(p => installAgent(p, aws)),
+            prepare: [
+              ...scope.structural(p => installAgent(p, aws)),
+              ...sorted(volumes).flatMap(([, volume]) => mountLines(volume)),
+            ],
             setup: scope.structural(p => p.setupScript),
           }),
         ),
@@ -120,6 +126,12 @@ export const autoScalingGroup: AwsImplementation<VirtualMachineParameters> = {
         allow,
         addEnvironment: (name, value) => {
           environment.set(name, value);
+        },
+        mount: (volume, provider) => {
+          if (canMount(scope, provider)) {
+            volumes.set(provider.address, volume);
+            dependsOn.push(...volume.ready);
+          }
         },
         addSecret: (name, secret) => {
           aws.network.reachApi(node, groupId, 'secretsmanager');
@@ -310,4 +322,8 @@ function reportPackages(scope: Scope, aws: AwsFoundation): void {
     )}, so ${system} gets no packages and no updates there but with new images.`,
     mend: 'Choose amazon-linux-2023, whose packages come through the endpoint of S3, or set "network.nat" to "single" or "per-zone" in the standards.',
   });
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }
