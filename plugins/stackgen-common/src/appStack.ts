@@ -117,6 +117,8 @@ export const appStackConnectionSchema = z.strictObject({
   access: accessLevelSchema,
   /** What in the catalog says so: `dependsOn`, `consumesApis api:default/x`. */
   because: z.array(z.string()),
+  /** The provider is external, and its users sign in with a secret. */
+  secret: z.literal(true).optional(),
 });
 
 /**

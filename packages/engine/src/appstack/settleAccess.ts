@@ -4,7 +4,7 @@ import type {
   Problem,
 } from 'backstage-plugin-stackgen-common';
 import { kindOfRef, type EntityConnection } from '../catalog';
-import type { MappingOutcome } from '../mapping';
+import type { MappedParameters, MappingOutcome } from '../mapping';
 import type { ResourceTypes } from '../resource-types/ResourceTypes';
 import type { ResourceType } from '../resource-types/ResourceType';
 
@@ -62,6 +62,8 @@ export function settleAccess(options: {
       provider,
       access: access && known ? access : byDefault,
       because: [...because],
+      ...(outcome?.outcome === 'external' &&
+        wantsSecret(outcome.parameters) && { secret: true as const }),
     });
   }
   return { connections: settled, problems };
@@ -99,4 +101,10 @@ function unknownLevel(options: {
     )} in the annotation stackgen.io/access.`,
     entityRef: consumer,
   };
+}
+
+/** Whether the users of something external sign in with a secret. */
+function wantsSecret({ rule, cloud, annotations }: MappedParameters): boolean {
+  const { secret } = { ...rule, ...cloud, ...annotations };
+  return secret === true || secret === 'true';
 }

@@ -11,7 +11,7 @@ import type {
   StackToBuild,
 } from './Cloud';
 import { connectNodes, type End, type Opener, type Part } from './connectNodes';
-import { connectOutside } from './connectOutside';
+import { connectOutside, type OutsideSecretOpener } from './connectOutside';
 import type { StackFoundation } from './StackFoundation';
 
 /**
@@ -26,6 +26,8 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
     readonly open: Opener<P>;
     /** Before a node is built. */
     readonly before?: (node: NodeToBuild) => void;
+    /** Lets a consumer read a secret that exists already. */
+    readonly openSecret?: OutsideSecretOpener<P>;
     /** Providers whose connections others build on: made first. */
     readonly isFirst?: (provider: P) => boolean;
   },
@@ -67,9 +69,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
   ]) {
     const consumer = ends.get(connection.consumer);
     const provider = ends.get(connection.provider);
-    if (consumer && !provider) {
-      connectOutside(connection, consumer);
-    } else if (
+    if (
       consumer &&
       provider &&
       connectNodes(connection, consumer, provider, cloud.open)
@@ -77,6 +77,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
       open.add(connection);
     }
   }
+  connectOutside(connections, ends, cloud.openSecret);
   foundation.finish();
   problems.push(...foundation.shortenedNames());
   const originals = tellMoves(stack, [...ends.values()]);

@@ -1,42 +1,106 @@
 import type { AppStackConnection } from 'backstage-plugin-stackgen-common';
-import { nameOfRef } from '../catalog';
-import type { NodeScope } from '../resource-types/NodeScope';
-import { toIdentifier, type Value } from '../terraform';
+import { kindOfRef, nameOfRef } from '../catalog';
+import { toIdentifier, type Expression } from '../terraform';
+import type { End, Part } from './connectNodes';
 
-/** A consumer on any cloud, as far as its environment variables go. */
-interface OutsideConsumer {
-  readonly scope: NodeScope;
-  readonly part: {
-    readonly consumes?: { addEnvironment?(name: string, value: Value): void };
-  };
+/** A secret that exists already, by a name or id that a person fills in. */
+export interface OutsideSecret<P extends Part> {
+  readonly consumer: End<P>;
+  /** Part of names in Terraform: `billing`. */
+  readonly name: string;
+  /** The environment variable that the consumer gets: `BILLING_SECRET`. */
+  readonly environment: string;
+  /** A variable of the consumer: `orders_billing_<suffix>`. */
+  variable(suffix: string, about: string): Expression;
+  /** A sentence for the provenance of the right to read it. */
+  readonly reason: string;
 }
 
+/** Lets a consumer read such a secret. */
+export type OutsideSecretOpener<P extends Part> = (
+  secret: OutsideSecret<P>,
+) => void;
+
 /**
- * Connects a node with something that this stack does not make: its address
- * comes in as a variable that a person fills in, and it is said so.
+ * Connects nodes with what this stack does not make: an address, and where the
+ * mapping says so a secret, come in as variables that a person fills in. Each is
+ * told.
  */
-export function connectOutside(
-  connection: AppStackConnection,
-  { scope, part }: OutsideConsumer,
+export function connectOutside<P extends Part>(
+  connections: readonly AppStackConnection[],
+  ends: ReadonlyMap<string, End<P>>,
+  openSecret: OutsideSecretOpener<P> | undefined,
 ): void {
-  if (!part.consumes?.addEnvironment) {
-    return;
+  const outside = connections.filter(({ provider }) => !ends.has(provider));
+  for (const connection of outside) {
+    const consumer = ends.get(connection.consumer);
+    if (consumer?.part.consumes?.addEnvironment) {
+      const others = outside.filter(
+        other =>
+          other.consumer === connection.consumer &&
+          other.provider !== connection.provider,
+      );
+      connectOne(connection, consumer, others, openSecret);
+    }
   }
-  const { provider } = connection;
-  const name = toIdentifier(nameOfRef(provider));
-  const variable = `${scope.address}_${name}_url`;
-  part.consumes.addEnvironment(
-    `${name.toUpperCase()}_URL`,
+}
+
+function connectOne<P extends Part>(
+  { provider, secret }: AppStackConnection,
+  consumer: End<P>,
+  others: readonly AppStackConnection[],
+  openSecret: OutsideSecretOpener<P> | undefined,
+): void {
+  const { scope, part } = consumer;
+  const name = nameFor(
+    provider,
+    others.map(other => other.provider),
+  );
+  const prefix = name.toUpperCase();
+  const variables = [`${scope.address}_${name}_url`];
+  part.consumes?.addEnvironment?.(
+    `${prefix}_URL`,
     scope.variable(
       `${name}_url`,
       `address of ${provider}, which another stack makes.`,
       () => '',
     ),
   );
+  if (secret && openSecret) {
+    openSecret({
+      consumer,
+      name,
+      environment: `${prefix}_SECRET`,
+      variable: (suffix, about) => {
+        variables.push(`${scope.address}_${name}_${suffix}`);
+        return scope.variable(`${name}_${suffix}`, about, () => '');
+      },
+      reason: `${scope.label} signs in to ${provider}, which another stack makes.`,
+    });
+  }
   scope.report(provider, {
     severity: 'info',
     code: 'provider-outside',
     message: `Another stack makes ${provider}, so no network path is opened to it.`,
-    mend: `Set its address in the variable ${variable}, and open the path where it is made.`,
+    mend: `Fill in the variables ${variables.join(
+      ', ',
+    )}, and open the path where it is made.`,
   });
+}
+
+/** The entity's name, with its kind where another one has the same. */
+function nameFor(provider: string, others: readonly string[]): string {
+  const plain = (ref: string) => toIdentifier(nameOfRef(ref));
+  const name = plain(provider);
+  const same = others.filter(other => plain(other) === name);
+  if (same.length === 0) {
+    return name;
+  }
+  const kind = (kindOfRef(provider) ?? 'entity').toLowerCase();
+  const sameKind = same.some(
+    other => (kindOfRef(other) ?? 'entity').toLowerCase() === kind,
+  );
+  return toIdentifier(
+    sameKind ? provider.replace(/[:/]/g, '_') : `${kind}_${name}`,
+  );
 }

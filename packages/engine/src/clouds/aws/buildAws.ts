@@ -31,6 +31,10 @@ export function buildAws(stack: StackToBuild): StackBuilt {
       }
     },
     open: link => openOnAws(link, aws),
+    openSecret: ({ consumer, environment, variable }) =>
+      consumer.part.consumes?.addSecret?.(environment, {
+        arn: variable('secret_arn', 'ARN of the secret that it signs in with.'),
+      }),
   });
   for (const { node, file, implementation } of stack.nodes) {
     if (!implementation.isModule) {

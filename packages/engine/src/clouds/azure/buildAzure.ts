@@ -3,6 +3,7 @@ import type { StackBuilt, StackToBuild } from '../Cloud';
 import { AzureFoundation } from './AzureFoundation';
 import type { AzurePart } from './AzureImplementation';
 import { openOnAzure } from './connect';
+import { readOutsideSecret } from './outsideSecret';
 import { declareProvider } from './provider';
 import { stackTags, tagEverything } from './tags';
 
@@ -23,6 +24,7 @@ export function buildAzure(stack: StackToBuild): StackBuilt {
   }
   const built = buildNodes<AzureFoundation, AzurePart>(stack, azure, {
     open: link => openOnAzure(link, azure),
+    openSecret: secret => readOutsideSecret(secret, azure),
   });
   tagEverything(document, stack.nodes);
   return built;

@@ -1,6 +1,7 @@
 import { buildNodes } from '../buildNodes';
 import type { StackBuilt, StackToBuild } from '../Cloud';
 import { openOnGcp } from './connect';
+import { readOutsideSecret } from './outsideSecret';
 import { GcpFoundation } from './GcpFoundation';
 import type { GcpPart } from './GcpImplementation';
 import { declareEntityLabels, defaultLabels, labelEntity } from './labels';
@@ -34,6 +35,7 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
       }
     },
     open: link => openOnGcp(link, gcp),
+    openSecret: readOutsideSecret,
     // What a queue offers to its users depends on the topics that it listens to.
     isFirst: ({ provides }) => provides?.topic !== undefined,
   });

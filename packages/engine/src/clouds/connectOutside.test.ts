@@ -1,0 +1,91 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  mappingSchema,
+  standardsSchema,
+  type Cloud,
+} from 'backstage-plugin-stackgen-common';
+import { generate } from '../generate';
+import { defaultMapping } from '../mapping';
+
+const mapping = mappingSchema.parse({
+  name: 'own',
+  rules: [
+    {
+      id: 'billing',
+      match: { name: 'billing' },
+      resourceType: 'external',
+      parameters: { secret: true },
+    },
+    { id: 'mail', match: { name: 'mail' }, resourceType: 'external' },
+    ...defaultMapping.rules,
+  ],
+});
+
+function entity(kind: string, name: string, spec = {}): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name },
+    spec: { type: 'service', lifecycle: 'production', owner: 'team', ...spec },
+  };
+}
+
+function run(cloud: Cloud, dependsOn: string[], more: Entity[] = []) {
+  const { problems, files } = generate({
+    entities: [
+      entity('Component', 'orders', { dependsOn }),
+      entity('Resource', 'billing'),
+      entity('Resource', 'mail'),
+      ...more,
+    ],
+    entityRefs: ['component:default/orders'],
+    cloud,
+    mapping,
+    standards: standardsSchema.parse({}),
+  });
+  return {
+    file: (path: string) =>
+      files.find(file => file.path === path)?.content ?? '',
+    errors: problems.filter(({ severity }) => severity === 'error'),
+    told: problems.filter(({ code }) => code === 'provider-outside'),
+  };
+}
+
+test.each([
+  ['aws', ['secret_arn'], /"secretsmanager:GetSecretValue"/],
+  ['azure', ['secret_id', 'secret_uri'], /Key Vault Secrets User/],
+  ['gcp', ['secret'], /roles\/secretmanager\.secretAccessor/],
+] as const)(
+  'on %s the address and the secret of what is external come in as variables',
+  (cloud, suffixes, right) => {
+    const { file, errors, told } = run(cloud, ['resource:default/billing']);
+    expect(errors).toEqual([]);
+    expect(file('orders.tf')).toContain('BILLING_URL');
+    expect(file('orders.tf')).toContain('BILLING_SECRET');
+    expect(file('orders.tf')).toMatch(right);
+    for (const suffix of ['url', ...suffixes]) {
+      expect(file('variables.tf')).toContain(
+        `variable "orders_billing_${suffix}"`,
+      );
+      expect(told[0].mend).toContain(`orders_billing_${suffix}`);
+    }
+    expect(file('README.md')).toContain('orders_billing_url');
+  },
+);
+
+test('without a secret only the address comes in', () => {
+  const { file } = run('aws', ['resource:default/mail']);
+  expect(file('orders.tf')).toContain('MAIL_URL');
+  expect(file('orders.tf')).not.toContain('MAIL_SECRET');
+});
+
+test('two outside providers with one name have variables of their own', () => {
+  const { file, errors } = run(
+    'aws',
+    ['resource:default/mail', 'component:default/mail'],
+    [entity('Component', 'mail')],
+  );
+  expect(errors).toEqual([]);
+  expect(file('orders.tf')).toContain('RESOURCE_MAIL_URL');
+  expect(file('orders.tf')).toContain('COMPONENT_MAIL_URL');
+});
