@@ -39,6 +39,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   azurerm_container_registry: PLACED,
   azurerm_dns_a_record: ['name', 'resource_group_name', 'zone_name'],
   azurerm_dns_txt_record: ['name', 'resource_group_name', 'zone_name'],
+  azurerm_dns_zone: GROUPED,
   azurerm_key_vault: [...PLACED, 'tenant_id'],
   azurerm_log_analytics_workspace: PLACED,
   azurerm_managed_redis: PLACED,

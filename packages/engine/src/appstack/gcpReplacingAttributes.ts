@@ -92,6 +92,7 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   google_compute_target_https_proxy: ['description', 'name', 'project'],
   google_compute_url_map: NAMED,
   google_dns_managed_zone: ['dns_name', 'name', 'project', 'visibility'],
+  google_dns_managed_zone_iam_member: member('managed_zone', 'project'),
   google_dns_record_set: ['managed_zone', 'name', 'project'],
   google_kms_crypto_key: [
     'destroy_scheduled_duration',
@@ -119,6 +120,7 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
     'project',
     'service_class',
   ],
+  google_project_iam_custom_role: ['project', 'role_id'],
   google_project_iam_member: member('project'),
   google_project_service: ['project', 'service'],
   google_pubsub_subscription: [

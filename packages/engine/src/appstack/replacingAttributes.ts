@@ -39,6 +39,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_autoscaling_policy: ['autoscaling_group_name', 'name'],
     aws_cloudfront_distribution: ['staging'],
     aws_cloudwatch_log_group: ['log_group_class', 'name', 'name_prefix'],
+    aws_cloudwatch_log_resource_policy: ['policy_name'],
     // A new identifier renames it in place.
     aws_db_instance: [
       'availability_zone',
@@ -173,6 +174,13 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'destination_prefix_list_id',
       'route_table_id',
     ],
+    aws_route53_hosted_zone_dnssec: ['hosted_zone_id'],
+    aws_route53_key_signing_key: [
+      'hosted_zone_id',
+      'key_management_service_arn',
+      'name',
+    ],
+    aws_route53_query_log: ['cloudwatch_log_group_arn', 'zone_id'],
     aws_route53_record: ['name', 'zone_id'],
     aws_route53_zone: ['delegation_set_id', 'name'],
     aws_route_table: ['vpc_id'],

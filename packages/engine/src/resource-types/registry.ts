@@ -2,6 +2,7 @@ import type { Cloud } from 'backstage-plugin-stackgen-common';
 import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
 import { containerService } from './container-service';
+import { dnsZone } from './dns-zone';
 import { fileStorage } from './file-storage';
 import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
@@ -24,6 +25,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   queue,
   topic,
   secret,
+  dnsZone,
 ];
 
 const byName = new Map(RESOURCE_TYPES.map(type => [type.name, type]));

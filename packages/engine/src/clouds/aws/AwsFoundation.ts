@@ -17,6 +17,7 @@ import {
 } from '../StackFoundation';
 import { AwsBuckets } from './AwsBuckets';
 import { AwsContainers } from './AwsContainers';
+import { AwsDns } from './AwsDns';
 import { AwsEncryption } from './AwsEncryption';
 import { AwsIdentity } from './AwsIdentity';
 import { AwsLogs } from './AwsLogs';
@@ -42,6 +43,7 @@ export class AwsFoundation extends StackFoundation {
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
   readonly machines: AwsMachines;
+  readonly dns: AwsDns;
   readonly #ownGroups = new Map<NodeScope, BlockHandle>();
   #accountId: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
@@ -56,6 +58,7 @@ export class AwsFoundation extends StackFoundation {
     this.buckets = new AwsBuckets(this);
     this.containers = new AwsContainers(this);
     this.machines = new AwsMachines(this);
+    this.dns = new AwsDns(this);
   }
 
   /** Partition of the region, as it stands in ARNs. */

@@ -3,12 +3,13 @@ import type { BlockHandle, Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
 import type { RoleGrant } from './AzureImplementation';
 
-/** A role that Azure has none for: exactly some actions on data. */
+/** A role that Azure has none for: exactly some actions. */
 interface OwnRole {
   /** `secret-writer`, unique in the stack. */
   readonly name: string;
   readonly description: string;
-  readonly dataActions: readonly string[];
+  readonly actions?: readonly string[];
+  readonly dataActions?: readonly string[];
 }
 
 /** Identities, each with exactly what the connections of its node need. */
@@ -81,7 +82,10 @@ export class AzureIdentity {
           description: role.description,
           scope: azure.groupId(),
           assignable_scopes: [azure.groupId()],
-          permissions: { data_actions: [...role.dataActions] },
+          permissions: {
+            ...(role.actions && { actions: [...role.actions] }),
+            ...(role.dataActions && { data_actions: [...role.dataActions] }),
+          },
         });
       this.#roles.set(role.name, definition);
     }

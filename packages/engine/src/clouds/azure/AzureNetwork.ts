@@ -185,6 +185,24 @@ export class AzureNetwork {
     });
   }
 
+  /** Lets a subnet call Azure Resource Manager, which has no private address. */
+  reachManagement(from: WorkloadSubnet = 'containers'): void {
+    const name = `${from}-to-management`;
+    if (this.#paths.has(name)) {
+      return;
+    }
+    this.#paths.add(name);
+    this.#ensureWorkloads(from).rules.allow('Outbound', {
+      name,
+      description: 'Azure Resource Manager',
+      protocol: 'Tcp',
+      from: this.#range(from),
+      to: 'AzureResourceManager',
+      ports: '443',
+      order: 170,
+    });
+  }
+
   get #cidr(): Value {
     return this.#azure.values.value(
       'network_cidr',

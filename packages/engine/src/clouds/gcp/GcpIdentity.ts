@@ -1,5 +1,11 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import { call, template, variable, type Expression } from '../../terraform';
+import {
+  call,
+  template,
+  variable,
+  type BlockHandle,
+  type Expression,
+} from '../../terraform';
 import type { GcpAccount } from './GcpImplementation';
 import type { GcpFoundation } from './GcpFoundation';
 
@@ -8,9 +14,18 @@ const ID_LENGTH = { least: 6, most: 30 };
 
 const HASH_LENGTH = 8;
 
+/** A role that Google has none for: exactly some permissions. */
+interface OwnRole {
+  /** `dns-record-writer`, unique in the stack. */
+  readonly name: string;
+  readonly description: string;
+  readonly permissions: readonly string[];
+}
+
 /** One service account for each workload, with no right until a connection gives one. */
 export class GcpIdentity {
   readonly #gcp: GcpFoundation;
+  readonly #roles = new Map<string, BlockHandle>();
 
   constructor(gcp: GcpFoundation) {
     this.#gcp = gcp;
@@ -28,6 +43,38 @@ export class GcpIdentity {
       { provenance: { reason, implicit: true } },
     );
     return { email: account.ref('email'), member: account.ref('member') };
+  }
+
+  /** Id of a role of the stack's own, for where Google's allow too much. */
+  ownRole(role: OwnRole): Expression {
+    const gcp = this.#gcp;
+    let known = this.#roles.get(role.name);
+    if (!known) {
+      known = gcp.document
+        .file('identity.tf', {
+          provenance: {
+            reason: 'Roles that allow less than the ones Google has.',
+          },
+        })
+        .resource(
+          'google_project_iam_custom_role',
+          role.name.replace(/-/g, '_'),
+          {
+            // The environment's name may have hyphens, which roles cannot have.
+            role_id: call(
+              'replace',
+              gcp.name(role.name, { maxLength: 64, separator: '_' }),
+              '-',
+              '_',
+            ),
+            title: role.description.slice(0, 100),
+            description: role.description,
+            permissions: [...role.permissions],
+          },
+        );
+      this.#roles.set(role.name, known);
+    }
+    return known.ref('id');
   }
 
   #idOf(scope: NodeScope): Expression {

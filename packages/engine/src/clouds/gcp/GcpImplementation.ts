@@ -19,7 +19,8 @@ export type GcpPart = Part<GcpProvider, GcpConsumer>;
 export interface GcpGrant {
   /** What the role is for; part of the block's name: `publish`. */
   readonly name: string;
-  readonly role: string;
+  /** One of Google's, or the id of a role of the stack's own. */
+  readonly role: string | (() => Expression);
   /** `google_pubsub_topic_iam_member` */
   readonly type: string;
   /** What the role is on, and under which condition: `{ topic: … }`. */

@@ -14,6 +14,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_kms_', 'cloudkms'],
   ['google_memorystore_', 'memorystore'],
   ['google_network_connectivity_', 'networkconnectivity'],
+  ['google_project_iam_custom_', 'iam'],
   ['google_project_iam_', 'cloudresourcemanager'],
   ['google_pubsub_', 'pubsub'],
   ['google_redis_', 'redis'],

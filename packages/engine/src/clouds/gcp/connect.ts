@@ -2,14 +2,14 @@ import type { BlockHandle } from '../../terraform';
 import type { Link, Opening } from '../connectNodes';
 import { environmentPrefix, subscribeTo } from '../connectNodes';
 import type { GcpFoundation } from './GcpFoundation';
-import type { GcpGrant, GcpPart } from './GcpImplementation';
+import type { GcpPart } from './GcpImplementation';
 
 /** The right that a secret's value is read with at start. */
-export const READ_SECRET: Pick<GcpGrant, 'name' | 'role' | 'type'> = {
+export const READ_SECRET = {
   name: 'read',
   role: 'roles/secretmanager.secretAccessor',
   type: 'google_secret_manager_secret_iam_member',
-};
+} as const;
 
 /**
  * What a connection needs on Google Cloud: a firewall rule for the provider's
@@ -45,7 +45,11 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       consumer.resource(
         grant.type,
         `${grant.name}_${provider.address}`,
-        { ...grant.on, role: grant.role, member: account!.member },
+        {
+          ...grant.on,
+          role: typeof grant.role === 'string' ? grant.role : grant.role(),
+          member: account!.member,
+        },
         { provenance: { reason, implicit: true } },
       ),
     );

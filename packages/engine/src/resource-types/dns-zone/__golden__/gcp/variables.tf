@@ -1,0 +1,57 @@
+variable "dns_zone_customers_domain_name" {
+  description = "Host names of customers: domain that the zone is for."
+  type        = string
+  nullable    = false
+}
+
+variable "dns_zone_tenants_image_tag" {
+  description = "dns-zone-tenants: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "dns_zone_tenants_max_replicas" {
+  description = "dns-zone-tenants: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "dns_zone_tenants_memory" {
+  description = "dns-zone-tenants: memory."
+  type        = string
+  nullable    = false
+}
+
+variable "dns_zone_tenants_min_replicas" {
+  description = "dns-zone-tenants: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the network."
+  type        = string
+  nullable    = false
+}
+
+variable "project_id" {
+  description = "Google Cloud project that is deployed to."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project_id))
+    error_message = "A project ID has 6 to 30 lower-case letters, digits and dashes, and begins with a letter."
+  }
+}
