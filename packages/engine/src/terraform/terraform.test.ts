@@ -142,6 +142,14 @@ describe('text from outside', () => {
     );
   });
 
+  it.each(['क्ष', 'a\u1acf', 'a\u0897', 'e\u0301', '👩‍💻', '한국'])(
+    'is aligned as terraform fmt aligns it, whatever Unicode this Node knows: %s',
+    async key => {
+      const { hcl } = write({ map: { [key]: 1, 'a-longer-key': 2 } });
+      expect(await format(hcl)).toBe(hcl);
+    },
+  );
+
   it('keeps its JSON inside jsonencode', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async text => {

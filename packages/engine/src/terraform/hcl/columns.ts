@@ -1,5 +1,8 @@
+import Graphemer from 'graphemer';
+
 const ASCII = /^[\x20-\x7e]*$/;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Terraform counts by Unicode 15. What Node knows depends on its version.
+const graphemer = new Graphemer();
 
 /**
  * Width of a name as `terraform fmt` counts it: characters as people see them,
@@ -12,9 +15,5 @@ export function columns(text: string): number {
   if (text.startsWith('"')) {
     return 2 + columns(text.slice(1, -1));
   }
-  let count = 0;
-  for (const _ of segmenter.segment(text)) {
-    count++;
-  }
-  return count;
+  return graphemer.countGraphemes(text);
 }
