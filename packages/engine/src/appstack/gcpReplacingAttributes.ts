@@ -94,6 +94,20 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   google_dns_managed_zone: ['dns_name', 'name', 'project', 'visibility'],
   google_dns_managed_zone_iam_member: member('managed_zone', 'project'),
   google_dns_record_set: ['managed_zone', 'name', 'project'],
+  google_firestore_backup_schedule: [
+    'daily_recurrence',
+    'database',
+    'project',
+    'weekly_recurrence',
+  ],
+  google_firestore_database: [
+    'cmek_config',
+    'database_edition',
+    'location_id',
+    'name',
+    'project',
+  ],
+  google_firestore_field: ['collection', 'database', 'field', 'project'],
   google_kms_crypto_key: [
     'destroy_scheduled_duration',
     'import_only',

@@ -4,6 +4,7 @@ import { cache } from './cache';
 import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
 import { fileStorage } from './file-storage';
+import { mysqlDatabase } from './mysql-database';
 import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
 import { queue } from './queue';
@@ -19,6 +20,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   staticWebsite,
   virtualMachine,
   postgresDatabase,
+  mysqlDatabase,
   cache,
   objectStorage,
   fileStorage,

@@ -12,6 +12,8 @@ import { plain } from './plain';
 /** A node of a test's stack by its Terraform name. */
 export interface TestNode {
   readonly type: string;
+  /** The cloud's default when not given. */
+  readonly implementation?: string;
   readonly parameters?: Record<string, string | number | boolean | string[]>;
   /** Values of single environments: `dev`, `production`. */
   readonly environments?: Record<
@@ -164,7 +166,7 @@ function environmentOf(
 function testNode(
   entityRef: string,
   address: string,
-  { type, parameters = {}, environments = {} }: TestNode,
+  { type, implementation, parameters = {}, environments = {} }: TestNode,
 ): AppStackNode {
   const originated = <O extends 'mapping rule' | 'environment'>(
     values: Record<string, string | number | boolean | string[]>,
@@ -178,6 +180,7 @@ function testNode(
     address,
     name: address.replace(/_/g, '-'),
     resourceType: type,
+    ...(implementation !== undefined && { implementation }),
     rule: 'test',
     parameters: originated(parameters, 'mapping rule'),
     environments: Object.fromEntries(

@@ -86,3 +86,57 @@ describe('PostgreSQL on RDS', () => {
     ).toContainEqual({ name: 'rds.force_ssl', value: '1' });
   });
 });
+
+describe('Aurora PostgreSQL', () => {
+  const aurora = (access?: 'read' | 'readwrite') =>
+    buildForTest(
+      {
+        shop: { type: 'container-service' },
+        orders: { type: 'postgres-database', implementation: 'aurora' },
+      },
+      access ? [['shop', access, 'orders']] : [],
+    );
+
+  it('is a cluster with the same rights as the one server of RDS', () => {
+    const secret = '{aws_rds_cluster.orders.master_user_secret.0.secret_arn}';
+    expect(aurora('readwrite').environment('shop')).toMatchObject({
+      ORDERS_HOST: '{aws_rds_cluster.orders.endpoint}',
+      ORDERS_READER_HOST: '{aws_rds_cluster.orders.reader_endpoint}',
+      ORDERS_USER: `secret ${secret}:username::`,
+      ORDERS_PASSWORD: `secret ${secret}:password::`,
+    });
+    expect(aurora('read').statements('aws_iam_role_policy.shop')).toEqual([
+      expect.objectContaining({
+        Action: 'rds-db:connect',
+        Resource: expect.stringContaining(
+          'dbuser:{aws_rds_cluster.orders.cluster_resource_id}/read_only',
+        ),
+      }),
+    ]);
+  });
+
+  it('is private, encrypted, backed up, and refuses connections without TLS', () => {
+    const stack = aurora();
+    expect(stack.attributes('aws_rds_cluster.orders')).toMatchObject({
+      engine: 'aurora-postgresql',
+      engine_version: '17',
+      storage_encrypted: true,
+      kms_key_id: '{aws_kms_key.main.arn}',
+      manage_master_user_password: true,
+      backup_retention_period: 14,
+      deletion_protection: true,
+      copy_tags_to_snapshot: true,
+    });
+    expect(
+      stack.attributes('aws_rds_cluster_parameter_group.orders'),
+    ).toMatchObject({
+      family: 'aurora-postgresql17',
+      parameter: expect.arrayContaining([
+        { name: 'rds.force_ssl', value: '1' },
+      ]),
+    });
+    expect(stack.dependsOn('aws_rds_cluster.orders')).toEqual([
+      'aws_cloudwatch_log_group.orders_postgresql',
+    ]);
+  });
+});

@@ -1,12 +1,14 @@
+import {
+  AURORA_LIMITS,
+  createAuroraCluster,
+} from '../../clouds/aws/auroraCluster';
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
-import type {
-  AwsImplementation,
-  Statement,
-} from '../../clouds/aws/AwsImplementation';
-import { decryptWithKey } from '../../clouds/aws/keyGrants';
-import { template, type BlockHandle } from '../../terraform';
+import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
+import { databaseLogin, READER } from '../../clouds/aws/databaseLogin';
+import { createRdsInstance } from '../../clouds/aws/rdsInstance';
+import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { databaseNameOf } from './databaseName';
+import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -14,14 +16,8 @@ type Scope = NodeScope<PostgresParameters>;
 /** PostgreSQL's port; source: https://www.iana.org/assignments/service-names-port-numbers */
 const PORT = 5432;
 
-/** Role inside the database that readers sign in as; its owner makes it. */
-const READER = 'read_only';
-
 /** Statements that take longer are written to the log, in milliseconds. */
 const SLOW_STATEMENT_MS = 1000;
-
-/** Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html */
-const LOGS = ['postgresql', 'upgrade'] as const;
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html */
 const INSTANCE_CLASSES = {
@@ -30,36 +26,33 @@ const INSTANCE_CLASSES = {
   large: 'db.m7g.2xlarge',
 };
 
+const SETTINGS = [
+  { name: 'rds.force_ssl', value: '1' },
+  { name: 'log_statement', value: 'ddl' },
+  { name: 'log_min_duration_statement', value: String(SLOW_STATEMENT_MS) },
+];
+
+const MAKE_READER = `CREATE ROLE ${READER} LOGIN; GRANT rds_iam, pg_read_all_data TO ${READER};`;
+
 export const rds: AwsImplementation<PostgresParameters> = {
   name: 'rds',
   title: 'Amazon RDS for PostgreSQL',
   build(scope, aws) {
-    const node = scope as NodeScope;
-    const group = aws.network.securityGroup(node, {
-      description: `PostgreSQL ${scope.address}`,
+    const group = createGroup(scope, aws);
+    const databaseName = databaseNameOf(scope);
+    const database = createRdsInstance(scope, aws, {
+      engine: 'postgres',
+      engineVersion: versionOf(scope),
+      family: template('postgres', versionOf(scope)),
+      port: PORT,
+      settings: SETTINGS,
+      // Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html
+      logs: ['postgresql', 'upgrade'],
+      instanceClass: p => INSTANCE_CLASSES[p.size],
+      iam: true,
+      more: { db_name: databaseName },
+      group,
     });
-    const databaseName =
-      scope.structural(p => p.databaseName) ?? databaseNameOf(scope.address);
-    const database = createInstance(scope, aws, { group, databaseName });
-
-    const secret = {
-      arn: database.ref('master_user_secret', 0, 'secret_arn'),
-    };
-    const login = {
-      USER: { ...secret, key: 'username' },
-      PASSWORD: { ...secret, key: 'password' },
-    };
-    // RDS changes the password every week: who opens new connections later
-    // than that reads it again.
-    const where = { LOGIN_ARN: secret.arn };
-    const readLogin = [
-      {
-        sid: 'ReadLogin',
-        actions: ['secretsmanager:GetSecretValue'],
-        resources: [secret.arn],
-      },
-      decryptWithKey(aws),
-    ];
     return {
       provides: {
         network: { securityGroupId: group.ref('id'), port: PORT },
@@ -68,179 +61,65 @@ export const rds: AwsImplementation<PostgresParameters> = {
           PORT: String(PORT),
           NAME: databaseName,
         },
-        environmentByAccess: {
-          read: { USER: READER },
-          write: where,
-          readwrite: where,
-          admin: where,
-        },
-        // Rights inside the database are its own roles' business. Readers sign
-        // in by IAM as a role that cannot write; the others by the secret.
-        grants: {
-          read: [connectAs(aws, database, READER)],
-          write: readLogin,
-          readwrite: readLogin,
-          admin: readLogin,
-        },
-        secrets: { write: login, readwrite: login, admin: login },
-        remarks: {
-          read: {
-            code: 'database-role-needed',
-            message: `Readers sign in by IAM as the role "${READER}" of the database, which Terraform cannot make.`,
-            mend: `Once, as the administrator: CREATE ROLE ${READER} LOGIN; GRANT rds_iam, pg_read_all_data TO ${READER};`,
-          },
-        },
+        ...databaseLogin(aws, {
+          secretArn: database.ref('master_user_secret', 0, 'secret_arn'),
+          resourceId: database.ref('resource_id'),
+          makeReader: MAKE_READER,
+        }),
       },
     };
   },
 };
 
-function createInstance(
-  scope: Scope,
-  aws: AwsFoundation,
-  options: { group: BlockHandle; databaseName: string },
-): BlockHandle {
-  const node = scope as NodeScope;
-  const name = aws.name(node, { maxLength: 63, letterFirst: true });
-  const family = template(
-    'postgres',
-    scope.text('version', 'major version of PostgreSQL.', p => p.version),
-  );
-  const subnets = scope.resource(
-    'aws_db_subnet_group',
-    undefined,
-    {
-      name: aws.name(node, { maxLength: 255, letterFirst: true }),
-      subnet_ids: aws.network.privateSubnetIds(),
-    },
-    {
-      provenance: {
-        reason: `${scope.label} has private addresses only.`,
-        implicit: true,
-      },
-    },
-  );
-  const settings = scope.resource(
-    'aws_db_parameter_group',
-    undefined,
-    {
-      name_prefix: template(
-        aws.name(node, { maxLength: 200, letterFirst: true }),
-        '-',
-      ),
-      family,
-      parameter: [
-        { name: 'rds.force_ssl', value: '1' },
-        { name: 'log_statement', value: 'ddl' },
+export const aurora: AwsImplementation<PostgresParameters> = {
+  name: 'aurora',
+  title: 'Amazon Aurora PostgreSQL',
+  limits: AURORA_LIMITS,
+  build(scope, aws) {
+    const group = createGroup(scope, aws);
+    const databaseName = databaseNameOf(scope);
+    const cluster = createAuroraCluster(scope, aws, {
+      engine: 'aurora-postgresql',
+      engineVersion: versionOf(scope),
+      family: template('aurora-postgresql', versionOf(scope)),
+      port: PORT,
+      settings: SETTINGS,
+      // Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.CloudWatch.html
+      logs: ['postgresql'],
+      skips: [
         {
-          name: 'log_min_duration_statement',
-          value: String(SLOW_STATEMENT_MS),
+          checkov: 'CKV_AWS_326',
+          reason: 'Only Aurora MySQL can go back in place.',
         },
       ],
-    },
-    {
-      lifecycle: { createBeforeDestroy: true },
-      provenance: {
-        reason: 'TLS for every connection, and a log of slow statements.',
-        implicit: true,
+      group,
+      databaseName,
+    });
+    return {
+      provides: {
+        network: { securityGroupId: group.ref('id'), port: PORT },
+        environment: {
+          HOST: cluster.ref('endpoint'),
+          READER_HOST: cluster.ref('reader_endpoint'),
+          PORT: String(PORT),
+          NAME: databaseName,
+        },
+        ...databaseLogin(aws, {
+          secretArn: cluster.ref('master_user_secret', 0, 'secret_arn'),
+          resourceId: cluster.ref('cluster_resource_id'),
+          makeReader: MAKE_READER,
+        }),
       },
-    },
-  );
-  const monitoring = aws.identity.monitoringRole();
-  // RDS makes them itself otherwise: not encrypted, and kept for ever.
-  const logs = LOGS.map(log =>
-    aws.logs.group(node, {
-      suffix: log,
-      path: '/aws/rds/instance/',
-      name: [name, `/${log}`],
-      reason: `Logs of ${scope.label}.`,
-    }),
-  );
-  return scope.resource(
-    'aws_db_instance',
-    undefined,
-    {
-      identifier: name,
-      engine: 'postgres',
-      engine_version: scope.value(
-        'version',
-        'major version of PostgreSQL.',
-        p => p.version,
-      ),
-      instance_class: scope.value(
-        'instance_class',
-        'RDS instance class.',
-        p => INSTANCE_CLASSES[p.size],
-      ),
-      multi_az: scope.value(
-        'multi_az',
-        'a second copy in another zone.',
-        p => p.highAvailability,
-      ),
-      allocated_storage: scope.value(
-        'storage_gb',
-        'space at the start, in GB.',
-        p => p.storageGb,
-      ),
-      max_allocated_storage: scope.value(
-        'max_storage_gb',
-        'space that it may grow to, in GB.',
-        p => Math.min(p.storageGb * 4, 65536),
-      ),
-      storage_type: 'gp3',
-      storage_encrypted: true,
-      kms_key_id: aws.encryption.keyArn(),
-      db_name: options.databaseName,
-      port: PORT,
-      username: 'stackadmin',
-      manage_master_user_password: true,
-      master_user_secret_kms_key_id: aws.encryption.keyArn(),
-      iam_database_authentication_enabled: true,
-      db_subnet_group_name: subnets.ref('name'),
-      vpc_security_group_ids: [options.group.ref('id')],
-      publicly_accessible: false,
-      parameter_group_name: settings.ref('name'),
-      ca_cert_identifier: 'rds-ca-rsa2048-g1',
-      backup_retention_period: scope.value(
-        'backup_days',
-        'how long one can go back, in days.',
-        p => p.backupDays,
-      ),
-      copy_tags_to_snapshot: true,
-      deletion_protection: scope.value(
-        'deletion_protection',
-        'whether AWS refuses to delete it.',
-        p => p.deletionProtection,
-      ),
-      skip_final_snapshot: false,
-      final_snapshot_identifier: template(
-        aws.name(node, { maxLength: 255, reserve: 6, letterFirst: true }),
-        '-final',
-      ),
-      auto_minor_version_upgrade: true,
-      // To the version above, when somebody raises it.
-      allow_major_version_upgrade: true,
-      apply_immediately: false,
-      performance_insights_enabled: true,
-      performance_insights_kms_key_id: aws.encryption.keyArn(),
-      enabled_cloudwatch_logs_exports: [...LOGS],
-      monitoring_interval: 60,
-      monitoring_role_arn: monitoring.role.ref('arn'),
-    },
-    { dependsOn: [monitoring.ready, ...logs] },
-  );
+    };
+  },
+};
+
+function createGroup(scope: Scope, aws: AwsFoundation) {
+  return aws.network.securityGroup(scope as NodeScope, {
+    description: `PostgreSQL ${scope.address}`,
+  });
 }
 
-function connectAs(
-  aws: AwsFoundation,
-  database: BlockHandle,
-  user: string,
-): Statement {
-  return {
-    sid: 'SignInToDatabase',
-    actions: ['rds-db:connect'],
-    resources: [
-      aws.arn('rds-db', 'dbuser:', database.ref('resource_id'), `/${user}`),
-    ],
-  };
+function versionOf(scope: Scope) {
+  return scope.text('version', 'major version of PostgreSQL.', p => p.version);
 }

@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { databaseNameOf } from './databaseName';
+import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -66,8 +66,7 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
   build(scope, azure) {
     const place = placeOfNode(scope, azure);
     const server = createServer(scope, azure);
-    const databaseName =
-      scope.structural(p => p.databaseName) ?? databaseNameOf(scope.address);
+    const databaseName = databaseNameOf(scope);
     const database = scope.resource(
       'azurerm_postgresql_flexible_server_database',
       undefined,

@@ -7,8 +7,8 @@ import type {
 import { entityLabels } from '../../clouds/gcp/labels';
 import { call, template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
-import { databaseNameOf } from './databaseName';
 import { DATABASE_FLAGS } from './gcpFlags';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -36,8 +36,7 @@ export const cloudSql: GcpImplementation<PostgresParameters> = {
   name: 'cloud-sql',
   title: 'Cloud SQL for PostgreSQL',
   build(scope, gcp) {
-    const databaseName =
-      scope.structural(p => p.databaseName) ?? databaseNameOf(scope.address);
+    const databaseName = databaseNameOf(scope);
     const instance = createInstance(scope, gcp);
     scope.resource('google_sql_database', undefined, {
       name: databaseName,

@@ -1,5 +1,5 @@
 import { defineResourceType } from '../ResourceType';
-import { rds } from './aws';
+import { aurora, rds } from './aws';
 import { flexibleServer } from './azure';
 import { parameters } from './definition';
 import { cloudSql } from './gcp';
@@ -15,5 +15,9 @@ export const postgresDatabase = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [rds], azure: [flexibleServer], gcp: [cloudSql] },
+  implementations: {
+    aws: [rds, aurora],
+    azure: [flexibleServer],
+    gcp: [cloudSql],
+  },
 });

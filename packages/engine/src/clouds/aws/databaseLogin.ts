@@ -1,0 +1,72 @@
+import type { Expression } from '../../terraform';
+import type { AwsFoundation } from './AwsFoundation';
+import type { AwsProvider, Statement } from './AwsImplementation';
+import { decryptWithKey } from './keyGrants';
+
+/** Role inside the database that readers sign in as; its owner makes it. */
+export const READER = 'read_only';
+
+/**
+ * How consumers sign in to a database of RDS. Rights inside the database are
+ * its own roles' business: readers sign in by IAM as a role that cannot write,
+ * the others by the secret that RDS keeps for the administrator.
+ */
+export function databaseLogin(
+  aws: AwsFoundation,
+  options: {
+    /** ARN of the administrator's secret. */
+    secretArn: Expression;
+    /** What IAM knows the database by: `db-ABC…`. */
+    resourceId: Expression;
+    /** What the administrator runs once, so that readers can sign in. */
+    makeReader: string;
+  },
+): Pick<AwsProvider, 'environmentByAccess' | 'grants' | 'secrets' | 'remarks'> {
+  const { secretArn, resourceId, makeReader } = options;
+  const { where, grant, login } = administratorLogin(aws, secretArn);
+  const connect: Statement = {
+    sid: 'SignInToDatabase',
+    actions: ['rds-db:connect'],
+    resources: [aws.arn('rds-db', 'dbuser:', resourceId, `/${READER}`)],
+  };
+  return {
+    environmentByAccess: {
+      read: { USER: READER },
+      write: where,
+      readwrite: where,
+      admin: where,
+    },
+    grants: { read: [connect], write: grant, readwrite: grant, admin: grant },
+    secrets: { write: login, readwrite: login, admin: login },
+    remarks: {
+      read: {
+        code: 'database-role-needed',
+        message: `Readers sign in by IAM as the role "${READER}" of the database, which Terraform cannot make.`,
+        mend: `Once, as the administrator: ${makeReader}`,
+      },
+    },
+  };
+}
+
+/** The administrator's login: at start, and the right to read it again. */
+export function administratorLogin(aws: AwsFoundation, secretArn: Expression) {
+  const secret = { arn: secretArn };
+  const grant: Statement[] = [
+    {
+      sid: 'ReadLogin',
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [secretArn],
+    },
+    decryptWithKey(aws),
+  ];
+  return {
+    // AWS changes the password every week: who opens new connections later
+    // than that reads it again.
+    where: { LOGIN_ARN: secretArn },
+    grant,
+    login: {
+      USER: { ...secret, key: 'username' },
+      PASSWORD: { ...secret, key: 'password' },
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { defineResourceType } from '../ResourceType';
+import { aurora, rds } from './aws';
+import { parameters } from './definition';
+
+export const mysqlDatabase = defineResourceType({
+  name: 'mysql-database',
+  title: 'MySQL database',
+  description:
+    'A managed MySQL server with backups, encryption and a private address.',
+  category: 'database',
+  parameters,
+  access: {
+    levels: ['read', 'write', 'readwrite', 'admin'],
+    default: 'readwrite',
+  },
+  implementations: { aws: [rds, aurora] },
+});

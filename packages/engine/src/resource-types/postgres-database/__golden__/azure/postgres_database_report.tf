@@ -1,0 +1,97 @@
+# component:default/postgres-database-report
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "postgres_database_report" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "postgres-database-azure-${var.environment}-postgres-database-report"
+  tags                = local.postgres_database_report_tags
+}
+
+resource "azurerm_role_assignment" "postgres_database_report_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.postgres_database_report.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "postgres_database_report" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "postgres-database-report"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.postgres_database_report_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.postgres_database_report.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.postgres_database_report.id
+  }
+
+  template {
+    min_replicas = var.postgres_database_report_min_replicas
+    max_replicas = var.postgres_database_report_max_replicas
+
+    container {
+      name   = "postgres-database-report"
+      image  = "${azurerm_container_registry.main.login_server}/postgres-database-report:${var.postgres_database_report_image_tag}"
+      cpu    = var.postgres_database_report_cpu
+      memory = var.postgres_database_report_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.postgres_database_report.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_HOST"
+        value = azurerm_postgresql_flexible_server.postgres_database_orders.fqdn
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_NAME"
+        value = "postgres_database_orders"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_PORT"
+        value = "5432"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_USER"
+        value = azurerm_user_assigned_identity.postgres_database_report.name
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.postgres_database_report_pull]
+}
+
+locals {
+  postgres_database_report_tags = merge(local.tags, {
+    entity = "component:default/postgres-database-report"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,106 @@
+# component:default/postgres-database-shop
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "postgres_database_shop" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "postgres-database-azure-${var.environment}-postgres-database-shop"
+  tags                = local.postgres_database_shop_tags
+}
+
+resource "azurerm_role_assignment" "postgres_database_shop_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.postgres_database_shop.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "postgres_database_shop" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "postgres-database-shop"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.postgres_database_shop_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.postgres_database_shop.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.postgres_database_shop.id
+  }
+
+  template {
+    min_replicas = var.postgres_database_shop_min_replicas
+    max_replicas = var.postgres_database_shop_max_replicas
+
+    container {
+      name   = "postgres-database-shop"
+      image  = "${azurerm_container_registry.main.login_server}/postgres-database-shop:${var.postgres_database_shop_image_tag}"
+      cpu    = var.postgres_database_shop_cpu
+      memory = var.postgres_database_shop_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.postgres_database_shop.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_HOST"
+        value = azurerm_postgresql_flexible_server.postgres_database_orders.fqdn
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_NAME"
+        value = "postgres_database_orders"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_PORT"
+        value = "5432"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_USER"
+        value = azurerm_user_assigned_identity.postgres_database_shop.name
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.postgres_database_shop_pull]
+}
+
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "postgres_database_shop_on_postgres_database_orders" {
+  resource_group_name = azurerm_resource_group.main.name
+  server_name         = azurerm_postgresql_flexible_server.postgres_database_orders.name
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  object_id           = azurerm_user_assigned_identity.postgres_database_shop.principal_id
+  principal_name      = azurerm_user_assigned_identity.postgres_database_shop.name
+  principal_type      = "ServicePrincipal"
+}
+
+locals {
+  postgres_database_shop_tags = merge(local.tags, {
+    entity = "component:default/postgres-database-shop"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,125 @@
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the virtual network."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_migrations_cpu" {
+  description = "postgres-database-migrations: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_migrations_image_tag" {
+  description = "postgres-database-migrations: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_migrations_max_replicas" {
+  description = "postgres-database-migrations: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_migrations_memory" {
+  description = "postgres-database-migrations: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_migrations_min_replicas" {
+  description = "postgres-database-migrations: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_orders_sku" {
+  description = "postgres-database-orders: size of the server."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_orders_standby" {
+  description = "postgres-database-orders: a second copy in another zone."
+  type        = bool
+  nullable    = false
+}
+
+variable "postgres_database_report_cpu" {
+  description = "postgres-database-report: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_report_image_tag" {
+  description = "postgres-database-report: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_report_max_replicas" {
+  description = "postgres-database-report: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_report_memory" {
+  description = "postgres-database-report: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_report_min_replicas" {
+  description = "postgres-database-report: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_shop_cpu" {
+  description = "postgres-database-shop: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_shop_image_tag" {
+  description = "postgres-database-shop: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_shop_max_replicas" {
+  description = "postgres-database-shop: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "postgres_database_shop_memory" {
+  description = "postgres-database-shop: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "postgres_database_shop_min_replicas" {
+  description = "postgres-database-shop: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "subscription_id" {
+  description = "Azure subscription; the one in ARM_SUBSCRIPTION_ID when not given."
+  type        = string
+  default     = null
+  nullable    = true
+}

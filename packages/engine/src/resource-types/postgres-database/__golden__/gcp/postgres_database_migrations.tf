@@ -1,0 +1,190 @@
+# component:default/postgres-database-migrations
+# owner: group:default/team-platform
+# rule: services
+
+locals {
+  postgres_database_migrations_labels = {
+    entity = "component_default_postgres-database-migrations"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "postgres_database_migrations" {
+  account_id   = "postg-${var.environment}-postgr-70a02b"
+  display_name = "postgres-database-migrations"
+  description  = "Identity of postgres_database_migrations"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_artifact_registry_repository" "postgres_database_migrations" {
+  repository_id          = "postgres-database-gcp-${var.environment}-postgres-database-migrations"
+  location               = "europe-west3"
+  description            = "Images of postgres_database_migrations"
+  format                 = "DOCKER"
+  kms_key_name           = google_kms_crypto_key.main.id
+  cleanup_policy_dry_run = false
+  labels                 = local.postgres_database_migrations_labels
+
+  docker_config {
+    immutable_tags = true
+  }
+
+  cleanup_policies {
+    id     = "untagged"
+    action = "DELETE"
+
+    condition {
+      tag_state  = "UNTAGGED"
+      older_than = "1209600s"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
+}
+
+resource "google_cloud_run_v2_service" "postgres_database_migrations" {
+  name                = "postgres-databa-${var.environment}-postgres-databa-70a02b"
+  location            = "europe-west3"
+  description         = "postgres-database-migrations"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+  labels              = local.postgres_database_migrations_labels
+
+  binary_authorization {
+    use_default = true
+  }
+
+  template {
+    service_account       = google_service_account.postgres_database_migrations.email
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
+    scaling {
+      min_instance_count = var.postgres_database_migrations_min_replicas
+      max_instance_count = var.postgres_database_migrations_max_replicas
+    }
+
+    vpc_access {
+      egress = "ALL_TRAFFIC"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+        tags       = ["postgres-database-gcp-${var.environment}-postgres-database-migrations"]
+      }
+    }
+
+    containers {
+      name  = "app"
+      image = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.postgres_database_migrations.repository_id}/app:${var.postgres_database_migrations_image_tag}"
+
+      ports {
+        container_port = 8080
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_HOST"
+        value = google_sql_database_instance.postgres_database_orders.private_ip_address
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_INSTANCE"
+        value = google_sql_database_instance.postgres_database_orders.connection_name
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_NAME"
+        value = "postgres_database_orders"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_PORT"
+        value = "5432"
+      }
+
+      env {
+        name  = "POSTGRES_DATABASE_ORDERS_USER"
+        value = google_sql_user.postgres_database_migrations_in_postgres_database_orders.name
+      }
+
+      resources {
+        cpu_idle          = false
+        startup_cpu_boost = true
+        limits = {
+          cpu    = "1"
+          memory = var.postgres_database_migrations_memory
+        }
+      }
+
+      startup_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 12
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+
+      liveness_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 3
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+    }
+  }
+}
+
+resource "google_compute_firewall" "postgres_database_migrations_to_postgres_database_orders" {
+  name        = "postgres-database-gcp-${var.environment}-postgres-database-migra-bb74ae"
+  description = "postgres_database_migrations to postgres_database_orders"
+  network     = google_compute_network.main.id
+  direction   = "EGRESS"
+  target_tags = ["postgres-database-gcp-${var.environment}-postgres-database-migrations"]
+  destination_ranges = [
+    "${google_sql_database_instance.postgres_database_orders.private_ip_address}/32",
+  ]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["3307", "5432"]
+  }
+}
+
+resource "google_project_iam_member" "postgres_database_migrations_connect_to_postgres_database_orders" {
+  project = var.project_id
+  role    = "roles/cloudsql.client"
+  member  = google_service_account.postgres_database_migrations.member
+
+  condition {
+    title      = "only ${google_sql_database_instance.postgres_database_orders.name}"
+    expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.postgres_database_orders.name}\""
+  }
+}
+
+resource "google_project_iam_member" "postgres_database_migrations_sign_in_to_postgres_database_orders" {
+  project = var.project_id
+  role    = "roles/cloudsql.instanceUser"
+  member  = google_service_account.postgres_database_migrations.member
+
+  condition {
+    title      = "only ${google_sql_database_instance.postgres_database_orders.name}"
+    expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.postgres_database_orders.name}\""
+  }
+}
+
+resource "google_sql_user" "postgres_database_migrations_in_postgres_database_orders" {
+  name = trimsuffix(
+    google_service_account.postgres_database_migrations.email,
+    ".gserviceaccount.com",
+  )
+  instance        = google_sql_database_instance.postgres_database_orders.name
+  type            = "CLOUD_IAM_SERVICE_ACCOUNT"
+  deletion_policy = "ABANDON"
+}
