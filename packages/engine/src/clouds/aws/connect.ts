@@ -33,7 +33,16 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     uses.allow?.(statement);
   }
   if (offers.service) {
-    uses.startAfter?.(offers.service);
+    if (uses.startAfter) {
+      uses.startAfter(offers.service);
+    } else if (securityGroupId) {
+      consumer.report(link.providerRef, {
+        severity: 'warning',
+        code: 'name-not-known',
+        message: `Containers know ${provider.label} by a name that nothing else in the network knows.`,
+        mend: 'Let the consumer be a container-service, or set "exposure" of the provider to "internet".',
+      });
+    }
   }
   if (offers.volume && uses.mount) {
     uses.mount(offers.volume(access), provider);

@@ -1,5 +1,6 @@
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
 import { sharedPlace } from './Place';
 
 /** What the stack's containers run in. */
@@ -7,6 +8,7 @@ export class AzureContainers {
   readonly #azure: AzureFoundation;
   #environment: BlockHandle | undefined;
   #exposed = false;
+  #named = false;
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
@@ -34,6 +36,31 @@ export class AzureContainers {
     const environment = this.#ensure();
     environment.attributes.internal_load_balancer_enabled = false;
     environment.attributes.public_network_access = 'Enabled';
+  }
+
+  /** Lets what runs in another subnet call container apps by their names. */
+  openFrom(from: WorkloadSubnet): void {
+    if (from === 'containers') {
+      return;
+    }
+    const azure = this.#azure;
+    azure.network.openBetween(from, 'containers', 443);
+    if (!this.#named) {
+      this.#named = true;
+      // Where it is public, so are its names.
+      azure.onFinish(() => this.#exposed || this.#nameInNetwork());
+    }
+  }
+
+  /** Source: https://learn.microsoft.com/azure/container-apps/private-endpoints-and-dns */
+  #nameInNetwork(): void {
+    const azure = this.#azure;
+    const environment = this.#ensure();
+    azure.endpoints.privateZone({
+      id: 'containers',
+      name: environment.ref('default_domain'),
+      address: environment.ref('static_ip_address'),
+    });
   }
 
   #ensure(): BlockHandle {

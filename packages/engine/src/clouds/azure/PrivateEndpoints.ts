@@ -128,30 +128,51 @@ export class PrivateEndpoints {
     );
   }
 
-  #zone(kind: EndpointKind): BlockHandle {
-    const known = this.#zones.get(kind);
-    if (known) {
-      return known;
-    }
+  /** Names that are known inside the network only. */
+  privateZone(options: {
+    /** Unique in the stack. */
+    id: string;
+    name: Value;
+    /** Address of all names in it, where there is only one. */
+    address?: Value;
+  }): BlockHandle {
     const azure = this.#azure;
+    const { id, name, address } = options;
     const file = azure.document.file('dns.tf', {
       provenance: {
         reason:
           'Inside the network, names of managed services lead to their private addresses.',
       },
     });
-    const zone = file.resource('azurerm_private_dns_zone', kind, {
+    const zone = file.resource('azurerm_private_dns_zone', id, {
       ...azure.grouped(),
-      name: KINDS[kind].zone,
+      name,
     });
-    file.resource('azurerm_private_dns_zone_virtual_network_link', kind, {
+    file.resource('azurerm_private_dns_zone_virtual_network_link', id, {
       ...azure.grouped(),
       name: azure.name('network', { maxLength: 80 }),
       private_dns_zone_name: zone.ref('name'),
       virtual_network_id: azure.network.id(),
       registration_enabled: false,
     });
-    this.#zones.set(kind, zone);
+    if (address !== undefined) {
+      file.resource('azurerm_private_dns_a_record', id, {
+        ...azure.grouped(),
+        name: '*',
+        zone_name: zone.ref('name'),
+        ttl: 300,
+        records: [address],
+      });
+    }
+    return zone;
+  }
+
+  #zone(kind: EndpointKind): BlockHandle {
+    let zone = this.#zones.get(kind);
+    if (!zone) {
+      zone = this.privateZone({ id: kind, name: KINDS[kind].zone });
+      this.#zones.set(kind, zone);
+    }
     return zone;
   }
 }

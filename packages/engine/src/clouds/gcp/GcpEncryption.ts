@@ -18,6 +18,8 @@ const DESTROY_AFTER = '2592000s';
  */
 const AGENT_DOMAINS = {
   artifactregistry: 'gcp-sa-artifactregistry',
+  compute: 'compute-system',
+  file: 'cloud-filer',
   memorystore: 'gcp-sa-memorystore',
   pubsub: 'gcp-sa-pubsub',
   secretmanager: 'gcp-sa-secretmanager',

@@ -164,6 +164,51 @@ export class GcpNetwork {
     );
   }
 
+  /** IPv4 range that all workloads of the stack have their addresses in. */
+  range(): Expression {
+    this.#ensure();
+    return this.#subnet!.ref('ip_cidr_range');
+  }
+
+  /** Whether workloads reach the internet in an environment. */
+  hasNat(environment: string): boolean {
+    return this.#environment(environment).nat !== 'none';
+  }
+
+  /** Opens ports of what carries a network tag for address ranges. */
+  openFrom(
+    scope: NodeScope,
+    options: {
+      /** Distinguishes the path among those of the scope's node. */
+      suffix: string;
+      tag: Value;
+      ranges: readonly Value[];
+      ports: readonly number[];
+      description: string;
+      reason: string;
+    },
+  ): void {
+    const { suffix, tag, ranges, ports, description, reason } = options;
+    scope.resource(
+      'google_compute_firewall',
+      `from_${suffix}`,
+      {
+        name: this.#gcp.name(
+          scope,
+          RFC1035,
+          `from-${suffix.replace(/_+/g, '-')}`,
+        ),
+        description,
+        network: this.#ensure().ref('id'),
+        direction: 'INGRESS',
+        target_tags: [tag],
+        source_ranges: [...ranges],
+        allow: { protocol: 'tcp', ports: ports.map(String) },
+      },
+      { provenance: { reason, implicit: true } },
+    );
+  }
+
   #cidr(): Value {
     const { values } = this.#gcp;
     return values.value(

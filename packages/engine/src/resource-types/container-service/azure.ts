@@ -145,8 +145,9 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     }
     return {
       provides: {
-        open: () => {
+        open: from => {
           reached = true;
+          azure.containers.openFrom(from);
         },
         environment: { URL: url },
       },

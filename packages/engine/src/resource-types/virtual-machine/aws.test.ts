@@ -175,3 +175,13 @@ test('systems that get packages from the internet are told when there is no way 
   expect(codes('ubuntu-24.04')).toContain('packages-out-of-reach');
   expect(codes('amazon-linux-2023')).not.toContain('packages-out-of-reach');
 });
+
+test('a machine that uses a container is told that it does not know its name', () => {
+  const { problems } = buildForTest(
+    { shop: { type: 'container-service' }, legacy: VM },
+    [['legacy', 'invoke', 'shop']],
+  );
+  expect(problems).toContainEqual(
+    expect.objectContaining({ severity: 'warning', code: 'name-not-known' }),
+  );
+});

@@ -21,6 +21,7 @@ import {
   type VirtualMachineParameters,
 } from './definition';
 import { canMount, mountLines } from './awsMount';
+import { reportPackages } from './packages';
 import { startScript } from './startScript';
 
 type Scope = NodeScope<VirtualMachineParameters>;
@@ -60,7 +61,13 @@ export const autoScalingGroup: AwsImplementation<VirtualMachineParameters> = {
     }
     aws.network.reachEndpoints(node, groupId);
     aws.network.reachInternet(node, groupId);
-    reportPackages(scope, aws);
+    if (scope.structural(p => p.operatingSystem) !== 'amazon-linux-2023') {
+      reportPackages(
+        scope,
+        name => aws.network.hasNat(name),
+        ', or choose amazon-linux-2023, whose packages come through the endpoint of S3',
+      );
+    }
 
     const { role, policies, allow } = aws.identity.role(node, {
       service: 'ec2.amazonaws.com',
@@ -305,23 +312,6 @@ function createGroup(
       group.ref('name'),
     ),
   );
-}
-
-// Amazon Linux gets its packages from S3, the others from the internet.
-function reportPackages(scope: Scope, aws: AwsFoundation): void {
-  const system = scope.structural(p => p.operatingSystem);
-  const without = scope.environments.filter(name => !aws.network.hasNat(name));
-  if (system === 'amazon-linux-2023' || without.length === 0) {
-    return;
-  }
-  scope.report('operatingSystem', {
-    severity: 'info',
-    code: 'packages-out-of-reach',
-    message: `Private subnets have no way to the internet in ${without.join(
-      ' and ',
-    )}, so ${system} gets no packages and no updates there but with new images.`,
-    mend: 'Choose amazon-linux-2023, whose packages come through the endpoint of S3, or set "network.nat" to "single" or "per-zone" in the standards.',
-  });
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {

@@ -1,6 +1,8 @@
 import { defineResourceType } from '../ResourceType';
 import { autoScalingGroup } from './aws';
+import { scaleSet } from './azure';
 import { parameters } from './definition';
+import { instanceGroup } from './gcp';
 
 export const virtualMachine = defineResourceType({
   name: 'virtual-machine',
@@ -10,5 +12,9 @@ export const virtualMachine = defineResourceType({
   category: 'compute',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [autoScalingGroup] },
+  implementations: {
+    aws: [autoScalingGroup],
+    azure: [scaleSet],
+    gcp: [instanceGroup],
+  },
 });
