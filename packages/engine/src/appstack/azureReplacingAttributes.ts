@@ -123,8 +123,10 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'administrator_login',
     'delegated_subnet_id',
     'geo_redundant_backup_enabled',
-    ...PLACED,
+    'location',
+    'name',
     'private_dns_zone_id',
+    'resource_group_name',
   ],
   azurerm_mysql_flexible_server_active_directory_administrator: ['server_id'],
   azurerm_mysql_flexible_server_configuration: [
