@@ -17,6 +17,8 @@ interface StackgenRegions {
   allowed?: string[];
 }
 
+type StackgenCiSystem = 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
+
 /** The organization's rules for everything that is generated. */
 interface StackgenStandards {
   /**
@@ -94,6 +96,12 @@ interface StackgenStandards {
      */
     zone?: string;
   };
+  /**
+   * How environments are told apart: one root module with a tfvars file for
+   * each, or a folder for each that calls the stack as a module.
+   * @default tfvars
+   */
+  environmentsLayout?: 'tfvars' | 'folders';
   /**
    * Environments, each with its own values for the same code. Development,
    * staging and production when not given.
@@ -238,7 +246,16 @@ interface StackgenStandards {
    * CI system that a workflow is written for.
    * @default github-actions
    */
-  ci?: 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
+  ci?:
+    | StackgenCiSystem
+    | {
+        system: StackgenCiSystem;
+        /**
+         * Looks every night whether something was changed by hand.
+         * @default false
+         */
+        drift?: boolean;
+      };
 }
 
 export interface Config {

@@ -8,6 +8,8 @@ import type {
 import { CLOUD_BUILDERS } from './clouds/builders';
 import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
+import { outputsForProviders } from './files/environmentFolders';
+import { layoutOf, type Layout } from './files/layout';
 import { completeParameters } from './resource-types/completeParameters';
 import { blockNameOf } from './resource-types/NodeScope';
 import { ResourceTypes } from './resource-types/ResourceTypes';
@@ -22,6 +24,7 @@ import {
   variable,
   type BlockHandle,
   type OutputOptions,
+  type RequiredProvider,
 } from './terraform';
 
 /** Everything a stack is written from, before it is text. */
@@ -29,6 +32,9 @@ export interface BuiltStack {
   readonly document: TerraformDocument;
   readonly values: EnvironmentValues;
   readonly backend: StateBackend;
+  readonly layout: Layout;
+  /** Providers that the stack needs, by their local names. */
+  readonly requiredProviders: Readonly<Record<string, RequiredProvider>>;
   readonly problems: Problem[];
   /** Connections that open something; the others were only declared. */
   readonly opened: readonly AppStackConnection[];
@@ -53,6 +59,7 @@ export function buildStack(appStack: AppStack, profile: Standards): BuiltStack {
     region: appStack.region,
     standards,
   });
+  const layout = layoutOf(standards, backend);
   const values = EnvironmentValues.create(environments);
   const outputs = new Map<string, OutputOptions>();
   const notes: RunNotes = {
@@ -132,6 +139,16 @@ export function buildStack(appStack: AppStack, profile: Standards): BuiltStack {
       provenance: { reason: 'What differs between environments.' },
     }),
   );
+  if (layout.folders) {
+    for (const { name, value, sensitive } of outputsForProviders(document)) {
+      outputs.set(name, {
+        description:
+          'For the provider, which is set up outside of this module.',
+        value,
+        ...(sensitive && { sensitive }),
+      });
+    }
+  }
   const outputsFile = document.file('outputs.tf', {
     provenance: { reason: 'What people and other stacks need to know.' },
   });
@@ -140,31 +157,38 @@ export function buildStack(appStack: AppStack, profile: Standards): BuiltStack {
   )) {
     outputsFile.output(name, options);
   }
+  const required = requiredProviders(document, standards);
   document
     .file('terraform.tf', {
       provenance: { reason: 'Versions that this was written for.' },
     })
     .terraform({
       requiredVersion: standards.versions.terraform,
-      requiredProviders: requiredProviders(document, standards),
+      requiredProviders: layout.folders
+        ? withAliases(required, document)
+        : required,
     });
-  document
-    .file('backend.tf', {
-      provenance: {
-        reason: 'Where the state is kept; each environment has its own.',
-      },
-    })
-    .terraform(
-      backend.type === 'hcp'
-        ? { cloud: backend.shared }
-        : { backend: { type: backend.type, settings: backend.shared } },
-    );
+  if (!layout.folders) {
+    document
+      .file('backend.tf', {
+        provenance: {
+          reason: 'Where the state is kept; each environment has its own.',
+        },
+      })
+      .terraform(
+        backend.type === 'hcp'
+          ? { cloud: backend.shared }
+          : { backend: { type: backend.type, settings: backend.shared } },
+      );
+  }
   document.complete();
   problems.push(...placeholdersOf({ document, values, backend, standards }));
   return {
     document,
     values,
     backend,
+    layout,
+    requiredProviders: required,
     problems,
     opened: built?.opened ?? [],
     originals: built?.originals ?? new Map(),
@@ -190,10 +214,34 @@ const SOURCES = {
   tls: 'hashicorp/tls',
 } as const;
 
+/** Providers under other names come from the folder that calls the stack. */
+function withAliases(
+  required: Record<string, RequiredProvider>,
+  document: TerraformDocument,
+): Record<string, RequiredProvider> {
+  const aliases = document
+    .blocks()
+    .filter(
+      ({ kind, name, address }) => kind === 'provider' && name !== address,
+    )
+    .map(({ name, address }) => ({ name, address }));
+  return Object.fromEntries(
+    Object.entries(required).map(([name, provider]) => {
+      const own = aliases.filter(alias => alias.name === name);
+      return [
+        name,
+        own.length === 0
+          ? provider
+          : { ...provider, aliases: own.map(({ address }) => address).sort() },
+      ];
+    }),
+  );
+}
+
 function requiredProviders(
   document: TerraformDocument,
   standards: Standards,
-): Record<string, { source: string; version: string }> {
+): Record<string, RequiredProvider> {
   const used = new Set(document.blocks().map(providerNameOf));
   return Object.fromEntries(
     (Object.keys(SOURCES) as (keyof typeof SOURCES)[])

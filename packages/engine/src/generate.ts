@@ -132,11 +132,7 @@ export function generate(input: GenerateInput): GenerateOutput {
     region,
     settings: merged.appStack.settings,
   });
-  const resources = summarizeResources(
-    stack.document,
-    stack.values,
-    stack.originals,
-  );
+  const resources = summarizeResources(stack);
   const outcome = {
     appStack: merged.appStack,
     included: draft.included,

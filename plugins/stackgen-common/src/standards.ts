@@ -181,6 +181,11 @@ export const standardsSchema = z.strictObject({
         .default('example.com'),
     })
     .prefault({}),
+  /**
+   * How environments are told apart: one root module with a tfvars file for
+   * each, or a folder for each that calls the stack as a module.
+   */
+  environmentsLayout: z.enum(['tfvars', 'folders']).default('tfvars'),
   environments: z
     .array(environmentStandardsSchema)
     .min(1)
@@ -243,7 +248,20 @@ export const standardsSchema = z.strictObject({
     .prefault({}),
   /** The organization's own Terraform modules. */
   modules: z.array(moduleSchema).max(200).default([]),
-  ci: z.enum(CI_SYSTEMS).default('github-actions'),
+  /** The CI system, or more than that about it. */
+  ci: z
+    .union([
+      z.enum(CI_SYSTEMS),
+      z.strictObject({
+        system: z.enum(CI_SYSTEMS),
+        /** Looks every night whether something was changed by hand. */
+        drift: z.boolean().default(false),
+      }),
+    ])
+    .default('github-actions')
+    .transform(ci =>
+      typeof ci === 'string' ? { system: ci, drift: false } : ci,
+    ),
 });
 
 /**

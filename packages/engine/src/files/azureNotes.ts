@@ -1,11 +1,13 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
 import type { BlockHandle } from '../terraform';
 import { azureVariables } from './ci/azureLogin';
+import type { Layout } from './layout';
 import { code } from './markdown';
 
 /** What only a person can do on Azure before and after the first apply. */
 export function azureBeforeFirstApply(
   blocks: readonly BlockHandle[],
+  layout: Layout,
 ): string[] {
   const lines: string[] = [];
   const has = (address: string) => blocks.some(b => b.address === address);
@@ -13,9 +15,9 @@ export function azureBeforeFirstApply(
     lines.push(
       `Say which subscription it is for: ${code(
         'ARM_SUBSCRIPTION_ID',
-      )}, or ${code(
-        'subscription_id',
-      )} of each environment. Whoever applies needs the roles Contributor and User Access Administrator in it, because it gives rights and sets locks.`,
+      )}, or ${code('subscription_id')}${
+        layout.folders ? ' in the provider' : ''
+      } of each environment. Whoever applies needs the roles Contributor and User Access Administrator in it, because it gives rights and sets locks.`,
     );
   }
   if (has('azurerm_container_registry.main')) {
@@ -36,7 +38,10 @@ export function azureBeforeFirstApply(
 }
 
 /** What CI must be given for Azure, as Markdown sentences. */
-export function azureInCi(ci: Standards['ci'], environment: string): string[] {
+export function azureInCi(
+  ci: Standards['ci']['system'],
+  environment: string,
+): string[] {
   if (ci === 'azure-devops') {
     return [
       `Service connections ${code(`azure-plan-${environment}`)} and ${code(

@@ -1,10 +1,14 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
 import type { BlockHandle } from '../terraform';
 import { gcpVariables } from './ci/gcpLogin';
+import type { Layout } from './layout';
 import { code } from './markdown';
 
 /** What only a person can do on Google Cloud before the first apply. */
-export function gcpBeforeFirstApply(blocks: readonly BlockHandle[]): string[] {
+export function gcpBeforeFirstApply(
+  blocks: readonly BlockHandle[],
+  layout: Layout,
+): string[] {
   const lines: string[] = [];
   const has = (address: string) => blocks.some(b => b.address === address);
   if (has('var.project_id')) {
@@ -45,7 +49,7 @@ export function gcpBeforeFirstApply(blocks: readonly BlockHandle[]): string[] {
   if (secrets.length > 0) {
     lines.push(
       `Make the secrets first (${secrets
-        .map(({ address }) => code(`-target=${address}`))
+        .map(({ address }) => code(`-target=${layout.address(address)}`))
         .join(', ')}) and set their values with ${code(
         'gcloud secrets versions add',
       )}, so that the services can start.`,
@@ -55,7 +59,10 @@ export function gcpBeforeFirstApply(blocks: readonly BlockHandle[]): string[] {
 }
 
 /** What CI must be given to deploy to Google Cloud. */
-export function gcpInCi(ci: Standards['ci'], environment: string): string[] {
+export function gcpInCi(
+  ci: Standards['ci']['system'],
+  environment: string,
+): string[] {
   const plan = gcpVariables(environment, 'plan');
   const apply = gcpVariables(environment, 'apply');
   return [

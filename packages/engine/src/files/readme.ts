@@ -8,6 +8,7 @@ import {
   type SkippedEntity,
   type Standards,
 } from 'backstage-plugin-stackgen-common';
+import type { Layout } from './layout';
 import { advice, bullets, code, md, mermaidLabel, table } from './markdown';
 
 /** A variable or output. */
@@ -28,6 +29,7 @@ export interface ReadmeFacts {
   readonly standards: Standards;
   /** Why these and not others of the organization's. */
   readonly standardsBecause?: string;
+  readonly layout: Layout;
   readonly included: readonly IncludedEntity[];
   readonly noInfrastructure: readonly NoInfrastructureEntity[];
   readonly skipped: readonly SkippedEntity[];
@@ -177,24 +179,35 @@ function notIncluded({ noInfrastructure, skipped }: ReadmeFacts): string {
   return parts.join('\n\n');
 }
 
-function howToRun({ standards, toFillIn, ci, toRemove }: ReadmeFacts): string {
+function howToRun({
+  standards,
+  layout,
+  toFillIn,
+  ci,
+  toRemove,
+}: ReadmeFacts): string {
   const environment = standards.environments[0].name;
   const parts = [
     '## How to run it',
     [
       '```sh',
-      `terraform init -backend-config=environments/${environment}.backend.hcl`,
-      `terraform plan -var-file=environments/${environment}.tfvars -out=plan.tfplan`,
-      'terraform apply plan.tfplan',
+      ...Object.entries(layout.variables(environment)).map(
+        ([name, value]) => `export ${name}=${value}`,
+      ),
+      layout.init(environment),
+      layout.plan(environment, '-out=plan.tfplan'),
+      layout.command(environment, 'apply plan.tfplan'),
       '```',
     ].join('\n'),
     `Environments: ${standards.environments
       .map(({ name }) => code(name))
-      .join(
-        ', ',
-      )}. The same code serves all of them; each has its own values and its own state. Commit the lock file that the first ${code(
-      'terraform init',
-    )} writes.`,
+      .join(', ')}. ${
+      layout.folders
+        ? `Each has a folder with its own values and its own state, which calls ${code(
+            layout.stackFolder.slice(0, -1),
+          )}.`
+        : 'The same code serves all of them; each has its own values and its own state.'
+    } Commit the lock file that the first ${code('terraform init')} writes.`,
   ];
   if (toFillIn.length > 0) {
     parts.push(

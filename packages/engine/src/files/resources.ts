@@ -1,18 +1,16 @@
 import type { GeneratedResource } from 'backstage-plugin-stackgen-common';
+import type { BuiltStack } from '../build';
 import { replacingAttributes, replacingHashes, sha256 } from '../appstack';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
-import {
-  argumentsToJson,
-  type BlockHandle,
-  type TerraformDocument,
-} from '../terraform';
+import { argumentsToJson, type BlockHandle } from '../terraform';
 
 /** One line for each resource: what caused it, and whether it changed. */
-export function summarizeResources(
-  document: TerraformDocument,
-  values: EnvironmentValues,
-  originals: ReadonlyMap<string, string> = new Map(),
-): GeneratedResource[] {
+export function summarizeResources({
+  document,
+  values,
+  layout,
+  originals,
+}: BuiltStack): GeneratedResource[] {
   const unmoved = withOriginals(originals);
   return document
     .blocks()
@@ -34,7 +32,7 @@ export function summarizeResources(
       return {
         address: block.address,
         type: block.type,
-        file: block.file.path,
+        file: `${layout.stackFolder}${block.file.path}`,
         ...(entityRef !== undefined && { entityRef }),
         implicit: implicit ?? entityRef === undefined,
         reason,

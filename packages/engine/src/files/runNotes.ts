@@ -1,8 +1,13 @@
-import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
+import type {
+  AppStack,
+  Cloud,
+  Standards,
+} from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
 import { azureBeforeFirstApply, azureInCi } from './azureNotes';
-import { roleVariable } from './ci/pipeline';
+import { roleVariable, secretsOf } from './ci/pipeline';
+import { trustInCi } from './ci/trust';
 import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
 import { code, md } from './markdown';
 
@@ -17,7 +22,7 @@ const REPOSITORIES = [
 export function beforeFirstApply(
   appStack: AppStack,
   standards: Standards,
-  { document, values, backend, notes, problems }: BuiltStack,
+  { document, values, backend, layout, notes, problems }: BuiltStack,
 ): string[] {
   const blocks = document.blocks();
   const lines = problems
@@ -33,14 +38,16 @@ export function beforeFirstApply(
     );
   } else if (backend.type !== 'local') {
     lines.push(
-      `Make the place for the state and name it in \`environments/*.backend.hcl\` (backend ${code(
-        backend.type,
-      )}).`,
+      `Make the place for the state and name it in ${code(
+        layout.folders
+          ? 'environments/*/backend.tf'
+          : 'environments/*.backend.hcl',
+      )} (backend ${code(backend.type)}).`,
     );
   }
   lines.push(
-    ...azureBeforeFirstApply(blocks),
-    ...gcpBeforeFirstApply(blocks),
+    ...azureBeforeFirstApply(blocks, layout),
+    ...gcpBeforeFirstApply(blocks, layout),
     ...notes.beforeFirstApply,
   );
   const variables = blocks.filter(({ kind }) => kind === 'variable');
@@ -52,12 +59,14 @@ export function beforeFirstApply(
     );
   }
   if (repositories.length > 0) {
-    const targets = repositories.map(({ address }) => `-target=${address}`);
+    const targets = repositories.map(
+      ({ address }) => `-target=${layout.address(address)}`,
+    );
     lines.push(
       `Make the image repositories first, and push the images, so that the services can start: ${code(
-        `terraform apply -var-file=environments/${
-          standards.environments[0].name
-        }.tfvars ${targets.join(' ')}`,
+        layout
+          .plan(standards.environments[0].name, targets.join(' '))
+          .replace(' plan ', ' apply '),
       )}`,
     );
   }
@@ -92,35 +101,66 @@ export function beforeFirstApply(
 }
 
 /** What CI must be given, as Markdown sentences. */
-export function inCi(appStack: AppStack, standards: Standards): string[] {
-  const environments = standards.environments.map(({ name }) => name);
-  const [first] = environments;
-  if (appStack.cloud === 'azure' && standards.ci !== 'none') {
-    return azureInCi(standards.ci, first);
-  }
-  if (appStack.cloud === 'gcp' && standards.ci !== 'none') {
-    return gcpInCi(standards.ci, first);
-  }
-  if (appStack.cloud !== 'aws' || standards.ci === 'none') {
+export function inCi(
+  appStack: AppStack,
+  standards: Standards,
+  { backend }: BuiltStack,
+): string[] {
+  const { system } = standards.ci;
+  const { cloud } = appStack;
+  const [{ name: first }] = standards.environments;
+  if (system === 'none') {
     return [];
   }
-  if (standards.ci === 'azure-devops') {
-    return [
-      `Service connections ${code(`aws-plan-${first}`)} and ${code(
-        `aws-apply-${first}`,
-      )}, and so on for each environment: the first for a role that only reads, the second for one that may change everything, with the approval of the environment.`,
-    ];
-  }
+  const secrets = secretsOf(cloud, standards, backend);
   return [
-    `${code(
-      roleVariable('plan', first),
-    )}, and so on for each environment: ARN of a role that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
-    `${code(
-      roleVariable('apply', first),
-    )}, and so on for each environment: ARN of the role that may change everything. It trusts the environment ${code(
-      first,
-    )} of this repository alone, which asks for approval.`,
+    ...identitiesInCi(system, cloud, first),
+    ...trustInCi(system, cloud, first),
+    ...(secrets.length > 0
+      ? [`Secrets that Terraform reads: ${listOf(secrets)}.`]
+      : []),
+    ...(standards.ci.drift && system === 'gitlab'
+      ? [
+          'A pipeline schedule, which looks every night for what was changed by hand.',
+        ]
+      : []),
   ];
+}
+
+function identitiesInCi(
+  system: Standards['ci']['system'],
+  cloud: Cloud,
+  first: string,
+): string[] {
+  switch (cloud) {
+    case 'azure':
+      return azureInCi(system, first);
+    case 'gcp':
+      return gcpInCi(system, first);
+    case 'aws':
+      return awsInCi(system, first);
+    default:
+      return [];
+  }
+}
+
+function awsInCi(system: Standards['ci']['system'], first: string): string[] {
+  return system === 'azure-devops'
+    ? [
+        `Service connections ${code(`aws-plan-${first}`)} and ${code(
+          `aws-apply-${first}`,
+        )}, and so on for each environment: the first for a role that only reads, the second for one that may change everything, with the approval of the environment.`,
+      ]
+    : [
+        `${code(
+          roleVariable('plan', first),
+        )}, and so on for each environment: ARN of a role that only reads. It trusts this repository, also for changes that are not yet reviewed.`,
+        `${code(
+          roleVariable('apply', first),
+        )}, and so on for each environment: ARN of the role that may change everything. It trusts the environment ${code(
+          first,
+        )} of this repository alone, which asks for approval.`,
+      ];
 }
 
 /** What keeps Terraform from removing everything, as Markdown sentences. */

@@ -22,6 +22,7 @@ import { azurePipelines } from './ci/azurePipelines';
 import { githubActions } from './ci/githubActions';
 import { gitlabCi } from './ci/gitlab';
 import { pipelineOf } from './ci/pipeline';
+import { environmentFolder, ownedByFolders } from './environmentFolders';
 import { readme, type DescribedBlock, type FoundationFile } from './readme';
 import { beforeFirstApply, beforeRemoval, inCi } from './runNotes';
 import {
@@ -48,27 +49,37 @@ export function writeFiles(options: {
   format: 'hcl' | 'json';
 }): GeneratedFile[] {
   const { appStack, standards, stack, format } = options;
-  const { document, values, backend } = stack;
+  const { document, values, backend, layout } = stack;
+  const elsewhere = layout.folders ? ownedByFolders(stack) : [];
   const files: GeneratedFile[] = [];
 
   if (format === 'json') {
-    files.push({ path: 'main.tf.json', content: renderJson(document) });
+    files.push({
+      path: `${layout.stackFolder}main.tf.json`,
+      content: renderJson(document, elsewhere),
+    });
   } else {
     for (const file of document.files()) {
       const { path, provenance } = file;
-      const content = renderHcl(file);
+      const content = renderHcl(file, new Set(elsewhere));
       const { entityRef } = provenance;
       if (content === '') {
         continue;
       }
       files.push({
-        path,
+        path: `${layout.stackFolder}${path}`,
         content,
         ...(entityRef !== undefined && { entityRef }),
       });
     }
   }
   for (const { name } of standards.environments) {
+    if (layout.folders) {
+      files.push(
+        ...environmentFolder({ environment: name, stack, standards, format }),
+      );
+      continue;
+    }
     files.push({
       path: `environments/${name}.tfvars`,
       content: renderTfvars(values.tfvars(name)),
@@ -81,29 +92,34 @@ export function writeFiles(options: {
     }
   }
   files.push(
-    ...ciFiles(appStack, standards),
+    ...ciFiles(appStack, standards, stack),
     { path: '.tflint.hcl', content: tflintConfig(undefined) },
     { path: '.checkov.yaml', content: checkovConfig() },
     {
       path: '.trivyignore.yaml',
       content: trivyIgnore(
-        document
-          .blocks()
-          .flatMap(block =>
-            skipsOf(block).map(skip => ({ ...skip, path: block.file.path })),
-          ),
+        document.blocks().flatMap(block =>
+          skipsOf(block).map(skip => ({
+            ...skip,
+            path: `${layout.stackFolder}${block.file.path}`,
+          })),
+        ),
       ),
     },
     {
       path: 'README.md',
       content: readme({
         ...options,
-        variables: describedBlocks(document, 'variable'),
+        layout,
+        variables: describedBlocks(document, 'variable').filter(
+          ({ name }) =>
+            !elsewhere.some(({ address }) => address === `var.${name}`),
+        ),
         outputs: describedBlocks(document, 'output'),
         opened: stack.opened,
-        foundation: foundationFiles(document),
+        foundation: foundationFiles(stack),
         toFillIn: beforeFirstApply(appStack, standards, stack),
-        ci: inCi(appStack, standards),
+        ci: inCi(appStack, standards, stack),
         toRemove: beforeRemoval(stack),
       }),
     },
@@ -133,14 +149,20 @@ function describedBlocks(
     );
 }
 
-function ciFiles(appStack: AppStack, standards: Standards): GeneratedFile[] {
+function ciFiles(
+  appStack: AppStack,
+  standards: Standards,
+  { layout, backend }: BuiltStack,
+): GeneratedFile[] {
   const pipeline = pipelineOf({
     appStack: appStack.name,
     cloud: appStack.cloud,
     region: appStack.region,
     standards,
+    layout,
+    backend,
   });
-  switch (standards.ci) {
+  switch (standards.ci.system) {
     case 'github-actions':
       return [
         {
@@ -160,7 +182,7 @@ function ciFiles(appStack: AppStack, standards: Standards): GeneratedFile[] {
 }
 
 /** Files with resources that belong to no entity, and what they are for. */
-function foundationFiles(document: TerraformDocument): FoundationFile[] {
+function foundationFiles({ document, layout }: BuiltStack): FoundationFile[] {
   return document
     .files()
     .filter(
@@ -169,7 +191,7 @@ function foundationFiles(document: TerraformDocument): FoundationFile[] {
         file.blocks().some(({ kind }) => kind === 'resource'),
     )
     .map(file => ({
-      path: file.path,
+      path: `${layout.stackFolder}${file.path}`,
       reasons: [
         ...new Set([
           file.provenance.reason,

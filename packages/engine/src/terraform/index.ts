@@ -29,6 +29,7 @@ export type {
   Lifecycle,
   ModuleOptions,
   OutputOptions,
+  RequiredProvider,
   Skip,
   TerraformOptions,
   Validation,

@@ -62,12 +62,21 @@ export interface ModuleOptions extends BlockOptions {
   source: string;
   version?: string;
   inputs?: Attributes;
+  /** Addresses of the caller's providers by the module's own. */
+  providers?: ReadonlyMap<string, string>;
+}
+
+export interface RequiredProvider {
+  source: string;
+  version: string;
+  /** Providers under other names that the caller of the module gives. */
+  aliases?: readonly string[];
 }
 
 export interface TerraformOptions {
   requiredVersion?: string;
   /** By local name. */
-  requiredProviders?: Record<string, { source: string; version: string }>;
+  requiredProviders?: Record<string, RequiredProvider>;
   /** Type of the backend and its settings, which may be incomplete. */
   backend?: { type: string; settings?: Attributes };
   /** Settings of HCP Terraform, in place of a backend. */

@@ -62,6 +62,7 @@ describe('readStandards', () => {
       network: true,
       dns: true,
       environments: true,
+      environmentsLayout: true,
       parameters: true,
       sizes: true,
       versions: true,

@@ -1,16 +1,10 @@
 import { parse } from 'yaml';
+import { examplePipeline } from './__testUtils__/examplePipeline';
 import { azurePipelines } from './azurePipelines';
 import { githubActions } from './githubActions';
 import { gitlabCi } from './gitlab';
-import type { Pipeline } from './pipeline';
 
-const pipeline: Pipeline = {
-  appStack: 'shop-azure',
-  cloud: 'azure',
-  region: 'westeurope',
-  environments: ['dev'],
-  terraformVersion: '1.11.4',
-};
+const pipeline = examplePipeline({ environments: [{ name: 'dev' }] }, 'azure');
 
 test('GitHub Actions signs in without a secret, as another identity to plan and to apply', () => {
   const { jobs } = parse(githubActions(pipeline));

@@ -18,29 +18,34 @@ export function azureVariables(
   };
 }
 
-/** Environment of a job of GitHub Actions. */
+/** Environment variables of a job of GitHub Actions, as lines of YAML. */
 export function azureOnGithub(environment: string, purpose: Purpose): string[] {
   return [
-    '    env:',
-    '      ARM_USE_OIDC: "true"',
+    'ARM_USE_OIDC: "true"',
     ...Object.entries(azureVariables(environment, purpose)).map(
-      ([name, variable]) => `      ${name}: \${{ vars.${variable} }}`,
+      ([name, variable]) => `${name}: \${{ vars.${variable} }}`,
     ),
   ];
 }
 
-/** Environment of a job of GitLab CI. */
-export function azureOnGitlab(environment: string, purpose: Purpose): string[] {
-  return [
-    '  id_tokens:',
-    '    ARM_OIDC_TOKEN:',
-    '      aud: api://AzureADTokenExchange',
-    '  variables:',
-    '    ARM_USE_OIDC: "true"',
-    ...Object.entries(azureVariables(environment, purpose)).map(
-      ([name, variable]) => `    ${name}: $${variable}`,
-    ),
-  ];
+/** Token of a job of GitLab CI, and its variables as lines of YAML. */
+export function azureOnGitlab(
+  environment: string,
+  purpose: Purpose,
+): { token: string[]; variables: string[] } {
+  return {
+    token: [
+      '  id_tokens:',
+      '    ARM_OIDC_TOKEN:',
+      '      aud: api://AzureADTokenExchange',
+    ],
+    variables: [
+      'ARM_USE_OIDC: "true"',
+      ...Object.entries(azureVariables(environment, purpose)).map(
+        ([name, variable]) => `${name}: $${variable}`,
+      ),
+    ],
+  };
 }
 
 /** A step of Azure Pipelines that runs commands under a service connection. */

@@ -1,4 +1,3 @@
-import { standardsSchema } from 'backstage-plugin-stackgen-common';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,14 +6,9 @@ import { parse } from 'yaml';
 import { azurePipelines } from './azurePipelines';
 import { githubActions } from './githubActions';
 import { gitlabCi } from './gitlab';
-import { pipelineOf } from './pipeline';
+import { examplePipeline } from './__testUtils__/examplePipeline';
 
-const pipeline = pipelineOf({
-  appStack: 'web-shop',
-  cloud: 'gcp',
-  region: 'europe-west3',
-  standards: standardsSchema.parse({ environments: [{ name: 'dev-eu' }] }),
-});
+const pipeline = examplePipeline({ environments: [{ name: 'dev-eu' }] }, 'gcp');
 
 test('GitHub Actions acts as a service account for each purpose, without a key', () => {
   const { jobs } = parse(githubActions(pipeline));

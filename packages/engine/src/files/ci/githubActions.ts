@@ -1,11 +1,19 @@
 import { yamlText } from '../yaml';
 import { azureOnGithub } from './azureLogin';
 import { gcpOnGithub } from './gcpLogin';
+import { DOWNLOAD, planComment } from './githubComment';
 import {
+  applyCommand,
   CHECKOV_VERSION,
-  initCommand,
+  driftCommand,
+  lintCommand,
+  NIGHTLY,
+  planArtifacts,
   planCommand,
+  planText,
   roleVariable,
+  showCommand,
+  TFLINT_VERSION,
   type Pipeline,
   type Purpose,
 } from './pipeline';
@@ -20,8 +28,8 @@ const AWS_CREDENTIALS =
   'aws-actions/configure-aws-credentials@e3dd6a429d7300a6a4c196c26e071d42e0343502 # v4.0.2';
 const UPLOAD =
   'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
-const DOWNLOAD =
-  'actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0';
+const UPLOAD_SARIF =
+  'github/codeql-action/upload-sarif@ff0a06e83cb2de871e5a09832bc6a81e7276941f # v3.28.18';
 
 /** What a page of GitHub's shows of a plan at most, in bytes. */
 const SUMMARY_BYTES = 900_000;
@@ -34,7 +42,7 @@ const SUMMARY_BYTES = 900_000;
  * change this file. Those from forks get no credentials and are checked only.
  */
 export function githubActions(pipeline: Pipeline): string {
-  const { environments } = pipeline;
+  const { environments, drift } = pipeline;
   const lines = [
     'name: terraform',
     '',
@@ -42,6 +50,7 @@ export function githubActions(pipeline: Pipeline): string {
     '  pull_request:',
     '  push:',
     '    branches: [main]',
+    ...(drift ? ['  schedule:', `    - cron: ${yamlText(NIGHTLY)}`] : []),
     '  workflow_dispatch:',
     '',
     '# One run at a time on a branch; a new commit replaces the run of a pull request.',
@@ -57,16 +66,7 @@ export function githubActions(pipeline: Pipeline): string {
     '  TF_INPUT: "false"',
     '',
     'jobs:',
-    '  check:',
-    '    runs-on: ubuntu-24.04',
-    '    steps:',
-    ...setUp(pipeline),
-    `      - uses: ${SETUP_TFLINT}`,
-    '      - run: terraform fmt -check -recursive',
-    '      - run: terraform init -backend=false',
-    '      - run: terraform validate',
-    '      - run: tflint',
-    `      - run: pipx run checkov==${CHECKOV_VERSION}`,
+    ...checkJob(pipeline),
   ];
   let before: string | undefined;
   for (const environment of environments) {
@@ -74,11 +74,43 @@ export function githubActions(pipeline: Pipeline): string {
     lines.push('', ...applyJob(pipeline, environment, before));
     before = `apply-${environment}`;
   }
+  lines.push('', ...planComment(pipeline));
+  if (drift) {
+    for (const environment of environments) {
+      lines.push('', ...driftJob(pipeline, environment));
+    }
+  }
   return `${lines.join('\n')}\n`;
 }
 
+function checkJob(pipeline: Pipeline): string[] {
+  return [
+    '  check:',
+    ...(pipeline.drift ? ["    if: github.event_name != 'schedule'"] : []),
+    '    runs-on: ubuntu-24.04',
+    '    permissions:',
+    '      contents: read',
+    '      security-events: write',
+    '    steps:',
+    ...setUp(pipeline),
+    `      - uses: ${SETUP_TFLINT}`,
+    '        with:',
+    `          tflint_version: v${TFLINT_VERSION}`,
+    '      - run: terraform fmt -check -recursive',
+    ...pipeline.layout.checks.map(command => `      - run: ${command}`),
+    `      - run: ${lintCommand(pipeline)}`,
+    `      - run: pipx run checkov==${CHECKOV_VERSION} --output cli --output sarif --output-file-path console,checkov.sarif`,
+    '      # Shows the findings where the repository has code scanning.',
+    `      - uses: ${UPLOAD_SARIF}`,
+    "        if: always() && hashFiles('checkov.sarif') != ''",
+    '        continue-on-error: true',
+    '        with:',
+    '          sarif_file: checkov.sarif',
+  ];
+}
+
 function planJob(pipeline: Pipeline, environment: string): string[] {
-  const plan = `${environment}.tfplan`;
+  const text = planText(environment);
   return [
     `  plan-${environment}:`,
     "    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
@@ -87,16 +119,23 @@ function planJob(pipeline: Pipeline, environment: string): string[] {
     '    steps:',
     ...setUp(pipeline),
     ...credentials(pipeline, environment, 'plan'),
-    `      - run: ${initCommand(environment)}`,
-    `      - run: ${planCommand(environment, plan)}`,
-    `      - run: terraform show -no-color ${plan} | head -c ${SUMMARY_BYTES} >> "$GITHUB_STEP_SUMMARY"`,
+    `      - run: ${pipeline.layout.init(environment)}`,
+    `      - run: ${planCommand(pipeline, environment)}`,
+    `      - run: ${showCommand(pipeline, environment)}`,
+    `      - run: head -c ${SUMMARY_BYTES} ${text} >> "$GITHUB_STEP_SUMMARY"`,
+    '      # What is read is kept for every change; what can be applied, and has',
+    '      # values in it that are not shown, only on the main branch.',
+    `      - uses: ${UPLOAD}`,
+    '        with:',
+    `          name: text-${environment}`,
+    `          path: ${text}`,
+    '          retention-days: 5',
     `      - uses: ${UPLOAD}`,
     "        if: github.ref == 'refs/heads/main'",
     '        with:',
     `          name: plan-${environment}`,
     '          path: |',
-    `            ${plan}`,
-    '            .terraform.lock.hcl',
+    ...planArtifacts(pipeline, environment).map(path => `            ${path}`),
     '          include-hidden-files: true',
     '          retention-days: 5',
   ];
@@ -107,35 +146,63 @@ function applyJob(
   environment: string,
   before: string | undefined,
 ): string[] {
+  const { layout, appStack } = pipeline;
   const needs = [`plan-${environment}`, ...(before ? [before] : [])];
+  const folder = layout.pathOf(environment, '').replace(/\/$/, '');
   return [
     `  apply-${environment}:`,
     "    if: github.ref == 'refs/heads/main'",
     `    needs: [${needs.join(', ')}]`,
     `    environment: ${yamlText(environment)}`,
+    '    concurrency:',
+    `      group: ${yamlText(`terraform-${appStack}-${environment}`)}`,
+    '      cancel-in-progress: false',
     ...job(pipeline, environment, 'apply'),
     '    steps:',
     ...setUp(pipeline),
     `      - uses: ${DOWNLOAD}`,
     '        with:',
     `          name: plan-${environment}`,
+    ...(folder === '' ? [] : [`          path: ${folder}`]),
     ...credentials(pipeline, environment, 'apply'),
-    `      - run: ${initCommand(environment)}`,
-    `      - run: terraform apply ${environment}.tfplan`,
+    `      - run: ${layout.init(environment)}`,
+    `      - run: ${applyCommand(pipeline, environment)}`,
+  ];
+}
+
+function driftJob(pipeline: Pipeline, environment: string): string[] {
+  return [
+    `  drift-${environment}:`,
+    "    if: github.event_name == 'schedule'",
+    ...job(pipeline, environment, 'plan'),
+    '    steps:',
+    ...setUp(pipeline),
+    ...credentials(pipeline, environment, 'plan'),
+    `      - run: ${pipeline.layout.init(environment)}`,
+    '      # Fails when somebody changed something by hand.',
+    `      - run: ${driftCommand(pipeline, environment)}`,
   ];
 }
 
 function job(
-  { cloud }: Pipeline,
+  { cloud, layout, secrets }: Pipeline,
   environment: string,
   purpose: Purpose,
 ): string[] {
+  const variables = [
+    ...(cloud === 'azure' ? azureOnGithub(environment, purpose) : []),
+    ...Object.entries(layout.variables(environment)).map(
+      ([name, value]) => `${name}: ${yamlText(value)}`,
+    ),
+    ...secrets.map(name => `${name}: \${{ secrets.${name} }}`),
+  ];
   return [
     '    runs-on: ubuntu-24.04',
     '    permissions:',
     '      contents: read',
     '      id-token: write',
-    ...(cloud === 'azure' ? azureOnGithub(environment, purpose) : []),
+    ...(variables.length > 0 ? ['    env:'] : []),
+    ...variables.map(line => `      ${line}`),
   ];
 }
 

@@ -21,14 +21,19 @@ export interface Argument {
 }
 
 /**
- * `name = word` or `name = [word, …]`, with addresses, type constraints and
- * other things that are no values. JSON has them as strings.
+ * `name = word`, `name = [word, …]` or `name = { word = word, … }`, with
+ * addresses, type constraints and other things that are no values. JSON has them
+ * as strings, unless it is told otherwise.
  */
 export interface Words {
   kind: 'words';
   name: string;
-  words: string | readonly string[];
+  words: string | readonly string[] | WordMap;
+  json?: unknown;
 }
+
+/** Words by words. */
+export type WordMap = ReadonlyMap<string, string>;
 
 /** `name "label" { … }` */
 export interface NestedBlock {
@@ -42,8 +47,12 @@ export function argument(name: string, value: Value): Argument {
   return { kind: 'argument', name, value };
 }
 
-export function words(name: string, text: string | readonly string[]): Words {
-  return { kind: 'words', name, words: text };
+export function words(
+  name: string,
+  text: Words['words'],
+  json?: unknown,
+): Words {
+  return { kind: 'words', name, words: text, json };
 }
 
 export function nestedBlock(

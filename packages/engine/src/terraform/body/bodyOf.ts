@@ -6,7 +6,7 @@ import {
 import type { BlockSchema } from 'stackgen-provider-schemas';
 import type { BlockHandle } from '../BlockHandle';
 import { checkovComments } from '../comments';
-import type { Attributes, Expression, Value } from '../expression';
+import type { Expression, Value } from '../expression';
 import { Reference } from '../expression';
 import { inline } from '../hcl/inline';
 import { formatType } from '../types/formatType';
@@ -14,6 +14,7 @@ import type {
   BlockOptions,
   Lifecycle,
   OutputOptions,
+  RequiredProvider,
   TerraformOptions,
   VariableOptions,
 } from '../options';
@@ -42,11 +43,13 @@ export function bodyOf(block: BlockHandle): Body {
     case 'data':
       return withMeta(content.options, items(attributes, schemaOf(block)));
     case 'module': {
-      const { source, version } = content.options;
-      return withMeta(content.options, items(attributes, undefined), [
-        argument('source', source),
-        ...given('version', version),
-      ]);
+      const { source, version, providers } = content.options;
+      return withMeta(
+        content.options,
+        items(attributes, undefined),
+        [argument('source', source), ...given('version', version)],
+        providers ? [words('providers', providers)] : [],
+      );
     }
     case 'provider':
       return body([
@@ -88,12 +91,14 @@ function withMeta(
   options: BlockOptions,
   own: readonly BodyItem[],
   first: readonly BodyItem[] = [],
+  more: readonly BodyItem[] = [],
 ): Body {
   const { forEach, count, provider, lifecycle, dependsOn } = options;
   const meta = [
     ...given('count', count),
     ...given('for_each', forEach),
     ...(provider ? [words('provider', addressOf(provider))] : []),
+    ...more,
   ];
   return body(
     [
@@ -173,7 +178,11 @@ function terraformBody(options: TerraformOptions): Body {
         ? [
             nestedBlock(
               'required_providers',
-              body([items(requiredProviders as Attributes, undefined)]),
+              body([
+                Object.entries(requiredProviders).map(([name, provider]) =>
+                  requiredProvider(name, provider),
+                ),
+              ]),
             ),
           ]
         : []),
@@ -191,6 +200,23 @@ function terraformBody(options: TerraformOptions): Body {
         : []),
     ],
   ]);
+}
+
+function requiredProvider(
+  name: string,
+  { aliases = [], ...provider }: RequiredProvider,
+): BodyItem {
+  return aliases.length === 0
+    ? argument(name, provider)
+    : words(
+        name,
+        new Map([
+          ['source', inline(provider.source)],
+          ['version', inline(provider.version)],
+          ['configuration_aliases', `[${aliases.join(', ')}]`],
+        ]),
+        { ...provider, configuration_aliases: aliases },
+      );
 }
 
 function given(name: string, value: Value): BodyItem[] {

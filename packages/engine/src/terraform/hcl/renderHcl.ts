@@ -3,14 +3,26 @@ import { commentLines, trivyComments } from '../comments';
 import type { DocumentFile } from '../DocumentFile';
 import { blockHeader, writeBlock } from './writeBody';
 
-/** A file as HCL, byte for byte as `terraform fmt` leaves it. */
-export function renderHcl(file: DocumentFile): string {
-  const parts = file.blocks().map(block => block.hcl());
+/**
+ * A file as HCL, byte for byte as `terraform fmt` leaves it.
+ *
+ * @param leaveOut - blocks that another module has
+ */
+export function renderHcl(
+  file: DocumentFile,
+  leaveOut?: ReadonlySet<BlockHandle>,
+): string {
+  const parts = file
+    .blocks()
+    .filter(block => !leaveOut?.has(block))
+    .map(block => block.hcl());
   const header = file.header.flatMap(commentLines);
   if (header.length > 0) {
     parts.unshift(header.join('\n'));
   }
-  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+  return parts.length === (header.length > 0 ? 1 : 0)
+    ? ''
+    : `${parts.join('\n\n')}\n`;
 }
 
 /** One block with the comments above it, without a newline at the end. */

@@ -56,10 +56,18 @@ function assignment(
   if (typeof item.words === 'string') {
     return { name, text: item.words };
   }
-  const text = `[${item.words.join(', ')}]`;
+  if (item.words instanceof Map) {
+    const entries = [...item.words].map(([key, text]) => ({ name: key, text }));
+    return {
+      name,
+      text: `{\n${align(entries, indent + 2)}\n${spaces(indent)}}`,
+    };
+  }
+  const list = [...item.words];
+  const text = `[${list.join(', ')}]`;
   if (indent + columns(name) + 3 + columns(text) <= WIDTH) {
     return { name, text };
   }
-  const lines = item.words.map(word => `${spaces(indent + 2)}${word},\n`);
+  const lines = list.map(word => `${spaces(indent + 2)}${word},\n`);
   return { name, text: `[\n${lines.join('')}${spaces(indent)}]` };
 }

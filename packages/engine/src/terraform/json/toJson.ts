@@ -1,5 +1,5 @@
 import type { BlockHandle } from '../BlockHandle';
-import type { Body } from '../body/Body';
+import type { Body, Words } from '../body/Body';
 import { wellFormed } from '../wellFormed';
 import { jsonValue } from './jsonValue';
 import { shield } from './shield';
@@ -50,13 +50,19 @@ function bodyToJson({ groups }: Body, only?: readonly string[]): Json {
     if (item.kind === 'argument') {
       json[item.name] = jsonValue(item.value);
     } else if (item.kind === 'words') {
-      json[item.name] =
-        typeof item.words === 'string' ? item.words : [...item.words];
+      json[item.name] = item.json ?? wordsToJson(item.words);
     } else {
       addBlock(json, [item.name, ...item.labels], bodyToJson(item.body));
     }
   }
   return json;
+}
+
+function wordsToJson(words: Words['words']): unknown {
+  if (typeof words === 'string') {
+    return words;
+  }
+  return words instanceof Map ? Object.fromEntries(words) : [...words];
 }
 
 // One block is an object, several of them are a list.
