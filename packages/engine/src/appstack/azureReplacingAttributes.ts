@@ -36,6 +36,14 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     ...PLACED,
     'zone_redundancy_enabled',
   ],
+  azurerm_container_app_environment_storage: [
+    'access_mode',
+    'account_name',
+    'container_app_environment_id',
+    'name',
+    'nfs_server_url',
+    'share_name',
+  ],
   azurerm_container_registry: PLACED,
   azurerm_cosmosdb_account: [
     'access_key_metadata_writes_enabled',
@@ -218,6 +226,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   azurerm_storage_account_static_website: ['storage_account_id'],
   azurerm_storage_container: ['name', 'storage_account_id'],
   azurerm_storage_management_policy: ['storage_account_id'],
+  azurerm_storage_share: ['enabled_protocol', 'name', 'storage_account_id'],
   azurerm_subnet: ['name', 'resource_group_name', 'virtual_network_name'],
   azurerm_subnet_nat_gateway_association: ['nat_gateway_id', 'subnet_id'],
   azurerm_subnet_network_security_group_association: [

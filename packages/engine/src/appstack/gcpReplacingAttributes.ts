@@ -120,6 +120,15 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   google_dns_managed_zone: ['dns_name', 'name', 'project', 'visibility'],
   google_dns_managed_zone_iam_member: member('managed_zone', 'project'),
   google_dns_record_set: ['managed_zone', 'name', 'project'],
+  google_filestore_instance: [
+    'kms_key_name',
+    'location',
+    'name',
+    'networks',
+    'project',
+    'protocol',
+    'tier',
+  ],
   google_firestore_backup_schedule: [
     'daily_recurrence',
     'database',

@@ -36,6 +36,12 @@ const KINDS = {
     zone: 'privatelink.blob.core.windows.net',
     ports: [443],
   },
+  file: {
+    subresource: 'file',
+    zone: 'privatelink.file.core.windows.net',
+    // NFS; nothing uses SMB.
+    ports: [2049],
+  },
   redis: {
     subresource: 'redisEnterprise',
     zone: 'privatelink.redis.azure.net',

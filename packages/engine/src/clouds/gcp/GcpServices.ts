@@ -11,6 +11,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_cloud_run_v2_', 'run'],
   ['google_compute_', 'compute'],
   ['google_dns_', 'dns'],
+  ['google_filestore_', 'file'],
   ['google_kms_', 'cloudkms'],
   ['google_memorystore_', 'memorystore'],
   ['google_network_connectivity_', 'networkconnectivity'],

@@ -12,6 +12,7 @@ import {
   type Value,
 } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { mountShare, type MountedShare } from './azureMount';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
@@ -48,6 +49,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     }
     const environment = new Map<string, Value>();
     const secrets = new Map<string, SecretReference>();
+    const volumes = new Map<string, MountedShare>();
     const dependsOn: BlockHandle[] = [];
     // Apps that nobody calls get no address: they need not listen.
     let reached = exposed;
@@ -96,7 +98,11 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
         ),
         template: {
           ...replicas(scope),
+          volume: lazy(() => sorted(volumes).map(([, { volume }]) => volume)),
           container: {
+            volume_mounts: lazy(() =>
+              sorted(volumes).map(([, { mount }]) => mount),
+            ),
             name: scope.address.replace(/_+/g, '-').slice(0, 63),
             image: image.name,
             cpu: scope.value('cpu', 'cores of a copy.', p => SIZES[p.size].cpu),
@@ -156,6 +162,13 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
         startAfter: block => dependsOn.push(block),
         addEnvironment: (key, value) => {
           environment.set(key, value);
+        },
+        mount: (volume, provider) => {
+          volumes.set(
+            provider.address,
+            mountShare(scope, azure, { volume, provider }),
+          );
+          dependsOn.push(...volume.ready);
         },
         addSecret: (key, secret) => {
           secrets.set(key, secret);

@@ -5,6 +5,7 @@ import type {
   GcpGrant,
   GcpImplementation,
   GcpSecretReference,
+  GcpVolume,
 } from '../../clouds/gcp/GcpImplementation';
 import { RFC1035 } from '../../clouds/gcp/names';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
@@ -40,6 +41,7 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
     const tag = gcp.name(node, RFC1035);
     const environment = new Map<string, Value>();
     const secrets = new Map<string, GcpSecretReference>();
+    const volumes = new Map<string, GcpVolume>();
     const ready: BlockHandle[] = [];
 
     const exposed = scope.structural(p => p.exposure) === 'internet';
@@ -47,6 +49,7 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
       account,
       tag,
       env: lazy(() => environmentOf(environment, secrets)),
+      volumes,
       ready,
       exposed,
     });
@@ -85,6 +88,9 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
         addEnvironment: (name, value) => {
           environment.set(name, value);
         },
+        mount: (volume, provider) => {
+          volumes.set(provider.address, volume);
+        },
         addSecret: (name, secret, mayRead) => {
           secrets.set(name, secret);
           if (!ready.includes(mayRead)) {
@@ -103,11 +109,12 @@ function createService(
     account: GcpAccount;
     tag: Value;
     env: Value;
+    volumes: ReadonlyMap<string, GcpVolume>;
     ready: BlockHandle[];
     exposed: boolean;
   },
 ): BlockHandle {
-  const { account, tag, env, ready, exposed } = options;
+  const { account, tag, env, volumes, ready, exposed } = options;
   const port = scope.structural(p => p.port);
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
@@ -165,8 +172,20 @@ function createService(
             tags: [tag],
           },
         },
+        volumes: lazy(() =>
+          sorted(volumes).map(([name, { server, share, readOnly }]) => ({
+            name: name.replace(/_+/g, '-'),
+            nfs: { server, path: share, read_only: readOnly },
+          })),
+        ),
         containers: {
           name: 'app',
+          volume_mounts: lazy(() =>
+            sorted(volumes).map(([name, { path }]) => ({
+              name: name.replace(/_+/g, '-'),
+              mount_path: path,
+            })),
+          ),
           image: imageOf(scope, gcp),
           ports: { container_port: port },
           env,

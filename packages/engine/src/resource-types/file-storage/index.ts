@@ -1,6 +1,8 @@
 import { defineResourceType } from '../ResourceType';
 import { efs } from './aws';
+import { azureFiles } from './azure';
 import { parameters } from './definition';
+import { filestore } from './gcp';
 
 export const fileStorage = defineResourceType({
   name: 'file-storage',
@@ -10,5 +12,5 @@ export const fileStorage = defineResourceType({
   category: 'storage',
   parameters,
   access: { levels: ['read', 'readwrite'], default: 'readwrite' },
-  implementations: { aws: [efs] },
+  implementations: { aws: [efs], azure: [azureFiles], gcp: [filestore] },
 });

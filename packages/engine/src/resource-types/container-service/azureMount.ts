@@ -1,0 +1,50 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type { AzureVolume } from '../../clouds/azure/AzureImplementation';
+import type { Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+
+/** A file share as an app and its container name it. */
+export interface MountedShare {
+  readonly volume: Record<string, Value>;
+  readonly mount: Record<string, Value>;
+}
+
+/** Makes a share known to the container environment, for one app. */
+export function mountShare<P>(
+  scope: NodeScope<P>,
+  azure: AzureFoundation,
+  options: { volume: AzureVolume; provider: NodeScope },
+): MountedShare {
+  const { volume, provider } = options;
+  const name = provider.address.replace(/_+/g, '-').slice(0, 63);
+  const storage = scope.resource(
+    'azurerm_container_app_environment_storage',
+    provider.address,
+    {
+      name: azure.name(
+        scope as unknown as NodeScope,
+        { maxLength: 32, letterFirst: true },
+        name,
+      ),
+      container_app_environment_id: azure.containers.environmentId(),
+      access_mode: volume.readOnly ? 'ReadOnly' : 'ReadWrite',
+      nfs_server_url: volume.server,
+      share_name: volume.share,
+    },
+    {
+      dependsOn: volume.ready,
+      provenance: {
+        reason: `${scope.label} mounts ${provider.label}.`,
+        implicit: true,
+      },
+    },
+  );
+  return {
+    volume: {
+      name,
+      storage_type: 'NfsAzureFile',
+      storage_name: storage.ref('name'),
+    },
+    mount: { name, path: volume.path },
+  };
+}

@@ -1,0 +1,106 @@
+# component:default/file-storage-viewer
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "file_storage_viewer" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "file-storage-azure-${var.environment}-file-storage-viewer"
+  tags                = local.file_storage_viewer_tags
+}
+
+resource "azurerm_role_assignment" "file_storage_viewer_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.file_storage_viewer.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "file_storage_viewer" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "file-storage-viewer"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.file_storage_viewer_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.file_storage_viewer.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.file_storage_viewer.id
+  }
+
+  template {
+    min_replicas = var.file_storage_viewer_min_replicas
+    max_replicas = var.file_storage_viewer_max_replicas
+
+    volume {
+      name         = "file-storage-reports"
+      storage_type = "NfsAzureFile"
+      storage_name = azurerm_container_app_environment_storage.file_storage_viewer_file_storage_reports.name
+    }
+
+    container {
+      name   = "file-storage-viewer"
+      image  = "${azurerm_container_registry.main.login_server}/file-storage-viewer:${var.file_storage_viewer_image_tag}"
+      cpu    = var.file_storage_viewer_cpu
+      memory = var.file_storage_viewer_memory
+
+      volume_mounts {
+        name = "file-storage-reports"
+        path = "/mnt/reports"
+      }
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.file_storage_viewer.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "FILE_STORAGE_REPORTS_PATH"
+        value = "/mnt/reports"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [
+    azurerm_role_assignment.file_storage_viewer_pull,
+    azurerm_private_endpoint.file_storage_reports,
+  ]
+}
+
+resource "azurerm_container_app_environment_storage" "file_storage_viewer_file_storage_reports" {
+  name                         = "file-s-${var.environment}-file-st-2dabfe"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  access_mode                  = "ReadOnly"
+  nfs_server_url               = azurerm_storage_account.file_storage_reports.primary_file_host
+  share_name                   = "/${azurerm_storage_account.file_storage_reports.name}/${azurerm_storage_share.file_storage_reports.name}"
+
+  depends_on = [azurerm_private_endpoint.file_storage_reports]
+}
+
+locals {
+  file_storage_viewer_tags = merge(local.tags, {
+    entity = "component:default/file-storage-viewer"
+    owner  = "group:default/team-platform"
+  })
+}
