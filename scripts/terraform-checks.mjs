@@ -17,7 +17,7 @@ import { root } from './lib/paths.mjs';
 import { fromSource } from './lib/portal.mjs';
 
 // The examples on every cloud; what others published on the first.
-const CLOUDS = ['aws', 'azure', 'gcp'];
+const CLOUDS = ['aws', 'azure', 'gcp', 'civo'];
 const work = mkdtempSync(join(tmpdir(), 'stackgen-terraform-checks-'));
 const shared = join(root, '..', 'shared');
 

@@ -36,6 +36,7 @@ describe('generate', () => {
     ['payments', 'aws'],
     ['analytics', 'aws'],
     ['web-shop', 'gcp'],
+    ['web-shop', 'civo'],
   ] as const)(
     'writes the reviewed files of the example system %s on %s',
     (system, cloud) => {

@@ -181,7 +181,7 @@ export function decide(
     : offered[0];
   if (cloud && !implementation) {
     return {
-      skipped: { ...about, ...notOffered(type.title, outcome, cloud, offered) },
+      skipped: { ...about, ...notOffered(type, outcome, cloud, offered) },
       problems: [],
     };
   }
@@ -288,7 +288,7 @@ function notAvailable(
 }
 
 function notOffered(
-  title: string,
+  { title, alternatives }: ResourceType,
   outcome: { implementation?: string; rule: string },
   cloud: Cloud,
   offered: readonly { name: string }[],
@@ -303,6 +303,8 @@ function notOffered(
   }
   return {
     reason: `${title} is not offered on ${cloud}.`,
-    mend: `Choose another cloud, or another resource type for ${cloud} in rule "${outcome.rule}".`,
+    mend:
+      alternatives?.[cloud] ??
+      `Choose another cloud, or another resource type for ${cloud} in rule "${outcome.rule}".`,
   };
 }

@@ -1,5 +1,7 @@
 import { AZURE_REPLACING_ATTRIBUTES } from './azureReplacingAttributes';
+import { CIVO_REPLACING_ATTRIBUTES } from './civoReplacingAttributes';
 import { GCP_REPLACING_ATTRIBUTES } from './gcpReplacingAttributes';
+import { KUBERNETES_REPLACING_ATTRIBUTES } from './kubernetesReplacingAttributes';
 
 /**
  * Arguments (and blocks) whose change makes Terraform destroy the resource and
@@ -286,5 +288,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_vpc_security_group_egress_rule: ['security_group_id'],
     aws_vpc_security_group_ingress_rule: ['security_group_id'],
     ...AZURE_REPLACING_ATTRIBUTES,
+    ...CIVO_REPLACING_ATTRIBUTES,
     ...GCP_REPLACING_ATTRIBUTES,
+    ...KUBERNETES_REPLACING_ATTRIBUTES,
   };

@@ -62,7 +62,7 @@ function connectOne<P extends Part>(
     `${prefix}_URL`,
     scope.variable(
       `${name}_url`,
-      `address of ${provider}, which another stack makes.`,
+      `address of ${provider}, which this stack does not make.`,
       () => '',
     ),
   );
@@ -75,13 +75,13 @@ function connectOne<P extends Part>(
         variables.push(`${scope.address}_${name}_${suffix}`);
         return scope.variable(`${name}_${suffix}`, about, () => '');
       },
-      reason: `${scope.label} signs in to ${provider}, which another stack makes.`,
+      reason: `${scope.label} signs in to ${provider}, which this stack does not make.`,
     });
   }
   scope.report(provider, {
     severity: 'info',
     code: 'provider-outside',
-    message: `Another stack makes ${provider}, so no network path is opened to it.`,
+    message: `This stack does not make ${provider}, so no network path is opened to it.`,
     mend: `Fill in the variables ${variables.join(
       ', ',
     )}, and open the path where it is made.`,

@@ -8,6 +8,7 @@ import {
 import { implementationsOf, RESOURCE_TYPES } from '../resource-types/registry';
 import { AWS_DEFAULT_REGION, AWS_REGIONS } from './aws/regions';
 import { AZURE_DEFAULT_REGION, AZURE_REGIONS } from './azure/regions';
+import { CIVO_DEFAULT_REGION, CIVO_REGIONS } from './civo/regions';
 import { GCP_DEFAULT_REGION, GCP_REGIONS } from './gcp/regions';
 
 const REGIONS: Record<
@@ -17,7 +18,7 @@ const REGIONS: Record<
   aws: { default: AWS_DEFAULT_REGION, all: AWS_REGIONS },
   azure: { default: AZURE_DEFAULT_REGION, all: AZURE_REGIONS },
   gcp: { default: GCP_DEFAULT_REGION, all: GCP_REGIONS },
-  civo: { default: 'FRA1', all: [] },
+  civo: { default: CIVO_DEFAULT_REGION, all: CIVO_REGIONS },
 };
 
 /** The region of the standards, else a common one. */

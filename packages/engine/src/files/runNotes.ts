@@ -76,7 +76,7 @@ export function beforeFirstApply(
   });
   if (addresses.length > 0) {
     lines.push(
-      `Set the addresses of what other stacks make: ${listOf(
+      `Fill in what this stack does not make: ${listOf(
         addresses.map(b => b.name),
       )}.`,
     );

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AnyImplementation } from '../clouds/Cloud';
 import type { AwsImplementation } from '../clouds/aws/AwsImplementation';
 import type { AzureImplementation } from '../clouds/azure/AzureImplementation';
+import type { CivoImplementation } from '../clouds/civo/CivoImplementation';
 import type { GcpImplementation } from '../clouds/gcp/GcpImplementation';
 
 /**
@@ -33,6 +34,7 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
     readonly aws?: readonly AwsImplementation<z.output<P>>[];
     readonly azure?: readonly AzureImplementation<z.output<P>>[];
     readonly gcp?: readonly GcpImplementation<z.output<P>>[];
+    readonly civo?: readonly CivoImplementation<z.output<P>>[];
   } & { readonly [cloud in Cloud]?: readonly AnyImplementation[] };
   /** Name of the parameter that `stackgen.io/<name>` means; itself when absent. */
   readonly parameterOfAnnotation?: (name: string) => string;

@@ -22,7 +22,7 @@ variable "event_collector_image_tag" {
 }
 
 variable "event_collector_ledger_service_url" {
-  description = "Event collector: address of component:default/ledger-service, which another stack makes."
+  description = "Event collector: address of component:default/ledger-service, which this stack does not make."
   type        = string
   nullable    = false
 }

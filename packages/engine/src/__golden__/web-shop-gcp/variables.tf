@@ -77,7 +77,7 @@ variable "checkout_service_min_replicas" {
 }
 
 variable "checkout_service_payments_service_url" {
-  description = "Checkout service: address of component:default/payments-service, which another stack makes."
+  description = "Checkout service: address of component:default/payments-service, which this stack does not make."
   type        = string
   nullable    = false
 }

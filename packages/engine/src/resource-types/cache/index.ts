@@ -17,4 +17,7 @@ export const cache = defineResourceType({
     azure: [managedRedis],
     gcp: [memorystore],
   },
+  alternatives: {
+    civo: 'Run it in the cluster as a kubernetes-workload, name a managed one elsewhere as external, or bring an own module.',
+  },
 });

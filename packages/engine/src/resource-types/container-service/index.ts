@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { ecsFargate } from './aws';
 import { containerApp } from './azure';
+import { civoKubernetes } from './civo';
 import { parameters } from './definition';
 import { cloudRun } from './gcp';
 
@@ -16,5 +17,6 @@ export const containerService = defineResourceType({
     aws: [ecsFargate],
     azure: [containerApp],
     gcp: [cloudRun],
+    civo: [civoKubernetes],
   },
 });

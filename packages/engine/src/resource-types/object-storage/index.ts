@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { s3 } from './aws';
 import { blobStorage } from './azure';
+import { civoObjectStore } from './civo';
 import { parameters } from './definition';
 import { cloudStorage } from './gcp';
 
@@ -15,5 +16,10 @@ export const objectStorage = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [s3], azure: [blobStorage], gcp: [cloudStorage] },
+  implementations: {
+    aws: [s3],
+    azure: [blobStorage],
+    gcp: [cloudStorage],
+    civo: [civoObjectStore],
+  },
 });

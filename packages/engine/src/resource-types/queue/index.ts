@@ -16,4 +16,7 @@ export const queue = defineResourceType({
     default: 'readwrite',
   },
   implementations: { aws: [sqs], azure: [serviceBusQueue], gcp: [pubSubQueue] },
+  alternatives: {
+    civo: 'Run a broker in the cluster as a kubernetes-workload, or use one elsewhere as external.',
+  },
 });

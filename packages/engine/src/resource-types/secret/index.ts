@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { secretsManager } from './aws';
 import { keyVault } from './azure';
+import { kubernetesSecret } from './civo';
 import { parameters } from './definition';
 import { secretManager } from './gcp';
 
@@ -16,5 +17,6 @@ export const secret = defineResourceType({
     aws: [secretsManager],
     azure: [keyVault],
     gcp: [secretManager],
+    civo: [kubernetesSecret],
   },
 });

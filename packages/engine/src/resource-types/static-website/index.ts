@@ -17,4 +17,7 @@ export const staticWebsite = defineResourceType({
     azure: [storageFrontDoor],
     gcp: [storageCdn],
   },
+  alternatives: {
+    civo: 'Serve it from a container-service with a web server, or keep it on another cloud.',
+  },
 });

@@ -17,4 +17,7 @@ export const topic = defineResourceType({
     defaultFor: { queue: 'consume' },
   },
   implementations: { aws: [sns], azure: [serviceBusTopic], gcp: [pubSubTopic] },
+  alternatives: {
+    civo: 'Run a broker in the cluster as a kubernetes-workload, or use one elsewhere as external.',
+  },
 });

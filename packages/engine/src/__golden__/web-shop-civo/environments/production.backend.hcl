@@ -1,0 +1,2 @@
+bucket = "web-shop-civo-production-state"
+key    = "web-shop-civo/production/terraform.tfstate"

@@ -1,0 +1,2 @@
+bucket = "web-shop-civo-staging-state"
+key    = "web-shop-civo/staging/terraform.tfstate"

@@ -1,0 +1,288 @@
+# component:default/receipt-renderer
+# owner: group:default/shop-team
+# rule: services
+
+resource "kubernetes_service_account_v1" "receipt_renderer" {
+  automount_service_account_token = false
+
+  metadata {
+    name      = "receipt-renderer"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/part-of"    = "web-shop-civo"
+      "app.kubernetes.io/managed-by" = "terraform"
+      environment                    = var.environment
+    }
+    annotations = {
+      "stackgen.io/entity" = "component:default/receipt-renderer"
+      "stackgen.io/owner"  = "group:default/shop-team"
+    }
+  }
+}
+
+resource "kubernetes_deployment_v1" "receipt_renderer" {
+  wait_for_rollout = true
+
+  metadata {
+    name      = "receipt-renderer"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/part-of"    = "web-shop-civo"
+      "app.kubernetes.io/managed-by" = "terraform"
+      environment                    = var.environment
+      "app.kubernetes.io/name"       = "receipt-renderer"
+    }
+    annotations = {
+      "stackgen.io/entity" = "component:default/receipt-renderer"
+      "stackgen.io/owner"  = "group:default/shop-team"
+    }
+  }
+
+  spec {
+    replicas = var.receipt_renderer_min_replicas
+
+    selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "receipt-renderer"
+      }
+    }
+
+    strategy {
+      type = "RollingUpdate"
+
+      rolling_update {
+        max_surge       = "25%"
+        max_unavailable = "0"
+      }
+    }
+
+    template {
+      metadata {
+        labels = {
+          "app.kubernetes.io/part-of"    = "web-shop-civo"
+          "app.kubernetes.io/managed-by" = "terraform"
+          environment                    = var.environment
+          "app.kubernetes.io/name"       = "receipt-renderer"
+        }
+      }
+
+      spec {
+        service_account_name             = kubernetes_service_account_v1.receipt_renderer.metadata[0].name
+        automount_service_account_token  = false
+        enable_service_links             = false
+        termination_grace_period_seconds = 30
+        node_selector = {
+          "kubernetes.io/arch" = "amd64"
+        }
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = "10001"
+          run_as_group    = "10001"
+          fs_group        = "10001"
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        topology_spread_constraint {
+          max_skew           = 1
+          topology_key       = "kubernetes.io/hostname"
+          when_unsatisfiable = "ScheduleAnyway"
+
+          label_selector {
+            match_labels = {
+              "app.kubernetes.io/name" = "receipt-renderer"
+            }
+          }
+        }
+
+        container {
+          name  = "receipt-renderer"
+          image = "${var.receipt_renderer_image}:${var.receipt_renderer_image_tag}"
+
+          port {
+            name           = "http"
+            container_port = 8080
+            protocol       = "TCP"
+          }
+
+          env {
+            name  = "PORT"
+            value = "8080"
+          }
+
+          resources {
+            requests = {
+              cpu    = var.receipt_renderer_cpu
+              memory = var.receipt_renderer_memory
+            }
+            limits = {
+              memory = var.receipt_renderer_memory
+            }
+          }
+
+          startup_probe {
+            period_seconds    = 5
+            failure_threshold = 30
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          readiness_probe {
+            period_seconds = 10
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          liveness_probe {
+            period_seconds    = 20
+            failure_threshold = 3
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+            run_as_non_root            = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+
+            seccomp_profile {
+              type = "RuntimeDefault"
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [spec[0].replicas]
+  }
+}
+
+resource "kubernetes_service_v1" "receipt_renderer" {
+  metadata {
+    name      = "receipt-renderer"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/part-of"    = "web-shop-civo"
+      "app.kubernetes.io/managed-by" = "terraform"
+      environment                    = var.environment
+      "app.kubernetes.io/name"       = "receipt-renderer"
+    }
+    annotations = {
+      "stackgen.io/entity" = "component:default/receipt-renderer"
+      "stackgen.io/owner"  = "group:default/shop-team"
+    }
+  }
+
+  spec {
+    selector = {
+      "app.kubernetes.io/name" = "receipt-renderer"
+    }
+    type = "ClusterIP"
+
+    port {
+      name        = "http"
+      port        = 8080
+      target_port = "http"
+    }
+  }
+}
+
+resource "kubernetes_horizontal_pod_autoscaler_v2" "receipt_renderer" {
+  metadata {
+    name      = "receipt-renderer"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/part-of"    = "web-shop-civo"
+      "app.kubernetes.io/managed-by" = "terraform"
+      environment                    = var.environment
+      "app.kubernetes.io/name"       = "receipt-renderer"
+    }
+    annotations = {
+      "stackgen.io/entity" = "component:default/receipt-renderer"
+      "stackgen.io/owner"  = "group:default/shop-team"
+    }
+  }
+
+  spec {
+    min_replicas = var.receipt_renderer_min_replicas
+    max_replicas = var.receipt_renderer_max_replicas
+
+    scale_target_ref {
+      api_version = "apps/v1"
+      kind        = "Deployment"
+      name        = kubernetes_deployment_v1.receipt_renderer.metadata[0].name
+    }
+
+    metric {
+      type = "Resource"
+
+      resource {
+        name = "cpu"
+
+        target {
+          type                = "Utilization"
+          average_utilization = 70
+        }
+      }
+    }
+  }
+}
+
+resource "kubernetes_pod_disruption_budget_v1" "receipt_renderer" {
+  metadata {
+    name      = "receipt-renderer"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/part-of"    = "web-shop-civo"
+      "app.kubernetes.io/managed-by" = "terraform"
+      environment                    = var.environment
+      "app.kubernetes.io/name"       = "receipt-renderer"
+    }
+    annotations = {
+      "stackgen.io/entity" = "component:default/receipt-renderer"
+      "stackgen.io/owner"  = "group:default/shop-team"
+    }
+  }
+
+  spec {
+    max_unavailable = "1"
+
+    selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "receipt-renderer"
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { AccessLevel } from 'backstage-plugin-stackgen-common';
+import type { Value } from '../../terraform';
+import type { Implementation } from '../Cloud';
+import type { Offer, Part, Use } from '../connectNodes';
+import type { KubernetesSecretReference } from '../kubernetes/container';
+import type { Peer } from '../kubernetes/networkPolicy';
+import type { CivoFoundation } from './CivoFoundation';
+
+/** How Civo provides a resource type. */
+export type CivoImplementation<P = Record<string, unknown>> = Implementation<
+  P,
+  CivoFoundation,
+  CivoPart
+>;
+
+/** What a node is to the others once it is built. */
+export type CivoPart = Part<CivoProvider, CivoConsumer>;
+
+/** What a node offers to its consumers. */
+export interface CivoProvider extends Offer {
+  /** Where pods reach it. */
+  readonly network?: Peer;
+  /** Opens its own firewall; asked once for each connection. */
+  readonly open?: () => void;
+  /**
+   * What consumers sign in with, by suffix of the environment variable. Each
+   * consumer gets a secret of its own in the cluster.
+   */
+  readonly credentials?: Partial<
+    Record<AccessLevel, Readonly<Record<string, Value>>>
+  >;
+  /** Secrets that are in the cluster already. */
+  readonly secrets?: Partial<
+    Record<AccessLevel, Readonly<Record<string, KubernetesSecretReference>>>
+  >;
+}
+
+/** What a node can do with a provider. */
+export interface CivoConsumer extends Use {
+  /** Name of its pods, which ways are opened from. */
+  readonly pods?: string;
+  addSecret?(name: string, secret: KubernetesSecretReference): void;
+}

@@ -1,0 +1,157 @@
+import type { NodeScope } from '../../resource-types/NodeScope';
+import {
+  call,
+  lazy,
+  variable,
+  type BlockHandle,
+  type DocumentFile,
+  type Expression,
+  type Value,
+} from '../../terraform';
+import type { CivoFoundation } from './CivoFoundation';
+
+/** A rule of a firewall. */
+export interface FirewallRule {
+  readonly label: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly ports: string;
+  readonly cidr: Value;
+}
+
+const NAME = { maxLength: 63 } as const;
+const EVERYWHERE = ['0.0.0.0/0'];
+
+/** One private network per environment, and firewalls that say what they open. */
+export class CivoNetwork {
+  readonly #civo: CivoFoundation;
+  #network: BlockHandle | undefined;
+
+  constructor(civo: CivoFoundation) {
+    this.#civo = civo;
+  }
+
+  id(): Expression {
+    return this.#ensure().ref('id');
+  }
+
+  /** IPv4 range of the network. */
+  cidr(): Value {
+    const { standards, values } = this.#civo;
+    return values.value(
+      'network_cidr',
+      'IPv4 range of the network.',
+      environment =>
+        standards.environments.find(({ name }) => name === environment)?.network
+          .cidr ?? standards.network.cidr,
+      {
+        validation: {
+          condition: call('can', call('cidrnetmask', variable('network_cidr'))),
+          errorMessage: 'The range must look like 10.0.0.0/16.',
+        },
+      },
+    );
+  }
+
+  /** A firewall for what has private addresses: closed until something opens it. */
+  firewall(
+    scope: NodeScope,
+    options: { reason: string; rules: () => FirewallRule[] },
+  ): BlockHandle {
+    return scope.resource(
+      'civo_firewall',
+      undefined,
+      {
+        name: this.#civo.name(scope, NAME),
+        network_id: this.id(),
+        region: this.#civo.region,
+        create_default_rules: false,
+        ingress_rule: lazy(() => options.rules().map(allowed)),
+        egress_rule: this.internalEgress(),
+      },
+      { provenance: { reason: options.reason, implicit: true } },
+    );
+  }
+
+  /** The same for something that the stack as a whole needs. */
+  sharedFirewall(
+    file: DocumentFile,
+    name: string,
+    options: {
+      reason: string;
+      ingress: () => FirewallRule[];
+      egress: readonly FirewallRule[];
+    },
+  ): BlockHandle {
+    return file.resource(
+      'civo_firewall',
+      name,
+      {
+        name: this.#civo.name(name, NAME),
+        network_id: this.id(),
+        region: this.#civo.region,
+        create_default_rules: false,
+        ingress_rule: lazy(() => options.ingress().map(allowed)),
+        egress_rule: options.egress.map(allowed),
+      },
+      { provenance: { reason: options.reason } },
+    );
+  }
+
+  /** Answers and copies stay within the network. */
+  internalEgress(): Value {
+    return [
+      {
+        label: 'within the network',
+        protocol: 'tcp',
+        port_range: '1-65535',
+        cidr: [this.cidr()],
+        action: 'allow',
+      },
+    ];
+  }
+
+  #ensure(): BlockHandle {
+    this.#network ??= this.#civo.document
+      .file('network.tf', {
+        provenance: {
+          reason: 'A network of its own for each environment.',
+        },
+      })
+      .resource('civo_network', 'main', {
+        label: this.#civo.name('network', NAME),
+        cidr_v4: this.cidr(),
+        region: this.#civo.region,
+      });
+    return this.#network;
+  }
+}
+
+/** Rules of what may leave machines: the internet by HTTPS, names and time. */
+export function outboundRules(network: Value): FirewallRule[] {
+  return [
+    {
+      label: 'images and APIs',
+      protocol: 'tcp',
+      ports: '443',
+      cidr: EVERYWHERE,
+    },
+    { label: 'names', protocol: 'udp', ports: '53', cidr: EVERYWHERE },
+    { label: 'time', protocol: 'udp', ports: '123', cidr: EVERYWHERE },
+    {
+      label: 'within the network',
+      protocol: 'tcp',
+      ports: '1-65535',
+      cidr: [network],
+    },
+    {
+      label: 'pods within the network',
+      protocol: 'udp',
+      ports: '1-65535',
+      cidr: [network],
+    },
+  ];
+}
+
+function allowed({ label, protocol, ports, cidr }: FirewallRule): Value {
+  return { label, protocol, port_range: ports, cidr, action: 'allow' };
+}

@@ -1,0 +1,89 @@
+import type { NodeScope } from '../../resource-types/NodeScope';
+import type { Value } from '../../terraform';
+import type { CivoFoundation } from './CivoFoundation';
+import type { CivoPart } from './CivoImplementation';
+
+/** Source: https://www.civo.com/docs/database */
+const SIZES = {
+  small: 'g3.db.small',
+  medium: 'g3.db.medium',
+  large: 'g3.db.large',
+};
+
+/** A managed database server, as far as engines are alike. */
+interface DatabaseParameters {
+  readonly size: keyof typeof SIZES;
+  readonly highAvailability: boolean;
+  readonly version: string;
+}
+
+/**
+ * A database server with a private address and a firewall of its own. Civo
+ * makes its user and password and gives them to the provider; consumers get
+ * them as secrets of the cluster.
+ */
+export function createDatabase<P extends DatabaseParameters>(
+  scope: NodeScope<P>,
+  civo: CivoFoundation,
+  options: { engine: 'PostgreSQL' | 'MySQL'; port: number },
+): CivoPart {
+  const { engine, port } = options;
+  const node = scope as unknown as NodeScope;
+  let isUsed = false;
+  const firewall = civo.network.firewall(node, {
+    reason: `Who reaches ${scope.label}: pods of the stack, when something uses it.`,
+    rules: () => [
+      {
+        label: isUsed ? 'pods of the stack' : 'nobody yet: the network itself',
+        protocol: 'tcp',
+        ports: String(port),
+        cidr: [civo.network.cidr()],
+      },
+    ],
+  });
+  const database = scope.resource('civo_database', undefined, {
+    name: civo.name(node, { maxLength: 63 }),
+    region: civo.region,
+    engine,
+    version: scope.value(
+      'version',
+      `major version of ${engine}.`,
+      p => p.version,
+    ),
+    size: scope.value('size', 'size of the server.', p => SIZES[p.size]),
+    nodes: scope.value('nodes', 'servers; the others are copies.', p =>
+      p.highAvailability ? 2 : 1,
+    ),
+    network_id: civo.network.id(),
+    firewall_id: firewall.ref('id'),
+  });
+  scope.notes.beforeFirstApply.add(
+    `See which versions of ${engine} Civo offers: \`civo database versions\`.`,
+  );
+  const login: Readonly<Record<string, Value>> = {
+    USER: database.ref('username'),
+    PASSWORD: database.ref('password'),
+  };
+  const remark = {
+    code: 'one-database-user',
+    message:
+      'Civo makes one user, who may do everything, so every consumer signs in as an administrator.',
+    mend: 'Make users of your own in the database, and give them to consumers as secrets.',
+  };
+  return {
+    provides: {
+      network: { address: database.ref('private_ipv4'), port },
+      open: () => {
+        isUsed = true;
+      },
+      environment: { HOST: database.ref('private_ipv4'), PORT: String(port) },
+      credentials: {
+        read: login,
+        write: login,
+        readwrite: login,
+        admin: login,
+      },
+      remarks: { read: remark, write: remark, readwrite: remark },
+    },
+  };
+}

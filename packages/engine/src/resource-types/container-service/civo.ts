@@ -1,0 +1,177 @@
+import type { CivoFoundation } from '../../clouds/civo/CivoFoundation';
+import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
+import { INGRESS } from '../../clouds/civo/CivoKubernetes';
+import { ContainerEnvironment } from '../../clouds/kubernetes/container';
+import {
+  createDeployment,
+  createServiceAccount,
+} from '../../clouds/kubernetes/createDeployment';
+import {
+  createIngress,
+  openToIngress,
+} from '../../clouds/kubernetes/createIngress';
+import { template, type Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { ContainerServiceParameters } from './definition';
+
+type Scope = NodeScope<ContainerServiceParameters>;
+
+/** What a pod asks for; memory is its limit, too. */
+const SIZES = {
+  small: { cpu: '250m', memory: '512Mi' },
+  medium: { cpu: '500m', memory: '1Gi' },
+  large: { cpu: '1', memory: '2Gi' },
+};
+
+/** Time that name servers keep a record, in seconds. */
+const DNS_TTL = 600;
+
+export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
+  name: 'kubernetes',
+  title: 'Kubernetes on Civo',
+  limits: [
+    {
+      parameter: 'architecture',
+      applies: p => p.architecture === 'arm64',
+      effect: 'none',
+      message: 'Civo’s machines have x86_64 processors only.',
+      mend: 'Build the image for x86_64, or for both.',
+    },
+  ],
+  build(scope, civo) {
+    const node = scope as unknown as NodeScope;
+    const { namespace } = civo.kubernetes;
+    const port = scope.structural(p => p.port);
+    const environment = new ContainerEnvironment();
+    const least = (p: ContainerServiceParameters) =>
+      p.minReplicas ?? (p.highAvailability ? 2 : 1);
+    const { service } = createDeployment(node, namespace, {
+      image: imageOf(scope),
+      port,
+      healthCheckPath: scope.value(
+        'health_check_path',
+        'path that answers when it is well.',
+        p => p.healthCheckPath,
+      ),
+      cpu: scope.value('cpu', 'processors.', p => SIZES[p.size].cpu),
+      memory: scope.value('memory', 'memory.', p => SIZES[p.size].memory),
+      minReplicas: scope.value(
+        'min_replicas',
+        'copies that always run.',
+        least,
+      ),
+      maxReplicas: scope.value(
+        'max_replicas',
+        'copies that run under load.',
+        p => Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
+      ),
+      architecture: 'x86_64',
+      environment,
+      serviceAccount: createServiceAccount(node, namespace),
+      dependsOn: [],
+    });
+    if (scope.structural(p => p.exposure) === 'internet') {
+      expose(scope, civo, service.ref('metadata', 0, 'name'), port);
+    }
+    const name = namespace.nameOf(node);
+    return {
+      provides: {
+        network: { pods: name, port },
+        environment: { URL: `http://${name}:${port}` },
+      },
+      consumes: {
+        pods: name,
+        addEnvironment: (key, value) => environment.add(key, value),
+        addSecret: (key, secret) => environment.addSecret(key, secret),
+      },
+    };
+  },
+};
+
+/** Civo keeps no images: people say where theirs are. */
+function imageOf(scope: Scope): Value {
+  const tag = scope.variable(
+    'image_tag',
+    'image tag to deploy; the release pipeline sets it.',
+    p => p.imageTag,
+  );
+  const image = scope.structural(p => p.image);
+  if (image !== undefined) {
+    return template(image, ':', tag);
+  }
+  scope.report('image', {
+    severity: 'warning',
+    code: 'image-needed',
+    message: 'Civo has no registry for images, so one of your own is used.',
+    mend: `Set ${scope.address}_image, or the annotation stackgen.io/image, to the image without its tag.`,
+  });
+  return template(
+    scope.variable('image', 'container image without a tag.', () => ''),
+    ':',
+    tag,
+  );
+}
+
+function expose(
+  scope: Scope,
+  civo: CivoFoundation,
+  service: Value,
+  port: number,
+): void {
+  const node = scope as unknown as NodeScope;
+  const { namespace } = civo.kubernetes;
+  civo.kubernetes.exposeIngress();
+  const host = scope.value(
+    'domain_name',
+    'host name on the internet.',
+    (p, environment) => p.domainName ?? civo.domainName(node, environment),
+  );
+  openToIngress(node, namespace, {
+    controllerNamespace: INGRESS.controllerNamespace,
+    port,
+  });
+  const { certificate } = createIngress(node, namespace, {
+    className: INGRESS.className,
+    host,
+    routes: () => [{ path: '/', service, port }],
+    annotations: {
+      // Nothing is answered without TLS.
+      'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure',
+      'traefik.ingress.kubernetes.io/router.tls': 'true',
+    },
+  });
+  scope.notes.beforeFirstApply.add(
+    `Put the certificates of host names into the namespace, as secrets of the type \`kubernetes.io/tls\`, or let cert-manager do it: \`${certificate}\` is one of them.`,
+  );
+  if (scope.structural(p => p.domainName) === undefined) {
+    scope.resource(
+      'civo_dns_domain_record',
+      undefined,
+      {
+        domain_id: civo.dnsZone().ref('id'),
+        type: 'CNAME',
+        name: scope.value(
+          'dns_name',
+          'name within the DNS zone.',
+          (_, environment) =>
+            civo
+              .domainName(node, environment)
+              .slice(0, -civo.standards.dns.zone.length - 1),
+        ),
+        value: civo.kubernetes.cluster().ref('dns_entry'),
+        ttl: DNS_TTL,
+      },
+      {
+        provenance: {
+          reason: `The internet finds ${scope.label} by its name.`,
+          implicit: true,
+        },
+      },
+    );
+  }
+  scope.output(
+    'url',
+    'its address on the internet.',
+    template('https://', host as never),
+  );
+}
