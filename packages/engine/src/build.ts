@@ -18,6 +18,7 @@ import { EnvironmentValues } from './standards/EnvironmentValues';
 import { placeholdersOf } from './standards/placeholders';
 import { stateBackend, type StateBackend } from './standards/stateBackend';
 import { withStackTags } from './standards/tags';
+import { terraformVersion } from './standards/terraformVersion';
 import {
   call,
   TerraformDocument,
@@ -163,7 +164,7 @@ export function buildStack(appStack: AppStack, profile: Standards): BuiltStack {
       provenance: { reason: 'Versions that this was written for.' },
     })
     .terraform({
-      requiredVersion: standards.versions.terraform,
+      requiredVersion: terraformVersion(document, standards),
       requiredProviders: layout.folders
         ? withAliases(required, document)
         : required,

@@ -135,6 +135,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'name',
     'private_dns_zone_id',
     'resource_group_name',
+    'version',
   ],
   azurerm_mysql_flexible_server_active_directory_administrator: ['server_id'],
   azurerm_mysql_flexible_server_configuration: [

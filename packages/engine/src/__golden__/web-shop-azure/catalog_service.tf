@@ -176,15 +176,6 @@ resource "azurerm_resource_group_template_deployment" "catalog_service_on_catalo
   tags = local.catalog_service_tags
 }
 
-resource "azurerm_postgresql_flexible_server_active_directory_administrator" "catalog_service_on_catalog_db" {
-  resource_group_name = azurerm_resource_group.main.name
-  server_name         = azurerm_postgresql_flexible_server.catalog_db.name
-  tenant_id           = data.azurerm_client_config.current.tenant_id
-  object_id           = azurerm_user_assigned_identity.catalog_service.principal_id
-  principal_name      = azurerm_user_assigned_identity.catalog_service.name
-  principal_type      = "ServicePrincipal"
-}
-
 resource "azurerm_role_assignment" "catalog_service_product_media_read" {
   scope                = azurerm_storage_container.product_media.id
   role_definition_name = "Storage Blob Data Reader"

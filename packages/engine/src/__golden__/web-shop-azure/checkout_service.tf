@@ -164,15 +164,6 @@ resource "azurerm_role_assignment" "checkout_service_order_events_send" {
   principal_type       = "ServicePrincipal"
 }
 
-resource "azurerm_postgresql_flexible_server_active_directory_administrator" "checkout_service_on_orders_db" {
-  resource_group_name = azurerm_resource_group.main.name
-  server_name         = azurerm_postgresql_flexible_server.orders_db.name
-  tenant_id           = data.azurerm_client_config.current.tenant_id
-  object_id           = azurerm_user_assigned_identity.checkout_service.principal_id
-  principal_name      = azurerm_user_assigned_identity.checkout_service.name
-  principal_type      = "ServicePrincipal"
-}
-
 resource "azurerm_role_assignment" "checkout_service_orders_queue_send" {
   scope                = azurerm_servicebus_queue.orders_queue.id
   role_definition_name = "Azure Service Bus Data Sender"

@@ -126,15 +126,6 @@ resource "azurerm_role_assignment" "order_worker_carrier_api_key_read" {
   principal_type       = "ServicePrincipal"
 }
 
-resource "azurerm_postgresql_flexible_server_active_directory_administrator" "order_worker_on_orders_db" {
-  resource_group_name = azurerm_resource_group.main.name
-  server_name         = azurerm_postgresql_flexible_server.orders_db.name
-  tenant_id           = data.azurerm_client_config.current.tenant_id
-  object_id           = azurerm_user_assigned_identity.order_worker.principal_id
-  principal_name      = azurerm_user_assigned_identity.order_worker.name
-  principal_type      = "ServicePrincipal"
-}
-
 resource "azurerm_role_assignment" "order_worker_orders_queue_receive" {
   scope                = azurerm_servicebus_queue.orders_queue.id
   role_definition_name = "Azure Service Bus Data Receiver"

@@ -83,6 +83,15 @@ resource "azurerm_postgresql_flexible_server_configuration" "orders_db_ssl_min_p
   value     = "TLSv1.2"
 }
 
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "orders_db" {
+  resource_group_name = azurerm_resource_group.main.name
+  server_name         = azurerm_postgresql_flexible_server.orders_db.name
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  object_id           = var.database_administrators_object_id
+  principal_name      = var.database_administrators_name
+  principal_type      = "Group"
+}
+
 resource "azurerm_management_lock" "orders_db" {
   name       = "keep"
   scope      = azurerm_postgresql_flexible_server_database.orders_db.id

@@ -14,6 +14,21 @@ const KINDS = {
     zone: 'privatelink.postgres.database.azure.com',
     ports: [5432],
   },
+  mysql: {
+    subresource: 'mysqlServer',
+    zone: 'privatelink.mysql.database.azure.com',
+    ports: [3306],
+  },
+  sqlserver: {
+    subresource: 'sqlServer',
+    zone: 'privatelink.database.windows.net',
+    ports: [1433],
+  },
+  cosmos: {
+    subresource: 'Sql',
+    zone: 'privatelink.documents.azure.com',
+    ports: [443],
+  },
   servicebus: {
     subresource: 'namespace',
     zone: 'privatelink.servicebus.windows.net',

@@ -6,12 +6,16 @@ import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { databaseLogin, READER } from '../../clouds/aws/databaseLogin';
 import { createRdsInstance } from '../../clouds/aws/rdsInstance';
-import type { Limit } from '../../clouds/Cloud';
 import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { MysqlParameters } from './definition';
-import { PORT, SLOW_STATEMENT_SECONDS } from './mysql';
+import {
+  grantStatement,
+  OLD_VERSION,
+  PORT,
+  SLOW_STATEMENT_SECONDS,
+} from './mysql';
 
 type Scope = NodeScope<MysqlParameters>;
 
@@ -37,19 +41,10 @@ const AUDIT_SETTINGS = [
   { name: 'server_audit_events', value: 'CONNECT,QUERY_DCL,QUERY_DDL' },
 ];
 
-/** Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html */
-const EXTENDED_SUPPORT: Limit<MysqlParameters> = {
-  parameter: 'version',
-  applies: p => p.version === '8.0',
-  message:
-    'The standard support of RDS for MySQL 8.0 ended in July 2026; it runs on under extended support, which costs extra.',
-  mend: 'Set version to 8.4 when the application is ready for it.',
-};
-
 export const rds: AwsImplementation<MysqlParameters> = {
   name: 'rds',
   title: 'Amazon RDS for MySQL',
-  limits: [EXTENDED_SUPPORT],
+  limits: [OLD_VERSION],
   build(scope, aws) {
     const group = createGroup(scope, aws);
     const databaseName = databaseNameOf(scope);
@@ -142,5 +137,9 @@ function versionOf(scope: Scope) {
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html */
 function makeReader(databaseName: string): string {
-  return `CREATE USER '${READER}' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL; GRANT SELECT, SHOW VIEW ON \`${databaseName}\`.* TO '${READER}';`;
+  return `CREATE USER '${READER}' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL; ${grantStatement(
+    'read',
+    databaseName,
+    `'${READER}'`,
+  )}`;
 }

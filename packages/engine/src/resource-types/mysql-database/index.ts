@@ -1,6 +1,8 @@
 import { defineResourceType } from '../ResourceType';
 import { aurora, rds } from './aws';
+import { flexibleServer } from './azure';
 import { parameters } from './definition';
+import { cloudSql } from './gcp';
 
 export const mysqlDatabase = defineResourceType({
   name: 'mysql-database',
@@ -13,5 +15,9 @@ export const mysqlDatabase = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [rds, aurora] },
+  implementations: {
+    aws: [rds, aurora],
+    azure: [flexibleServer],
+    gcp: [cloudSql],
+  },
 });

@@ -45,34 +45,59 @@ test('there is no password: identities sign in, from inside the network', () => 
   });
 });
 
-test.each(['write', 'readwrite', 'admin'] as const)(
-  'with %s access the identity of the consumer administers the server',
-  access => {
+test('with admin access the identity of the consumer administers the server', () => {
+  const stack = connected('admin');
+  expect(stack.attributes(ADMINISTRATOR)).toMatchObject({
+    server_name: `{${SERVER}.name}`,
+    object_id: '{azurerm_user_assigned_identity.shop.principal_id}',
+    principal_name: '{azurerm_user_assigned_identity.shop.name}',
+    principal_type: 'ServicePrincipal',
+  });
+  expect(stack.environment('shop')).toMatchObject({
+    ORDERS_HOST: `{${SERVER}.fqdn}`,
+    ORDERS_NAME: 'orders',
+    ORDERS_PORT: '5432',
+    ORDERS_USER: '{azurerm_user_assigned_identity.shop.name}',
+  });
+  expect(stack.problems).toEqual([]);
+});
+
+test.each([
+  ['read', 'pg_read_all_data'],
+  ['write', 'pg_write_all_data'],
+  ['readwrite', 'pg_read_all_data, pg_write_all_data'],
+] as const)(
+  'with %s access one gets no rights of the server, and people are told what to do',
+  (access, roles) => {
     const stack = connected(access);
-    expect(stack.attributes(ADMINISTRATOR)).toMatchObject({
-      server_name: `{${SERVER}.name}`,
-      object_id: '{azurerm_user_assigned_identity.shop.principal_id}',
-      principal_name: '{azurerm_user_assigned_identity.shop.name}',
-    });
+    expect(stack.document.block(ADMINISTRATOR)).toBeUndefined();
     expect(stack.environment('shop')).toMatchObject({
-      ORDERS_HOST: `{${SERVER}.fqdn}`,
-      ORDERS_NAME: 'orders',
-      ORDERS_PORT: '5432',
       ORDERS_USER: '{azurerm_user_assigned_identity.shop.name}',
     });
+    expect(stack.problems).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        code: 'database-role-needed',
+        mend: expect.stringContaining(`grant ${roles} to`),
+      }),
+    ]);
   },
 );
 
-test('a reader gets no rights of the server, and people are told what to do', () => {
-  const stack = connected('read');
-  expect(stack.document.block(ADMINISTRATOR)).toBeUndefined();
-  expect(stack.problems).toEqual([
-    expect.objectContaining({
-      severity: 'info',
-      code: 'database-role-needed',
-      mend: expect.stringContaining('pg_read_all_data'),
-    }),
-  ]);
+test('a group that people name administers the server', () => {
+  const stack = build();
+  expect(
+    stack.attributes(
+      'azurerm_postgresql_flexible_server_active_directory_administrator.orders',
+    ),
+  ).toMatchObject({
+    object_id: '{var.database_administrators_object_id}',
+    principal_name: '{var.database_administrators_name}',
+    principal_type: 'Group',
+  });
+  expect([...stack.notes.beforeFirstApply]).toContainEqual(
+    expect.stringContaining('database_administrators_object_id'),
+  );
 });
 
 test('containers reach its port only when one of them uses it', () => {

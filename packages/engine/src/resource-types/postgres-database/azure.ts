@@ -3,15 +3,16 @@ import type {
   AzureImplementation,
   Visitor,
 } from '../../clouds/azure/AzureImplementation';
+import { databaseAdministrators } from '../../clouds/azure/databaseAdministrators';
 import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
-import { placeOfNode } from '../../clouds/azure/Place';
 import {
-  conditional,
-  dynamicBlock,
-  type BlockHandle,
-  type Skip,
-  type Value,
-} from '../../terraform';
+  CHOSEN_BY_AZURE,
+  geoBackupSkips,
+  skuOf,
+  standby,
+} from '../../clouds/azure/flexibleServer';
+import { placeOfNode } from '../../clouds/azure/Place';
+import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
@@ -33,9 +34,6 @@ const SKUS = {
   medium: 'GP_Standard_D2ds_v5',
   large: 'GP_Standard_D8ds_v5',
 };
-
-/** Burstable servers cannot have a second copy in another zone. */
-const LEAST_WITH_STANDBY = 'GP_Standard_D2ds_v5';
 
 /**
  * Sizes that a disk can have, in MB.
@@ -78,6 +76,13 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
       },
     );
     configure(scope, server);
+    const administrators = databaseAdministrators(scope as NodeScope, azure);
+    addAdministrator(scope as NodeScope, azure, {
+      server,
+      ...administrators,
+      type: 'Group',
+      reason: 'Somebody must give consumers their rights in the database.',
+    });
     lockAgainstDeletion(scope, database.ref('id'));
     const endpoint = azure.endpoints.create(place, {
       kind: 'postgres',
@@ -98,12 +103,9 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
         },
         admit: visitor => admit(azure, server, visitor),
         remarks: {
-          read: {
-            code: 'database-role-needed',
-            message:
-              'Who reads only signs in as a role of the name of its identity, which the database’s own administrators make.',
-            mend: `Once, as an administrator: select * from pgaadauth_create_principal('<identity>', false, false); grant pg_read_all_data to "<identity>";`,
-          },
+          read: roleNeeded('pg_read_all_data'),
+          write: roleNeeded('pg_write_all_data'),
+          readwrite: roleNeeded('pg_read_all_data, pg_write_all_data'),
         },
       },
     };
@@ -125,7 +127,7 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
         'major version of PostgreSQL.',
         p => p.version,
       ),
-      sku_name: scope.value('sku', 'size of the server.', skuOf),
+      sku_name: scope.value('sku', 'size of the server.', p => skuOf(SKUS, p)),
       storage_mb: scope.value('storage_mb', 'space at the start, in MB.', p =>
         diskFor(p.storageGb),
       ),
@@ -142,33 +144,16 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
         password_auth_enabled: false,
         tenant_id: azure.client('tenant_id'),
       },
-      high_availability: standby(scope, azure.zoned),
+      high_availability: standby(scope, azure),
     },
     {
       lifecycle: {
-        // It grows by itself, and Azure chooses and swaps the zones.
-        ignoreChanges: [
-          'storage_mb',
-          'zone',
-          'high_availability[0].standby_availability_zone',
-        ],
+        // It grows by itself.
+        ignoreChanges: ['storage_mb', ...CHOSEN_BY_AZURE],
       },
-      skips: azure.paired ? [] : [backupSkip()],
+      skips: geoBackupSkips(azure, 'CKV_AZURE_136'),
     },
   );
-}
-
-function standby(scope: Scope, zoned: boolean): Value {
-  const mode = { mode: zoned ? 'ZoneRedundant' : 'SameZone' };
-  const wanted = scope.value(
-    'standby',
-    'a second copy in another zone.',
-    p => p.highAvailability,
-  );
-  if (typeof wanted === 'boolean') {
-    return wanted ? mode : undefined;
-  }
-  return dynamicBlock(conditional(wanted, [1], []), () => mode);
 }
 
 function configure(scope: Scope, server: BlockHandle): void {
@@ -189,47 +174,66 @@ function configure(scope: Scope, server: BlockHandle): void {
 
 /**
  * There are no passwords. Rights inside the database are its own roles'
- * business: who writes owns the database, so its identity is one of the
- * server's administrators; who reads signs in as a role that they make.
+ * business: who reads or writes signs in as a role that an administrator makes;
+ * only who administers is an administrator of the server, and makes its own.
  */
 function admit(
   azure: AzureFoundation,
   server: BlockHandle,
   { scope, identity, access, reason }: Visitor,
 ): Record<string, Value> {
-  const environment = { USER: identity.ref('name') };
-  if (access === 'read') {
-    return environment;
+  if (access === 'admin') {
+    addAdministrator(scope, azure, {
+      server,
+      suffix: `on_${server.name}`,
+      objectId: identity.ref('principal_id'),
+      name: identity.ref('name'),
+      type: 'ServicePrincipal',
+      reason,
+    });
   }
+  return { USER: identity.ref('name') };
+}
+
+function addAdministrator(
+  scope: NodeScope,
+  azure: AzureFoundation,
+  options: {
+    server: BlockHandle;
+    suffix?: string;
+    objectId: Expression;
+    name: Expression;
+    type: 'Group' | 'ServicePrincipal';
+    reason: string;
+  },
+): void {
+  const { server, suffix, objectId, name, type, reason } = options;
   scope.resource(
     'azurerm_postgresql_flexible_server_active_directory_administrator',
-    `on_${server.name}`,
+    suffix,
     {
       ...azure.grouped(),
       server_name: server.ref('name'),
       tenant_id: azure.client('tenant_id'),
-      object_id: identity.ref('principal_id'),
-      principal_name: identity.ref('name'),
-      principal_type: 'ServicePrincipal',
+      object_id: objectId,
+      principal_name: name,
+      principal_type: type,
     },
     { provenance: { reason, implicit: true } },
   );
-  return environment;
 }
 
-function skuOf({ size, highAvailability }: PostgresParameters): string {
-  return size === 'small' && highAvailability ? LEAST_WITH_STANDBY : SKUS[size];
+/** What people do once for a consumer that reads or writes. */
+function roleNeeded(memberOf: string) {
+  return {
+    code: 'database-role-needed',
+    message:
+      'The consumer signs in as a role of the name of its identity, which the database’s own administrators make.',
+    mend: `Once, as an administrator: select * from pgaadauth_create_principal('<identity>', false, false); grant ${memberOf} to "<identity>";`,
+  };
 }
 
 function diskFor(storageGb: number): number {
   const wanted = storageGb * 1024;
   return DISKS_MB.find(size => size >= wanted) ?? DISKS_MB.at(-1)!;
-}
-
-function backupSkip(): Skip {
-  return {
-    checkov: 'CKV_AZURE_136',
-    reason:
-      'The region has no second one in its geography; backups are kept in several zones.',
-  };
 }

@@ -83,6 +83,15 @@ resource "azurerm_postgresql_flexible_server_configuration" "postgres_database_o
   value     = "TLSv1.2"
 }
 
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "postgres_database_orders" {
+  resource_group_name = azurerm_resource_group.main.name
+  server_name         = azurerm_postgresql_flexible_server.postgres_database_orders.name
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  object_id           = var.database_administrators_object_id
+  principal_name      = var.database_administrators_name
+  principal_type      = "Group"
+}
+
 resource "azurerm_management_lock" "postgres_database_orders" {
   name       = "keep"
   scope      = azurerm_postgresql_flexible_server_database.postgres_database_orders.id

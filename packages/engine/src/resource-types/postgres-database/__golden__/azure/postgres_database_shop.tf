@@ -89,15 +89,6 @@ resource "azurerm_container_app" "postgres_database_shop" {
   depends_on = [azurerm_role_assignment.postgres_database_shop_pull]
 }
 
-resource "azurerm_postgresql_flexible_server_active_directory_administrator" "postgres_database_shop_on_postgres_database_orders" {
-  resource_group_name = azurerm_resource_group.main.name
-  server_name         = azurerm_postgresql_flexible_server.postgres_database_orders.name
-  tenant_id           = data.azurerm_client_config.current.tenant_id
-  object_id           = azurerm_user_assigned_identity.postgres_database_shop.principal_id
-  principal_name      = azurerm_user_assigned_identity.postgres_database_shop.name
-  principal_type      = "ServicePrincipal"
-}
-
 locals {
   postgres_database_shop_tags = merge(local.tags, {
     entity = "component:default/postgres-database-shop"

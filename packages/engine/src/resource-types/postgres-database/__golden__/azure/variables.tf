@@ -1,3 +1,23 @@
+variable "database_administrators_name" {
+  description = "Name of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+}
+
+variable "database_administrators_object_id" {
+  description = "Object id of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.database_administrators_object_id,
+    ))
+    error_message = "An object id looks like 01234567-89ab-cdef-0123-456789abcdef."
+  }
+}
+
 variable "environment" {
   description = "Environment that is deployed."
   type        = string

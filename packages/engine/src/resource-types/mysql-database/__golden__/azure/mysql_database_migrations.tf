@@ -1,0 +1,97 @@
+# component:default/mysql-database-migrations
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "mysql_database_migrations" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "mysql-database-azure-${var.environment}-mysql-database-migrations"
+  tags                = local.mysql_database_migrations_tags
+}
+
+resource "azurerm_role_assignment" "mysql_database_migrations_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.mysql_database_migrations.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "mysql_database_migrations" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "mysql-database-migrations"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.mysql_database_migrations_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.mysql_database_migrations.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.mysql_database_migrations.id
+  }
+
+  template {
+    min_replicas = var.mysql_database_migrations_min_replicas
+    max_replicas = var.mysql_database_migrations_max_replicas
+
+    container {
+      name   = "mysql-database-migrations"
+      image  = "${azurerm_container_registry.main.login_server}/mysql-database-migrations:${var.mysql_database_migrations_image_tag}"
+      cpu    = var.mysql_database_migrations_cpu
+      memory = var.mysql_database_migrations_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.mysql_database_migrations.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "MYSQL_DATABASE_ORDERS_HOST"
+        value = azurerm_mysql_flexible_server.mysql_database_orders.fqdn
+      }
+
+      env {
+        name  = "MYSQL_DATABASE_ORDERS_NAME"
+        value = "mysql_database_orders"
+      }
+
+      env {
+        name  = "MYSQL_DATABASE_ORDERS_PORT"
+        value = "3306"
+      }
+
+      env {
+        name  = "MYSQL_DATABASE_ORDERS_USER"
+        value = "mysql-database-migrations"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.mysql_database_migrations_pull]
+}
+
+locals {
+  mysql_database_migrations_tags = merge(local.tags, {
+    entity = "component:default/mysql-database-migrations"
+    owner  = "group:default/team-platform"
+  })
+}
