@@ -3,6 +3,7 @@ import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
 import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
+import { encryptionKey } from './encryption-key';
 import { fileStorage } from './file-storage';
 import { mysqlDatabase } from './mysql-database';
 import { objectStorage } from './object-storage';
@@ -27,6 +28,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   queue,
   topic,
   secret,
+  encryptionKey,
   dnsZone,
 ];
 

@@ -1,7 +1,7 @@
 import { template, type BlockHandle, type DocumentFile } from '../../terraform';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { AwsFoundation } from './AwsFoundation';
-import { policyDocument } from './policy';
+import { administeredByAccount, policyDocument } from './policy';
 
 /** Route 53 takes keys and log groups of this region only. */
 const REGION = 'us-east-1';
@@ -38,7 +38,7 @@ export class AwsDns {
         key_usage: 'SIGN_VERIFY',
         deletion_window_in_days: 30,
         policy: policyDocument([
-          this.#administrators(),
+          administeredByAccount(aws),
           {
             Sid: 'SignsAnswers',
             Effect: 'Allow',
@@ -120,7 +120,7 @@ export class AwsDns {
         deletion_window_in_days: 30,
         enable_key_rotation: true,
         policy: policyDocument([
-          this.#administrators(),
+          administeredByAccount(aws),
           {
             Sid: 'UsedByLogGroups',
             Effect: 'Allow',
@@ -166,19 +166,6 @@ export class AwsDns {
     );
     this.#logs = { key, allowed };
     return this.#logs;
-  }
-
-  #administrators() {
-    const aws = this.#aws;
-    return {
-      Sid: 'AdministeredByAccount',
-      Effect: 'Allow',
-      Principal: {
-        AWS: template(`arn:${aws.partition}:iam::`, aws.accountId(), ':root'),
-      },
-      Action: 'kms:*',
-      Resource: '*',
-    };
   }
 
   #ensureFile(): DocumentFile {

@@ -1,7 +1,7 @@
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import { lazy, template } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
-import { policyDocument } from './policy';
+import { administeredByAccount, policyDocument } from './policy';
 
 /** One customer managed key for the stack's data, and who may use it. */
 export class AwsEncryption {
@@ -97,24 +97,13 @@ export class AwsEncryption {
           'One customer managed key encrypts the data of this stack, so that access to it can be seen and withdrawn in one place.',
       },
     });
-    const accountRoot = template(
-      `arn:${aws.partition}:iam::`,
-      aws.accountId(),
-      ':root',
-    );
     this.#key = file.resource('aws_kms_key', 'main', {
       description: aws.name('data', { maxLength: 8192 }),
       deletion_window_in_days: 30,
       enable_key_rotation: true,
       policy: lazy(() =>
         policyDocument([
-          {
-            Sid: 'AdministeredByAccount',
-            Effect: 'Allow',
-            Principal: { AWS: accountRoot },
-            Action: 'kms:*',
-            Resource: '*',
-          },
+          administeredByAccount(aws),
           ...[...this.#services]
             .sort(([a], [b]) => (a < b ? -1 : 1))
             .map(([, statement]) => statement),

@@ -1,5 +1,6 @@
 import type { Value } from '../../terraform';
-import { call } from '../../terraform';
+import { call, template } from '../../terraform';
+import type { AwsFoundation } from './AwsFoundation';
 import type { Statement } from './AwsImplementation';
 
 /** An IAM policy document, written with `jsonencode`. */
@@ -62,6 +63,19 @@ export function assumedByService(service: string, accountId?: Value): Value {
       }),
     },
   ]);
+}
+
+/** What every key's policy begins with: the account gives rights by roles. */
+export function administeredByAccount(aws: AwsFoundation): Value {
+  return {
+    Sid: 'AdministeredByAccount',
+    Effect: 'Allow',
+    Principal: {
+      AWS: template(`arn:${aws.partition}:iam::`, aws.accountId(), ':root'),
+    },
+    Action: 'kms:*',
+    Resource: '*',
+  };
 }
 
 /** Denies every request that does not use TLS. */

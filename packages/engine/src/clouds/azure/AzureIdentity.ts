@@ -61,7 +61,10 @@ export class AzureIdentity {
         principal_id: identity.ref('principal_id'),
         principal_type: 'ServicePrincipal',
       },
-      { provenance: { reason, implicit: true } },
+      {
+        ...(grant.after && { dependsOn: [grant.after] }),
+        provenance: { reason, implicit: true },
+      },
     );
   }
 

@@ -24,6 +24,8 @@ export interface RoleGrant {
   readonly role: string | (() => Expression);
   /** Id of the resource that the role is for, and nothing above it. */
   readonly scope: Value;
+  /** What makes that resource, where the id does not refer to it. */
+  readonly after?: BlockHandle;
 }
 
 /** A consumer that a provider lets in by its own means. */

@@ -31,6 +31,16 @@ export class AzureVault {
     return template(this.#ensure().ref('id'), '/secrets/', name);
   }
 
+  /** Id of a key in it, which rights are given on. */
+  keyId(name: Expression): Expression {
+    return template(this.#ensure().ref('id'), '/keys/', name);
+  }
+
+  /** Lets it have keys that never leave hardware. */
+  keepInHardware(): void {
+    this.#ensure().attributes.sku_name = 'premium';
+  }
+
   /** Lets what runs in a subnet reach it. */
   open(from?: WorkloadSubnet): void {
     this.#ensure();

@@ -40,11 +40,17 @@ export class GcpEncryption {
   readonly #gcp: GcpFoundation;
   readonly #grants = new Map<EncryptingService, BlockHandle>();
   #file: DocumentFile | undefined;
+  #ring: BlockHandle | undefined;
   #key: BlockHandle | undefined;
   #storageAccount: BlockHandle | undefined;
 
   constructor(gcp: GcpFoundation) {
     this.#gcp = gcp;
+  }
+
+  /** Id of the ring that all keys of the stack are in. */
+  ringId(): Expression {
+    return this.#ensureRing().ref('id');
   }
 
   /** The stack's key, for what a service keeps. */
@@ -91,18 +97,8 @@ export class GcpEncryption {
     if (this.#key) {
       return this.#key;
     }
-    const gcp = this.#gcp;
-    this.#file = gcp.document.file('encryption.tf', {
-      provenance: {
-        reason:
-          'One customer managed key encrypts the data of this stack, so that access to it can be seen and withdrawn in one place.',
-      },
-    });
-    const ring = this.#file.resource('google_kms_key_ring', 'main', {
-      name: gcp.name('data', { maxLength: 63 }),
-      location: gcp.region,
-    });
-    this.#key = this.#file.resource(
+    const ring = this.#ensureRing();
+    this.#key = this.#file!.resource(
       'google_kms_crypto_key',
       'main',
       {
@@ -123,5 +119,22 @@ export class GcpEncryption {
       },
     );
     return this.#key;
+  }
+
+  #ensureRing(): BlockHandle {
+    const gcp = this.#gcp;
+    if (!this.#ring) {
+      this.#file = gcp.document.file('encryption.tf', {
+        provenance: {
+          reason:
+            'One customer managed key encrypts the data of this stack, so that access to it can be seen and withdrawn in one place.',
+        },
+      });
+      this.#ring = this.#file.resource('google_kms_key_ring', 'main', {
+        name: gcp.name('data', { maxLength: 63 }),
+        location: gcp.region,
+      });
+    }
+    return this.#ring;
   }
 }
