@@ -125,6 +125,13 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'network_border_group',
       'public_ipv4_pool',
     ],
+    aws_eks_cluster: [
+      'bootstrap_self_managed_addons',
+      'encryption_config',
+      'name',
+      'outpost_config',
+      'role_arn',
+    ],
     aws_elasticache_parameter_group: ['description', 'family', 'name'],
     // Encryption in transit and the way from Redis to Valkey change in place
     // in the versions that are generated.

@@ -5,6 +5,7 @@ import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
 import { encryptionKey } from './encryption-key';
 import { fileStorage } from './file-storage';
+import { kubernetesCluster } from './kubernetes-cluster';
 import { mysqlDatabase } from './mysql-database';
 import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
@@ -20,6 +21,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   containerService,
   staticWebsite,
   virtualMachine,
+  kubernetesCluster,
   postgresDatabase,
   mysqlDatabase,
   cache,

@@ -97,8 +97,12 @@ export interface AwsConsumer extends Use {
  */
 export type AwsApi =
   | 'dynamodb'
+  | 'ec2'
   | 'ecr.api'
   | 'ecr.dkr'
+  | 'eks'
+  | 'eks-auth'
+  | 'elasticloadbalancing'
   | 'events'
   | 'kinesis-streams'
   | 'kms'
@@ -109,4 +113,5 @@ export type AwsApi =
   | 'sqs'
   | 'ssm'
   | 'ssmmessages'
-  | 'states';
+  | 'states'
+  | 'sts';

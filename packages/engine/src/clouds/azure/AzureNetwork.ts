@@ -10,7 +10,12 @@ import { AzureNat } from './AzureNat';
 import { SecurityRules } from './SecurityRules';
 
 /** Eighths of the network's range, by number. */
-const SUBNETS = { containers: 0, endpoints: 1, machines: 2 } as const;
+const SUBNETS = {
+  containers: 0,
+  endpoints: 1,
+  machines: 2,
+  clusters: 3,
+} as const;
 
 /** Subnets that something runs in, and that rules let out of. */
 export type WorkloadSubnet = 'containers' | 'machines';
@@ -58,6 +63,7 @@ export class AzureNetwork {
   #containers: Workloads | undefined;
   #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
+  #clusters: BlockHandle | undefined;
   #endpointRules: SecurityRules | undefined;
   #nat: AzureNat | undefined;
   readonly #reachInternet = new Set<WorkloadSubnet>();
@@ -78,6 +84,18 @@ export class AzureNetwork {
   /** Subnet of virtual machines. */
   machineSubnetId(): Expression {
     return this.#ensureMachines().subnet.ref('id');
+  }
+
+  /**
+   * For machines of Kubernetes clusters, which talk to each other and to Azure
+   * as Azure's own rules have it; what pods may do is the cluster's business.
+   */
+  clusterSubnetId(): Expression {
+    if (!this.#clusters) {
+      this.#clusters = this.#subnet('clusters', {});
+      this.#rules('clusters', this.#clusters);
+    }
+    return this.#clusters.ref('id');
   }
 
   /** Subnet of private endpoints. */

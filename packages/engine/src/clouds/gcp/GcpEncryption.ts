@@ -19,6 +19,7 @@ const DESTROY_AFTER = '2592000s';
 const AGENT_DOMAINS = {
   artifactregistry: 'gcp-sa-artifactregistry',
   compute: 'compute-system',
+  container: 'container-engine-robot',
   file: 'cloud-filer',
   memorystore: 'gcp-sa-memorystore',
   pubsub: 'gcp-sa-pubsub',

@@ -10,6 +10,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_artifact_registry_', 'artifactregistry'],
   ['google_cloud_run_v2_', 'run'],
   ['google_compute_', 'compute'],
+  ['google_container_', 'container'],
   ['google_dns_', 'dns'],
   ['google_filestore_', 'file'],
   ['google_kms_', 'cloudkms'],

@@ -1,0 +1,4 @@
+output "kubernetes_cluster_main_name" {
+  description = "kubernetes-cluster-main: name of the cluster."
+  value       = azurerm_kubernetes_cluster.kubernetes_cluster_main.name
+}

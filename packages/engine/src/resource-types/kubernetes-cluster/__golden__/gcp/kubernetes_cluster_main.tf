@@ -1,0 +1,98 @@
+# resource:default/kubernetes-cluster-main
+# owner: group:default/team-platform
+# rule: kubernetes-clusters
+
+locals {
+  kubernetes_cluster_main_labels = {
+    entity = "resource_default_kubernetes-cluster-main"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "kubernetes_cluster_main" {
+  account_id   = "kuber-${var.environment}-kubern-46f43a"
+  display_name = "kubernetes-cluster-main"
+  description  = "Identity of kubernetes_cluster_main"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_project_iam_member" "kubernetes_cluster_main_nodes" {
+  project = var.project_id
+  role    = "roles/container.defaultNodeServiceAccount"
+  member  = google_service_account.kubernetes_cluster_main.member
+}
+
+resource "google_container_cluster" "kubernetes_cluster_main" {
+  #checkov:skip=CKV_GCP_65:Groups of Google Workspace are the organization’s choice.
+  name                        = "kubernetes-${var.environment}-kubernetes-46f43a"
+  location                    = "europe-west3"
+  enable_autopilot            = true
+  deletion_protection         = true
+  min_master_version          = "1.34"
+  network                     = google_compute_network.main.id
+  subnetwork                  = google_compute_subnetwork.main.id
+  networking_mode             = "VPC_NATIVE"
+  enable_intranode_visibility = true
+  resource_labels             = local.kubernetes_cluster_main_labels
+
+  ip_allocation_policy {
+    stack_type = "IPV4"
+  }
+
+  private_cluster_config {
+    enable_private_nodes    = true
+    enable_private_endpoint = true
+    master_ipv4_cidr_block  = "172.16.0.0/28"
+  }
+
+  master_authorized_networks_config {
+    gcp_public_cidrs_access_enabled = false
+  }
+
+  database_encryption {
+    state    = "ENCRYPTED"
+    key_name = google_kms_crypto_key.main.id
+  }
+
+  binary_authorization {
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
+  }
+
+  release_channel {
+    channel = "REGULAR"
+  }
+
+  security_posture_config {
+    mode               = "BASIC"
+    vulnerability_mode = "VULNERABILITY_BASIC"
+  }
+
+  secret_manager_config {
+    enabled = true
+  }
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
+    }
+  }
+
+  cluster_autoscaling {
+    auto_provisioning_defaults {
+      service_account   = google_service_account.kubernetes_cluster_main.email
+      oauth_scopes      = ["https://www.googleapis.com/auth/cloud-platform"]
+      boot_disk_kms_key = google_kms_crypto_key.main.id
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [min_master_version]
+  }
+
+  depends_on = [
+    google_kms_crypto_key_iam_member.container,
+    google_kms_crypto_key_iam_member.compute,
+    google_project_iam_member.kubernetes_cluster_main_nodes,
+  ]
+}

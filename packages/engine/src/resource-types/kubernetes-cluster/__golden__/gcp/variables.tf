@@ -1,0 +1,51 @@
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "kubernetes_cluster_dashboard_image_tag" {
+  description = "kubernetes-cluster-dashboard: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "kubernetes_cluster_dashboard_max_replicas" {
+  description = "kubernetes-cluster-dashboard: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "kubernetes_cluster_dashboard_memory" {
+  description = "kubernetes-cluster-dashboard: memory."
+  type        = string
+  nullable    = false
+}
+
+variable "kubernetes_cluster_dashboard_min_replicas" {
+  description = "kubernetes-cluster-dashboard: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the network."
+  type        = string
+  nullable    = false
+}
+
+variable "project_id" {
+  description = "Google Cloud project that is deployed to."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project_id))
+    error_message = "A project ID has 6 to 30 lower-case letters, digits and dashes, and begins with a letter."
+  }
+}

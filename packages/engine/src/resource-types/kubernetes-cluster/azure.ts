@@ -1,0 +1,177 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
+import type {
+  AzureImplementation,
+  RoleGrant,
+} from '../../clouds/azure/AzureImplementation';
+import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
+import { placeOfNode } from '../../clouds/azure/Place';
+import type { BlockHandle } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import {
+  leastNodes,
+  mostNodes,
+  type KubernetesClusterParameters,
+} from './definition';
+
+type Scope = NodeScope<KubernetesClusterParameters>;
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME = { maxLength: 63, letterFirst: true } as const;
+
+/** Two, four and eight cores. Source: https://learn.microsoft.com/azure/virtual-machines/sizes/general-purpose/ddsv5-series */
+const MACHINES = {
+  small: 'Standard_D2ds_v5',
+  medium: 'Standard_D4ds_v5',
+  large: 'Standard_D8ds_v5',
+};
+
+/** A disk for each size; ephemeral ones must fit into the machine's own. */
+const DISK_GB = 64;
+
+export const aks: AzureImplementation<KubernetesClusterParameters> = {
+  name: 'aks',
+  title: 'Azure Kubernetes Service',
+  build(scope, azure) {
+    const node = scope as unknown as NodeScope;
+    const identity = azure.identity.create(node);
+    const subnet = azure.network.clusterSubnetId();
+    const mayJoin = azure.identity.assign(node, {
+      identity,
+      grant: { name: 'join', role: 'Network Contributor', scope: subnet },
+      suffix: 'join',
+      reason: `${scope.label} puts its machines into the network.`,
+    });
+    const cluster = createCluster(scope, azure, { identity, mayJoin });
+    lockAgainstDeletion(scope, cluster.ref('id'));
+    azure.logs.collect(placeOfNode(scope, azure), {
+      target: cluster.ref('id'),
+      categories: ['guard', 'kube-apiserver', 'kube-audit-admin'],
+      reason: `What the control plane of ${scope.label} does.`,
+    });
+    scope.output('name', 'name of the cluster.', cluster.ref('name'));
+    const grant = (name: string, role: string): RoleGrant => ({
+      name,
+      role,
+      scope: cluster.ref('id'),
+    });
+    // Who reads finds the cluster and sees what is in it, secrets excepted.
+    const find = grant('find', 'Azure Kubernetes Service Cluster User Role');
+    return {
+      provides: {
+        grants: {
+          read: [find, grant('read', 'Azure Kubernetes Service RBAC Reader')],
+          admin: [
+            find,
+            grant('administer', 'Azure Kubernetes Service RBAC Cluster Admin'),
+          ],
+        },
+        environment: {
+          NAME: cluster.ref('name'),
+          ENDPOINT: cluster.ref('private_fqdn'),
+        },
+      },
+    };
+  },
+};
+
+function createCluster(
+  scope: Scope,
+  azure: AzureFoundation,
+  options: { identity: BlockHandle; mayJoin: BlockHandle },
+): BlockHandle {
+  const { identity, mayJoin } = options;
+  const node = scope as unknown as NodeScope;
+  const name = azure.name(node, NAME);
+  return scope.resource(
+    'azurerm_kubernetes_cluster',
+    undefined,
+    {
+      ...azure.placed(),
+      name,
+      dns_prefix_private_cluster: azure.uniqueName(node, {
+        maxLength: 54,
+        letterFirst: true,
+      }),
+      kubernetes_version: scope.value(
+        'version',
+        'minor version of Kubernetes.',
+        p => p.version,
+      ),
+      sku_tier: scope.value(
+        'sku_tier',
+        'with a promise of availability, or without.',
+        p => (p.highAvailability ? 'Standard' : 'Free'),
+      ),
+      automatic_upgrade_channel: 'patch',
+      node_os_upgrade_channel: 'NodeImage',
+      private_cluster_enabled: true,
+      private_cluster_public_fqdn_enabled: false,
+      private_dns_zone_id: 'System',
+      local_account_disabled: true,
+      role_based_access_control_enabled: true,
+      azure_policy_enabled: true,
+      run_command_enabled: false,
+      oidc_issuer_enabled: true,
+      workload_identity_enabled: true,
+      image_cleaner_enabled: true,
+      image_cleaner_interval_hours: 48,
+      azure_active_directory_role_based_access_control: {
+        azure_rbac_enabled: true,
+        tenant_id: azure.client('tenant_id'),
+      },
+      identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },
+      key_vault_secrets_provider: { secret_rotation_enabled: true },
+      network_profile: {
+        network_plugin: 'azure',
+        network_plugin_mode: 'overlay',
+        network_data_plane: 'cilium',
+        network_policy: 'cilium',
+        load_balancer_sku: 'standard',
+        outbound_type: 'loadBalancer',
+      },
+      default_node_pool: {
+        name: 'main',
+        vm_size: scope.value(
+          'machine',
+          'size of the machines.',
+          p => MACHINES[p.size],
+        ),
+        temporary_name_for_rotation: 'rotation',
+        auto_scaling_enabled: true,
+        min_count: scope.value(
+          'min_nodes',
+          'machines that always run.',
+          leastNodes,
+        ),
+        max_count: scope.value(
+          'max_nodes',
+          'machines that run under load.',
+          mostNodes,
+        ),
+        max_pods: 60,
+        host_encryption_enabled: true,
+        node_public_ip_enabled: false,
+        os_disk_type: 'Ephemeral',
+        os_disk_size_gb: DISK_GB,
+        os_sku: 'AzureLinux',
+        vnet_subnet_id: azure.network.clusterSubnetId(),
+        ...(azure.zoned && { zones: ['1', '2', '3'] }),
+        upgrade_settings: { max_surge: '33%' },
+      },
+    },
+    {
+      lifecycle: {
+        // Patches and load change them.
+        ignoreChanges: ['default_node_pool[0].node_count'],
+      },
+      dependsOn: [mayJoin],
+      skips: [
+        {
+          checkov: 'CKV_AZURE_117',
+          reason:
+            'Disks of machines are ephemeral and encrypted at the host; nothing stays on them.',
+        },
+      ],
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import type { AccessLevel, Cloud } from 'backstage-plugin-stackgen-common';
+import { buildForTest, type TestNode } from '../__testUtils__/buildForTest';
+
+function build(
+  cloud: Cloud,
+  node: Omit<TestNode, 'type'> = {},
+  access?: AccessLevel,
+) {
+  return buildForTest(
+    {
+      main: { type: 'kubernetes-cluster', ...node },
+      ...(access && { tool: { type: 'container-service' } }),
+    },
+    access ? [['tool', access, 'main']] : [],
+    undefined,
+    cloud,
+  );
+}
+
+test('on AWS the API is private, secrets are encrypted, and everything is logged', () => {
+  expect(build('aws').attributes('aws_eks_cluster.main')).toMatchObject({
+    version: '1.34',
+    enabled_cluster_log_types: [
+      'api',
+      'audit',
+      'authenticator',
+      'controllerManager',
+      'scheduler',
+    ],
+    access_config: {
+      authentication_mode: 'API',
+      bootstrap_cluster_creator_admin_permissions: false,
+    },
+    encryption_config: {
+      resources: ['secrets'],
+      provider: { key_arn: '{aws_kms_key.main.arn}' },
+    },
+    vpc_config: {
+      endpoint_private_access: true,
+      endpoint_public_access: false,
+    },
+  });
+});
+
+test('on AWS a consumer may find the cluster, and reaches its API', () => {
+  const stack = build('aws', {}, 'read');
+  expect(stack.files.get('tool.tf')).toContain('eks:DescribeCluster');
+  expect(stack.files.get('tool.tf')).toContain(
+    'aws_eks_cluster.main.vpc_config[0].cluster_security_group_id',
+  );
+  expect(stack.problems).toContainEqual(
+    expect.objectContaining({ code: 'cluster-access-needed' }),
+  );
+});
+
+test('on Azure the API is private, and only Entra identities come in', () => {
+  expect(
+    build('azure').attributes('azurerm_kubernetes_cluster.main'),
+  ).toMatchObject({
+    private_cluster_enabled: true,
+    local_account_disabled: true,
+    run_command_enabled: false,
+    oidc_issuer_enabled: true,
+    workload_identity_enabled: true,
+    network_profile: { network_policy: 'cilium' },
+    default_node_pool: {
+      min_count: 2,
+      max_count: 6,
+      host_encryption_enabled: true,
+      node_public_ip_enabled: false,
+    },
+  });
+});
+
+test.each([
+  ['azure', 'read', 'Azure Kubernetes Service RBAC Reader'],
+  ['azure', 'admin', 'Azure Kubernetes Service RBAC Cluster Admin'],
+  ['gcp', 'read', 'roles/container.viewer'],
+  ['gcp', 'admin', 'roles/container.admin'],
+] as const)(
+  'on %s, %s is the role %s on the cluster',
+  (cloud, access, role) => {
+    expect(build(cloud, {}, access).files.get('tool.tf')).toContain(role);
+  },
+);
+
+test('on Google Cloud machines and API are private, and secrets have the stack’s key', () => {
+  expect(
+    build('gcp').attributes('google_container_cluster.main'),
+  ).toMatchObject({
+    enable_autopilot: true,
+    deletion_protection: true,
+    private_cluster_config: {
+      enable_private_nodes: true,
+      enable_private_endpoint: true,
+    },
+    master_authorized_networks_config: {
+      gcp_public_cidrs_access_enabled: false,
+    },
+    database_encryption: { state: 'ENCRYPTED' },
+    release_channel: { channel: 'REGULAR' },
+  });
+});
+
+test('on Civo it has a firewall of its own, and its file stays out of the state', () => {
+  const stack = build('civo');
+  expect(stack.attributes('civo_kubernetes_cluster.main')).toMatchObject({
+    firewall_id: '{civo_firewall.main.id}',
+    cni: 'cilium',
+    write_kubeconfig: false,
+  });
+});
+
+test.each(['aws', 'gcp'] as const)(
+  'where %s makes the machines, their number is said to have no effect',
+  cloud => {
+    expect(
+      build(cloud, { parameters: { minNodes: 5 } }).problems,
+    ).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'parameter-without-effect',
+        where: 'resource:default/main → minNodes',
+      }),
+    );
+  },
+);
