@@ -23,6 +23,8 @@ export interface Implementation<P, Foundation, Part> {
   readonly limits?: readonly Limit<P>[];
   /** Calls a module, which tags what it makes itself. */
   readonly isModule?: true;
+  /** Nothing that it makes can carry labels. */
+  readonly isUnlabelled?: true;
   build(scope: NodeScope<P>, foundation: Foundation): Part;
 }
 

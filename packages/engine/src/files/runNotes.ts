@@ -189,9 +189,16 @@ export function beforeRemoval({ document, notes }: BuiltStack): string[] {
 }
 
 function isGuarded({ attributes }: BlockHandle): boolean {
-  const { deletion_protection: own, enable_deletion_protection: lb } =
-    attributes;
-  return (own ?? lb ?? false) !== false;
+  const guards = [
+    attributes.deletion_protection,
+    attributes.deletion_protection_enabled,
+    attributes.enable_deletion_protection,
+  ];
+  const state = attributes.delete_protection_state;
+  return (
+    guards.some(guard => guard !== undefined && guard !== false) ||
+    (state !== undefined && state !== 'DELETE_PROTECTION_DISABLED')
+  );
 }
 
 function listOf(names: readonly string[]): string {

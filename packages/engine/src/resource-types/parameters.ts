@@ -36,3 +36,13 @@ export const deletionProtectionParameter = about(z.boolean().default(true), {
   title: 'Deletion protection',
   description: 'The cloud refuses to delete it until this is switched off.',
 });
+
+/** How far back one can go after a mistake. */
+export const backupDaysParameter = about(
+  z.number().int().min(7).max(35).default(14),
+  {
+    title: 'Backups',
+    description: 'How long one can go back to any point in time.',
+    unit: 'days',
+  },
+);

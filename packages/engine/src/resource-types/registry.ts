@@ -4,6 +4,7 @@ import { cache } from './cache';
 import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
 import { encryptionKey } from './encryption-key';
+import { documentDatabase } from './document-database';
 import { fileStorage } from './file-storage';
 import { kubernetesCluster } from './kubernetes-cluster';
 import { mysqlDatabase } from './mysql-database';
@@ -24,6 +25,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   kubernetesCluster,
   postgresDatabase,
   mysqlDatabase,
+  documentDatabase,
   cache,
   objectStorage,
   fileStorage,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NodeScope } from './NodeScope';
 import {
   about,
+  backupDaysParameter,
   deletionProtectionParameter,
   highAvailabilityParameter,
   sizeParameter,
@@ -18,11 +19,7 @@ export const sqlParameters = {
       'Space for data at the start; it grows by itself to four times as much.',
     unit: 'GB',
   }),
-  backupDays: about(z.number().int().min(7).max(35).default(14), {
-    title: 'Backups',
-    description: 'How long one can go back to any point in time.',
-    unit: 'days',
-  }),
+  backupDays: backupDaysParameter,
   databaseName: about(
     z
       .string()
@@ -61,6 +58,6 @@ export function databaseNameOf(scope: SqlScope): string {
 }
 
 /** Names begin with a letter and have 63 characters at most, on all of them. */
-function madeFromAddress(address: string): string {
+export function madeFromAddress(address: string): string {
   return `${/^[a-z]/.test(address) ? '' : 'db_'}${address}`.slice(0, 63);
 }

@@ -23,7 +23,8 @@ export function databaseLogin(
   },
 ): Pick<AwsProvider, 'environmentByAccess' | 'grants' | 'secrets' | 'remarks'> {
   const { secretArn, resourceId, makeReader } = options;
-  const { where, grant, login } = administratorLogin(aws, secretArn);
+  const { where, read, login } = administratorLogin(secretArn);
+  const grant = [read, decryptWithKey(aws)];
   const connect: Statement = {
     sid: 'SignInToDatabase',
     actions: ['rds-db:connect'],
@@ -49,21 +50,18 @@ export function databaseLogin(
 }
 
 /** The administrator's login: at start, and the right to read it again. */
-export function administratorLogin(aws: AwsFoundation, secretArn: Expression) {
+export function administratorLogin(secretArn: Expression) {
   const secret = { arn: secretArn };
-  const grant: Statement[] = [
-    {
-      sid: 'ReadLogin',
-      actions: ['secretsmanager:GetSecretValue'],
-      resources: [secretArn],
-    },
-    decryptWithKey(aws),
-  ];
+  const read: Statement = {
+    sid: 'ReadLogin',
+    actions: ['secretsmanager:GetSecretValue'],
+    resources: [secretArn],
+  };
   return {
     // AWS changes the password every week: who opens new connections later
     // than that reads it again.
     where: { LOGIN_ARN: secretArn },
-    grant,
+    read,
     login: {
       USER: { ...secret, key: 'username' },
       PASSWORD: { ...secret, key: 'password' },

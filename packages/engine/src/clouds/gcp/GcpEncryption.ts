@@ -21,6 +21,7 @@ const AGENT_DOMAINS = {
   compute: 'compute-system',
   container: 'container-engine-robot',
   file: 'cloud-filer',
+  firestore: 'gcp-sa-firestore',
   memorystore: 'gcp-sa-memorystore',
   pubsub: 'gcp-sa-pubsub',
   secretmanager: 'gcp-sa-secretmanager',

@@ -13,6 +13,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_container_', 'container'],
   ['google_dns_', 'dns'],
   ['google_filestore_', 'file'],
+  ['google_firestore_', 'firestore'],
   ['google_kms_', 'cloudkms'],
   ['google_memorystore_', 'memorystore'],
   ['google_network_connectivity_', 'networkconnectivity'],

@@ -30,7 +30,7 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
     });
   const built = buildNodes<GcpFoundation, GcpPart>(stack, gcp, {
     before: ({ node, file, implementation }) => {
-      if (!implementation.isModule) {
+      if (!implementation.isModule && !implementation.isUnlabelled) {
         declareEntityLabels(node, file);
       }
     },
