@@ -23,6 +23,11 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
     'project',
     'repository_id',
   ],
+  google_artifact_registry_repository_iam_member: member(
+    'location',
+    'project',
+    'repository',
+  ),
   google_cloud_run_v2_service: ['location', ...NAMED],
   google_cloud_run_v2_service_iam_member: member('location', ...NAMED),
   google_compute_backend_bucket: NAMED,

@@ -1,6 +1,7 @@
 import type { Cloud } from 'backstage-plugin-stackgen-common';
 import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
+import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
 import { encryptionKey } from './encryption-key';
@@ -33,6 +34,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   topic,
   secret,
   encryptionKey,
+  containerRegistry,
   dnsZone,
 ];
 

@@ -38,6 +38,7 @@ export class GcpNetwork {
   #subnet: BlockHandle | undefined;
   #peering: BlockHandle | undefined;
   #servicesReached = false;
+  #registryReached = false;
   #endpoints: BlockHandle | undefined;
 
   constructor(gcp: GcpFoundation) {
@@ -107,6 +108,15 @@ export class GcpNetwork {
     if (!this.#servicesReached) {
       this.#servicesReached = true;
       this.#privateZone('run', 'run.app.', 'run.app.');
+    }
+  }
+
+  /** Lets workloads pull and push images inside Google. */
+  reachRegistry(): void {
+    this.#ensure();
+    if (!this.#registryReached) {
+      this.#registryReached = true;
+      this.#privateZone('registry', 'pkg.dev.', 'pkg.dev.');
     }
   }
 

@@ -1,11 +1,13 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { Statement } from '../../clouds/aws/AwsImplementation';
-import { call, type BlockHandle, type Value } from '../../terraform';
+import {
+  pullImages,
+  UNTAGGED_DAYS,
+  writeRepository,
+} from '../../clouds/aws/repository';
+import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
-
-/** Untagged images are thrown away after this many days. */
-const UNTAGGED_DAYS = 14;
 
 /** A private repository for the service's image, and the right to pull it. */
 export function createRepository(
@@ -13,53 +15,12 @@ export function createRepository(
   aws: AwsFoundation,
   allow: (statement: Statement) => void,
 ): BlockHandle {
-  const provenance = {
+  const repository = writeRepository(scope, aws, {
+    immutable: true,
+    untaggedDays: UNTAGGED_DAYS,
     reason: `No image is named for ${scope.label}; it is pushed here.`,
-    implicit: true,
-  };
-  const repository = scope.resource(
-    'aws_ecr_repository',
-    undefined,
-    {
-      name: aws.name(scope as NodeScope, { maxLength: 256 }),
-      image_tag_mutability: 'IMMUTABLE',
-      force_delete: scope.value(
-        'force_delete',
-        'whether it may be deleted with its images.',
-        p => !p.deletionProtection,
-      ),
-      encryption_configuration: {
-        encryption_type: 'KMS',
-        kms_key: aws.encryption.keyArn(),
-      },
-      image_scanning_configuration: { scan_on_push: true },
-    },
-    { provenance },
-  );
-  scope.resource(
-    'aws_ecr_lifecycle_policy',
-    undefined,
-    {
-      repository: repository.ref('name'),
-      policy: call('jsonencode', {
-        rules: [
-          {
-            rulePriority: 1,
-            description: 'Throw away images without a tag',
-            selection: {
-              tagStatus: 'untagged',
-              countType: 'sinceImagePushed',
-              countUnit: 'days',
-              countNumber: UNTAGGED_DAYS,
-            },
-            action: { type: 'expire' },
-          },
-        ],
-      }),
-    },
-    { provenance },
-  );
-  allowPull(allow, repository.ref('arn'));
+  });
+  pullImages(repository.ref('arn')).forEach(allow);
   return repository;
 }
 
@@ -83,7 +44,7 @@ export function usePublishedImage(
   const [, account, region, repository] = PRIVATE_IMAGE.exec(image) ?? [];
   if (account && region === aws.region) {
     const arn = `arn:${aws.partition}:ecr:${region}:${account}:repository/${repository}`;
-    allowPull(allow, arn);
+    pullImages(arn).forEach(allow);
     return;
   }
   const without = scope.environments.filter(name => !aws.network.hasNat(name));
@@ -97,18 +58,4 @@ export function usePublishedImage(
       mend: `Leave "image" out to get a repository in the account, name one in a private registry of ${aws.region}, or set "network.nat" to "single" or "per-zone" in the standards.`,
     });
   }
-}
-
-function allowPull(allow: (statement: Statement) => void, arn: Value): void {
-  allow({
-    sid: 'SignInToRegistry',
-    // This action knows no resource.
-    actions: ['ecr:GetAuthorizationToken'],
-    resources: ['*'],
-  });
-  allow({
-    sid: 'PullImage',
-    actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-    resources: [arn],
-  });
 }

@@ -1,13 +1,10 @@
 import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
-import { RFC1035 } from '../../clouds/gcp/names';
-import { template, type BlockHandle, type Value } from '../../terraform';
+import { UNTAGGED_DAYS, writeRepository } from '../../clouds/gcp/repository';
+import { template, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
-
-/** Untagged images are thrown away after two weeks. */
-const UNTAGGED = '1209600s';
 
 /** Source: https://cloud.google.com/run/docs/deploying#images */
 const REGISTRIES =
@@ -25,7 +22,11 @@ export function imageOf(scope: Scope, gcp: GcpFoundation): Value {
     reportRegistry(scope, given);
     return template(given, ':', tag);
   }
-  const repository = createRepository(scope, gcp);
+  const repository = writeRepository(scope, gcp, {
+    immutable: true,
+    untaggedDays: UNTAGGED_DAYS,
+    reason: `No image is named for ${scope.label}; it is pushed here.`,
+  });
   return template(
     `${gcp.region}-docker.pkg.dev/`,
     gcp.projectId(),
@@ -33,36 +34,6 @@ export function imageOf(scope: Scope, gcp: GcpFoundation): Value {
     repository.ref('repository_id'),
     '/app:',
     tag,
-  );
-}
-
-/** A private repository for the service's image; Cloud Run may read it. */
-function createRepository(scope: Scope, gcp: GcpFoundation): BlockHandle {
-  const { key, ready } = gcp.encryption.keyFor('artifactregistry');
-  return scope.resource(
-    'google_artifact_registry_repository',
-    undefined,
-    {
-      repository_id: gcp.name(scope as NodeScope, RFC1035),
-      location: gcp.region,
-      description: `Images of ${scope.address}`,
-      format: 'DOCKER',
-      kms_key_name: key,
-      docker_config: { immutable_tags: true },
-      cleanup_policy_dry_run: false,
-      cleanup_policies: {
-        id: 'untagged',
-        action: 'DELETE',
-        condition: { tag_state: 'UNTAGGED', older_than: UNTAGGED },
-      },
-    },
-    {
-      dependsOn: [ready],
-      provenance: {
-        reason: `No image is named for ${scope.label}; it is pushed here.`,
-        implicit: true,
-      },
-    },
   );
 }
 

@@ -1,0 +1,89 @@
+# component:default/container-registry-inspector
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "container_registry_inspector" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "container-registry-azure-${var.environment}-container-registry-inspector"
+  tags                = local.container_registry_inspector_tags
+}
+
+resource "azurerm_role_assignment" "container_registry_inspector_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.container_registry_inspector.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "container_registry_inspector" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "container-registry-inspector"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.container_registry_inspector_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.container_registry_inspector.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.container_registry_inspector.id
+  }
+
+  template {
+    min_replicas = var.container_registry_inspector_min_replicas
+    max_replicas = var.container_registry_inspector_max_replicas
+
+    container {
+      name   = "container-registry-inspector"
+      image  = "${azurerm_container_registry.main.login_server}/container-registry-inspector:${var.container_registry_inspector_image_tag}"
+      cpu    = var.container_registry_inspector_cpu
+      memory = var.container_registry_inspector_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.container_registry_inspector.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "CONTAINER_REGISTRY_IMAGES_URL"
+        value = azurerm_container_registry.container_registry_images.login_server
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.container_registry_inspector_pull]
+}
+
+resource "azurerm_role_assignment" "container_registry_inspector_container_registry_images_pull" {
+  scope                = azurerm_container_registry.container_registry_images.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.container_registry_inspector.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+locals {
+  container_registry_inspector_tags = merge(local.tags, {
+    entity = "component:default/container-registry-inspector"
+    owner  = "group:default/team-platform"
+  })
+}

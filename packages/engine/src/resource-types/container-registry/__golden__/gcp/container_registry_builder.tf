@@ -1,0 +1,129 @@
+# component:default/container-registry-builder
+# owner: group:default/team-platform
+# rule: services
+
+locals {
+  container_registry_builder_labels = {
+    entity = "component_default_container-registry-builder"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "container_registry_builder" {
+  account_id   = "conta-${var.environment}-contai-c70e9f"
+  display_name = "container-registry-builder"
+  description  = "Identity of container_registry_builder"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_artifact_registry_repository" "container_registry_builder" {
+  repository_id          = "container-registry-gcp-${var.environment}-container-registry-builder"
+  location               = "europe-west3"
+  description            = "Images of container_registry_builder"
+  format                 = "DOCKER"
+  kms_key_name           = google_kms_crypto_key.main.id
+  cleanup_policy_dry_run = false
+  labels                 = local.container_registry_builder_labels
+
+  docker_config {
+    immutable_tags = true
+  }
+
+  cleanup_policies {
+    id     = "untagged"
+    action = "DELETE"
+
+    condition {
+      tag_state  = "UNTAGGED"
+      older_than = "1209600s"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
+}
+
+resource "google_cloud_run_v2_service" "container_registry_builder" {
+  name                = "container-regis-${var.environment}-container-regis-c70e9f"
+  location            = "europe-west3"
+  description         = "container-registry-builder"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+  labels              = local.container_registry_builder_labels
+
+  binary_authorization {
+    use_default = true
+  }
+
+  template {
+    service_account       = google_service_account.container_registry_builder.email
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
+    scaling {
+      min_instance_count = var.container_registry_builder_min_replicas
+      max_instance_count = var.container_registry_builder_max_replicas
+    }
+
+    vpc_access {
+      egress = "ALL_TRAFFIC"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+        tags       = ["container-registry-gcp-${var.environment}-container-registry-builder"]
+      }
+    }
+
+    containers {
+      name  = "app"
+      image = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.container_registry_builder.repository_id}/app:${var.container_registry_builder_image_tag}"
+
+      ports {
+        container_port = 8080
+      }
+
+      env {
+        name  = "CONTAINER_REGISTRY_IMAGES_URL"
+        value = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.container_registry_images.repository_id}"
+      }
+
+      resources {
+        cpu_idle          = false
+        startup_cpu_boost = true
+        limits = {
+          cpu    = "1"
+          memory = var.container_registry_builder_memory
+        }
+      }
+
+      startup_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 12
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+
+      liveness_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 3
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+    }
+  }
+}
+
+resource "google_artifact_registry_repository_iam_member" "container_registry_builder_push_container_registry_images" {
+  repository = google_artifact_registry_repository.container_registry_images.name
+  location   = google_artifact_registry_repository.container_registry_images.location
+  role       = "roles/artifactregistry.writer"
+  member     = google_service_account.container_registry_builder.member
+}
