@@ -4,8 +4,8 @@ import { cache } from './cache';
 import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
-import { encryptionKey } from './encryption-key';
 import { documentDatabase } from './document-database';
+import { encryptionKey } from './encryption-key';
 import { fileStorage } from './file-storage';
 import { kubernetesCluster } from './kubernetes-cluster';
 import { mysqlDatabase } from './mysql-database';
@@ -14,6 +14,7 @@ import { postgresDatabase } from './postgres-database';
 import { queue } from './queue';
 import type { ResourceType } from './ResourceType';
 import { secret } from './secret';
+import { sqlserverDatabase } from './sqlserver-database';
 import { staticWebsite } from './static-website';
 import { topic } from './topic';
 import { virtualMachine } from './virtual-machine';
@@ -26,6 +27,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   kubernetesCluster,
   postgresDatabase,
   mysqlDatabase,
+  sqlserverDatabase,
   documentDatabase,
   cache,
   objectStorage,

@@ -1,4 +1,5 @@
 import { READ_SECRET } from '../../clouds/gcp/connect';
+import { createEmptySecret } from '../../clouds/gcp/createEmptySecret';
 import type {
   GcpGrant,
   GcpImplementation,
@@ -12,32 +13,13 @@ export const secretManager: GcpImplementation<SecretParameters> = {
   name: 'secret-manager',
   title: 'Google Secret Manager',
   build(scope, gcp) {
-    const { key, ready } = gcp.encryption.keyFor('secretmanager');
-    const secret = scope.resource(
-      'google_secret_manager_secret',
-      undefined,
-      {
-        // Source: https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/create
-        secret_id: gcp.name(scope as NodeScope, { maxLength: 255 }),
-        version_destroy_ttl: scope.value(
-          'recovery_window',
-          'how long a destroyed version can be brought back.',
-          p => `${p.recoveryDays * DAY_SECONDS}s`,
-        ),
-        replication: {
-          user_managed: {
-            replicas: {
-              location: gcp.region,
-              customer_managed_encryption: { kms_key_name: key },
-            },
-          },
-        },
-      },
-      {
-        comment: 'The value is not managed by Terraform.',
-        dependsOn: [ready],
-      },
-    );
+    const secret = createEmptySecret(scope as NodeScope, gcp, {
+      recovery: scope.value(
+        'recovery_window',
+        'how long a destroyed version can be brought back.',
+        p => `${p.recoveryDays * DAY_SECONDS}s`,
+      ),
+    });
     scope.output(
       'secret',
       'the secret, to set its value with.',

@@ -1,0 +1,97 @@
+# component:default/sqlserver-database-migrations
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "sqlserver_database_migrations" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "sqlserver-database-azure-${var.environment}-sqlserver-database-migrations"
+  tags                = local.sqlserver_database_migrations_tags
+}
+
+resource "azurerm_role_assignment" "sqlserver_database_migrations_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.sqlserver_database_migrations.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "sqlserver_database_migrations" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "sqlserver-database-migrations"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.sqlserver_database_migrations_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.sqlserver_database_migrations.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.sqlserver_database_migrations.id
+  }
+
+  template {
+    min_replicas = var.sqlserver_database_migrations_min_replicas
+    max_replicas = var.sqlserver_database_migrations_max_replicas
+
+    container {
+      name   = "sqlserver-database-migrations"
+      image  = "${azurerm_container_registry.main.login_server}/sqlserver-database-migrations:${var.sqlserver_database_migrations_image_tag}"
+      cpu    = var.sqlserver_database_migrations_cpu
+      memory = var.sqlserver_database_migrations_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.sqlserver_database_migrations.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_HOST"
+        value = azurerm_mssql_server.sqlserver_database_orders.fully_qualified_domain_name
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_NAME"
+        value = azurerm_mssql_database.sqlserver_database_orders.name
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_PORT"
+        value = "1433"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_USER"
+        value = azurerm_user_assigned_identity.sqlserver_database_migrations.name
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.sqlserver_database_migrations_pull]
+}
+
+locals {
+  sqlserver_database_migrations_tags = merge(local.tags, {
+    entity = "component:default/sqlserver-database-migrations"
+    owner  = "group:default/team-platform"
+  })
+}

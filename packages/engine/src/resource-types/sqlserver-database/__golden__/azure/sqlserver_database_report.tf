@@ -1,0 +1,97 @@
+# component:default/sqlserver-database-report
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "sqlserver_database_report" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "sqlserver-database-azure-${var.environment}-sqlserver-database-report"
+  tags                = local.sqlserver_database_report_tags
+}
+
+resource "azurerm_role_assignment" "sqlserver_database_report_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.sqlserver_database_report.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "sqlserver_database_report" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "sqlserver-database-report"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.sqlserver_database_report_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.sqlserver_database_report.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.sqlserver_database_report.id
+  }
+
+  template {
+    min_replicas = var.sqlserver_database_report_min_replicas
+    max_replicas = var.sqlserver_database_report_max_replicas
+
+    container {
+      name   = "sqlserver-database-report"
+      image  = "${azurerm_container_registry.main.login_server}/sqlserver-database-report:${var.sqlserver_database_report_image_tag}"
+      cpu    = var.sqlserver_database_report_cpu
+      memory = var.sqlserver_database_report_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.sqlserver_database_report.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_HOST"
+        value = azurerm_mssql_server.sqlserver_database_orders.fully_qualified_domain_name
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_NAME"
+        value = azurerm_mssql_database.sqlserver_database_orders.name
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_PORT"
+        value = "1433"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_USER"
+        value = azurerm_user_assigned_identity.sqlserver_database_report.name
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.sqlserver_database_report_pull]
+}
+
+locals {
+  sqlserver_database_report_tags = merge(local.tags, {
+    entity = "component:default/sqlserver-database-report"
+    owner  = "group:default/team-platform"
+  })
+}

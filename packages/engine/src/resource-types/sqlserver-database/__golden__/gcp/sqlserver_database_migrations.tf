@@ -1,0 +1,190 @@
+# component:default/sqlserver-database-migrations
+# owner: group:default/team-platform
+# rule: services
+
+locals {
+  sqlserver_database_migrations_labels = {
+    entity = "component_default_sqlserver-database-migrations"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "sqlserver_database_migrations" {
+  account_id   = "sqlse-${var.environment}-sqlser-9e07a4"
+  display_name = "sqlserver-database-migrations"
+  description  = "Identity of sqlserver_database_migrations"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_artifact_registry_repository" "sqlserver_database_migrations" {
+  repository_id          = "sqlserver-database-gcp-${var.environment}-sqlserver-database-migrations"
+  location               = "europe-west3"
+  description            = "Images of sqlserver_database_migrations"
+  format                 = "DOCKER"
+  kms_key_name           = google_kms_crypto_key.main.id
+  cleanup_policy_dry_run = false
+  labels                 = local.sqlserver_database_migrations_labels
+
+  docker_config {
+    immutable_tags = true
+  }
+
+  cleanup_policies {
+    id     = "untagged"
+    action = "DELETE"
+
+    condition {
+      tag_state  = "UNTAGGED"
+      older_than = "1209600s"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
+}
+
+resource "google_cloud_run_v2_service" "sqlserver_database_migrations" {
+  name                = "sqlserver-datab-${var.environment}-sqlserver-datab-9e07a4"
+  location            = "europe-west3"
+  description         = "sqlserver-database-migrations"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+  labels              = local.sqlserver_database_migrations_labels
+
+  binary_authorization {
+    use_default = true
+  }
+
+  template {
+    service_account       = google_service_account.sqlserver_database_migrations.email
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
+    scaling {
+      min_instance_count = var.sqlserver_database_migrations_min_replicas
+      max_instance_count = var.sqlserver_database_migrations_max_replicas
+    }
+
+    vpc_access {
+      egress = "ALL_TRAFFIC"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+        tags       = ["sqlserver-database-gcp-${var.environment}-sqlserver-database-migrations"]
+      }
+    }
+
+    containers {
+      name  = "app"
+      image = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.sqlserver_database_migrations.repository_id}/app:${var.sqlserver_database_migrations_image_tag}"
+
+      ports {
+        container_port = 8080
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_HOST"
+        value = google_sql_database_instance.sqlserver_database_orders.private_ip_address
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_INSTANCE"
+        value = google_sql_database_instance.sqlserver_database_orders.connection_name
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_NAME"
+        value = "sqlserver_database_orders"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_PORT"
+        value = "1433"
+      }
+
+      env {
+        name  = "SQLSERVER_DATABASE_ORDERS_USER"
+        value = "owner"
+      }
+
+      env {
+        name = "SQLSERVER_DATABASE_ORDERS_PASSWORD"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.sqlserver_database_orders_owner.secret_id
+            version = "latest"
+          }
+        }
+      }
+
+      resources {
+        cpu_idle          = false
+        startup_cpu_boost = true
+        limits = {
+          cpu    = "1"
+          memory = var.sqlserver_database_migrations_memory
+        }
+      }
+
+      startup_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 12
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+
+      liveness_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 3
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+    }
+  }
+
+  depends_on = [
+    google_secret_manager_secret_iam_member.sqlserver_database_migrations_read_sqlserver_database_orders,
+  ]
+}
+
+resource "google_compute_firewall" "sqlserver_database_migrations_to_sqlserver_database_orders" {
+  name        = "sqlserver-database-gcp-${var.environment}-sqlserver-database-mig-e0c842"
+  description = "sqlserver_database_migrations to sqlserver_database_orders"
+  network     = google_compute_network.main.id
+  direction   = "EGRESS"
+  target_tags = ["sqlserver-database-gcp-${var.environment}-sqlserver-database-migrations"]
+  destination_ranges = [
+    "${google_sql_database_instance.sqlserver_database_orders.private_ip_address}/32",
+  ]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["1433", "3307"]
+  }
+}
+
+resource "google_project_iam_member" "sqlserver_database_migrations_connect_to_sqlserver_database_orders" {
+  project = var.project_id
+  role    = "roles/cloudsql.client"
+  member  = google_service_account.sqlserver_database_migrations.member
+
+  condition {
+    title      = "only ${google_sql_database_instance.sqlserver_database_orders.name}"
+    expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.sqlserver_database_orders.name}\""
+  }
+}
+
+resource "google_secret_manager_secret_iam_member" "sqlserver_database_migrations_read_sqlserver_database_orders" {
+  secret_id = google_secret_manager_secret.sqlserver_database_orders_owner.secret_id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.sqlserver_database_migrations.member
+}
