@@ -13,6 +13,7 @@ import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
 import { queue } from './queue';
 import type { ResourceType } from './ResourceType';
+import { scheduledJob } from './scheduled-job';
 import { secret } from './secret';
 import { sqlserverDatabase } from './sqlserver-database';
 import { staticWebsite } from './static-website';
@@ -22,6 +23,7 @@ import { virtualMachine } from './virtual-machine';
 /** Everything that an entity can become, in the order of the documentation. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   containerService,
+  scheduledJob,
   staticWebsite,
   virtualMachine,
   kubernetesCluster,

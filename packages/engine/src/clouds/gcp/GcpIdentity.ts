@@ -31,12 +31,13 @@ export class GcpIdentity {
     this.#gcp = gcp;
   }
 
-  account(scope: NodeScope, reason: string): GcpAccount {
+  /** The account of a node, or one more for a single purpose. */
+  account(scope: NodeScope, reason: string, suffix?: string): GcpAccount {
     const account = scope.resource(
       'google_service_account',
-      undefined,
+      suffix,
       {
-        account_id: this.#idOf(scope),
+        account_id: this.#idOf(scope, suffix),
         display_name: scope.label.slice(0, 100),
         description: `Identity of ${scope.address}`.slice(0, 256),
       },
@@ -77,28 +78,28 @@ export class GcpIdentity {
     return known.ref('id');
   }
 
-  #idOf(scope: NodeScope): Expression {
+  #idOf(scope: NodeScope, suffix?: string): Expression {
     const gcp = this.#gcp;
     const rule = { maxLength: ID_LENGTH.most, letterFirst: true };
     const lengths = gcp.values.environments.map(
-      name => gcp.fit(scope, rule).pieces.join(name).length,
+      name => gcp.fit(scope, rule, suffix).pieces.join(name).length,
     );
     if (Math.max(...lengths) > ID_LENGTH.most) {
-      return this.#idWithHash(scope);
+      return this.#idWithHash(scope, suffix);
     }
     return Math.min(...lengths) < ID_LENGTH.least
-      ? gcp.name(scope, rule, 'account')
-      : gcp.name(scope, rule);
+      ? gcp.name(scope, rule, suffix ?? 'account')
+      : gcp.name(scope, rule, suffix);
   }
 
   // Some environment's own name leaves no room for anything else.
-  #idWithHash(scope: NodeScope): Expression {
+  #idWithHash(scope: NodeScope, suffix?: string): Expression {
     const rule = {
       maxLength: ID_LENGTH.most,
       reserve: HASH_LENGTH + 1,
       letterFirst: true,
     };
-    const fitted = this.#gcp.fit(scope, rule, undefined, '{appStack}-{name}');
+    const fitted = this.#gcp.fit(scope, rule, suffix, '{appStack}-{name}');
     this.#gcp.noteShortened(scope, rule, fitted);
     return template(
       `${fitted.pieces.join('')}-`,

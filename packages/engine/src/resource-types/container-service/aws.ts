@@ -1,33 +1,13 @@
 import type { ContainerService } from '../../clouds/aws/AwsContainers';
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
-import type {
-  AwsImplementation,
-  AwsVolume,
-  SecretReference,
-} from '../../clouds/aws/AwsImplementation';
-import {
-  call,
-  lazy,
-  template,
-  type BlockHandle,
-  type Value,
-} from '../../terraform';
+import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
+import { createTask } from '../../clouds/aws/createTask';
+import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { exposeToInternet, type ExposedTargets } from './awsLoadBalancer';
-import { createRepository, usePublishedImage } from './awsRepository';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
-
-/**
- * CPU units (1024 are one core) and memory (MiB) of a task.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
- */
-const SIZES = {
-  small: { cpu: 256, memory: 512 },
-  medium: { cpu: 512, memory: 1024 },
-  large: { cpu: 1024, memory: 2048 },
-};
 
 /** Load at which another copy is started, in percent. */
 const TARGET_CPU = 70;
@@ -37,124 +17,8 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
   title: 'Amazon ECS on Fargate',
   build(scope, aws) {
     const port = scope.structural(p => p.port);
-    const environment = new Map<string, Value>();
-    const secrets = new Map<string, SecretReference>();
-    const volumes = new Map<string, AwsVolume>();
-
-    const group = aws.network.securityGroup(scope as NodeScope, {
-      description: `Container service ${scope.address}`,
-    });
-    const groupId = group.ref('id');
-    for (const api of ['ecr.api', 'ecr.dkr', 'logs', 's3'] as const) {
-      aws.network.reachApi(scope as NodeScope, groupId, api);
-    }
-    aws.network.reachEndpoints(scope as NodeScope, groupId);
-    aws.network.reachInternet(scope as NodeScope, groupId);
-
-    const task = aws.identity.role(scope as NodeScope, {
-      service: 'ecs-tasks.amazonaws.com',
-      reason: `What ${scope.label} may do in AWS.`,
-    });
-    const execution = aws.identity.role(scope as NodeScope, {
-      suffix: 'start',
-      service: 'ecs-tasks.amazonaws.com',
-      reason: `Starting ${scope.label}: pulling its image, writing its logs, reading its secrets.`,
-    });
-    const logs = aws.logs.group(scope as NodeScope, {
-      path: '/aws/ecs/',
-      reason: `What ${scope.label} prints.`,
-    });
-    execution.allow({
-      sid: 'WriteLogs',
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [template(logs.ref('arn'), ':*')],
-    });
-
-    const image = imageOf(scope, aws, execution.allow);
-    const definition = scope.resource('aws_ecs_task_definition', undefined, {
-      family: aws.name(scope as NodeScope, { maxLength: 255 }),
-      requires_compatibilities: ['FARGATE'],
-      network_mode: 'awsvpc',
-      cpu: scope.value(
-        'cpu',
-        'CPU units; 1024 are one core.',
-        p => SIZES[p.size].cpu,
-      ),
-      memory: scope.value(
-        'memory',
-        'memory in MiB.',
-        p => SIZES[p.size].memory,
-      ),
-      task_role_arn: task.role.ref('arn'),
-      execution_role_arn: execution.role.ref('arn'),
-      runtime_platform: {
-        operating_system_family: 'LINUX',
-        cpu_architecture:
-          scope.structural(p => p.architecture) === 'arm64'
-            ? 'ARM64'
-            : 'X86_64',
-      },
-      volume: lazy(() => [
-        { name: 'tmp' },
-        ...sorted(volumes).map(([name, volume]) => ({
-          name,
-          efs_volume_configuration: {
-            file_system_id: volume.fileSystemId,
-            transit_encryption: 'ENABLED',
-            authorization_config: {
-              access_point_id: volume.accessPointId,
-              iam: 'ENABLED',
-            },
-          },
-        })),
-      ]),
-      container_definitions: lazy(() =>
-        call('jsonencode', [
-          {
-            name: scope.address,
-            image,
-            essential: true,
-            readonlyRootFilesystem: true,
-            // The rest of the file system cannot be written to.
-            mountPoints: [
-              { sourceVolume: 'tmp', containerPath: '/tmp' },
-              ...sorted(volumes).map(([name, { path, readOnly }]) => ({
-                sourceVolume: name,
-                containerPath: path,
-                readOnly,
-              })),
-            ],
-            portMappings: [
-              {
-                name: 'http',
-                containerPort: port,
-                hostPort: port,
-                protocol: 'tcp',
-              },
-            ],
-            environment: [
-              { name: 'PORT', value: String(port) },
-              ...sorted(environment).map(([name, value]) => ({ name, value })),
-            ],
-            secrets: sorted(secrets).map(([name, secret]) => ({
-              name,
-              valueFrom: secret.key
-                ? template(secret.arn, `:${secret.key}::`)
-                : secret.arn,
-            })),
-            logConfiguration: {
-              logDriver: 'awslogs',
-              options: {
-                'awslogs-group': logs.ref('name'),
-                'awslogs-region': aws.region,
-                'awslogs-stream-prefix': 'task',
-              },
-            },
-          },
-        ]),
-      ),
-    });
-
+    const task = createTask(scope, aws, { kind: 'Container service', port });
+    const { definition, groupId } = task;
     const exposed = scope.structural(p => p.exposure) === 'internet';
     const targets = exposed
       ? exposeToInternet(scope, aws, { groupId, port })
@@ -165,10 +29,8 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
       port,
       targets,
     });
-    // Containers that start before they are allowed to fail for good.
-    aws.onFinish(() =>
-      service.dependsOn.unshift(...execution.policies, ...task.policies),
-    );
+    // Containers that start before they are allowed fail for good.
+    aws.onFinish(() => service.dependsOn.unshift(...task.policies()));
 
     return {
       provides: {
@@ -179,53 +41,12 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
         },
       },
       consumes: {
-        securityGroupId: groupId,
+        ...task.consumes(volume => service.dependsOn.push(...volume.ready)),
         startAfter: used => aws.containers.startAfter(service, used),
-        allow: task.allow,
-        addEnvironment: (name, value) => {
-          environment.set(name, value);
-        },
-        mount: (volume, { address }) => {
-          volumes.set(address, volume);
-          service.dependsOn.push(...volume.ready);
-        },
-        addSecret: (name, secret) => {
-          secrets.set(name, secret);
-          aws.network.reachApi(scope as NodeScope, groupId, 'secretsmanager');
-          execution.allow({
-            sid: 'ReadSecrets',
-            actions: ['secretsmanager:GetSecretValue'],
-            resources: [secret.arn],
-          });
-          execution.allow({
-            sid: 'DecryptSecrets',
-            actions: ['kms:Decrypt'],
-            resources: [aws.encryption.keyArn()],
-          });
-        },
       },
     };
   },
 };
-
-function imageOf(
-  scope: Scope,
-  aws: AwsFoundation,
-  allow: Parameters<typeof createRepository>[2],
-): Value {
-  const tag = scope.variable(
-    'image_tag',
-    'image tag to deploy; the release pipeline sets it.',
-    p => p.imageTag,
-  );
-  const given = scope.structural(p => p.image);
-  if (given) {
-    usePublishedImage(scope, aws, { image: given, allow });
-    return template(given, ':', tag);
-  }
-  const repository = createRepository(scope, aws, allow);
-  return template(repository.ref('repository_url'), ':', tag);
-}
 
 function createService(
   scope: Scope,
@@ -316,8 +137,4 @@ function createService(
     },
   });
   return { service, dependsOn, after: new Set() };
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

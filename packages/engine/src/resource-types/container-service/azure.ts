@@ -4,28 +4,19 @@ import type {
   SecretReference,
   WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
-import {
-  lazy,
-  template,
-  type BlockHandle,
-  type Expression,
-  type Value,
-} from '../../terraform';
+import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import {
+  CONTAINER_SIZES,
+  imageOf,
+  reportArchitecture,
+  secretName,
+  sorted,
+} from '../../clouds/azure/container';
 import { mountShare, type MountedShare } from './azureMount';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
-
-/**
- * Cores and memory of a copy; only these pairs go together.
- * Source: https://learn.microsoft.com/azure/container-apps/containers
- */
-const SIZES = {
-  small: { cpu: 0.25, memory: '0.5Gi' },
-  medium: { cpu: 0.5, memory: '1Gi' },
-  large: { cpu: 1, memory: '2Gi' },
-};
 
 /** Load at which another copy is started, in percent. */
 const TARGET_CPU = 70;
@@ -105,11 +96,15 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
             ),
             name: scope.address.replace(/_+/g, '-').slice(0, 63),
             image: image.name,
-            cpu: scope.value('cpu', 'cores of a copy.', p => SIZES[p.size].cpu),
+            cpu: scope.value(
+              'cpu',
+              'cores of a copy.',
+              p => CONTAINER_SIZES[p.size].cpu,
+            ),
             memory: scope.value(
               'memory',
               'memory of a copy.',
-              p => SIZES[p.size].memory,
+              p => CONTAINER_SIZES[p.size].memory,
             ),
             env: lazy(() => [
               { name: 'AZURE_CLIENT_ID', value: identity.ref('client_id') },
@@ -188,40 +183,6 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
   },
 };
 
-function imageOf(
-  scope: Scope,
-  azure: AzureFoundation,
-  options: { identity: BlockHandle; dependsOn: BlockHandle[] },
-): { name: Expression; server?: Expression } {
-  const tag = scope.variable(
-    'image_tag',
-    'image tag to deploy; the release pipeline sets it.',
-    p => p.imageTag,
-  );
-  const given = scope.structural(p => p.image);
-  if (given) {
-    // Images of Microsoft's own registry come by the platform's path.
-    if (!given.startsWith('mcr.microsoft.com/')) {
-      azure.network.reachInternet(
-        'An image comes from a registry outside the stack.',
-      );
-    }
-    return { name: template(given, ':', tag) };
-  }
-  const server = azure.registry.server();
-  const right = azure.identity.assign(scope as NodeScope, {
-    identity: options.identity,
-    grant: azure.registry.pull(),
-    suffix: 'pull',
-    reason: `No image is named for ${scope.label}; it is pulled from the stack's registry.`,
-  });
-  options.dependsOn.push(right);
-  return {
-    name: template(server, `/${scope.address.replace(/_+/g, '-')}:`, tag),
-    server,
-  };
-}
-
 /** A subscription of its own, which only this service may receive from. */
 function receive(
   scope: Scope,
@@ -285,25 +246,4 @@ function readiness(
         ),
       }
     : { transport: 'TCP', port };
-}
-
-// Source: https://learn.microsoft.com/azure/container-apps/containers
-function reportArchitecture(scope: Scope): void {
-  if (scope.structural(p => p.architecture) === 'arm64') {
-    scope.report('architecture', {
-      severity: 'warning',
-      code: 'architecture-not-offered',
-      message: 'Azure Container Apps runs x86_64 images only.',
-      mend: 'Build the image for x86_64 (or for both), and set architecture to x86_64 for this cloud.',
-    });
-  }
-}
-
-/** `STRIPE_KEY_VALUE` → `stripe-key-value` */
-function secretName(variable: string): string {
-  return variable.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,11 +1,13 @@
 import type { CivoFoundation } from '../../clouds/civo/CivoFoundation';
 import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
+import { imageOf } from '../../clouds/civo/image';
 import { INGRESS } from '../../clouds/civo/CivoKubernetes';
 import { ContainerEnvironment } from '../../clouds/kubernetes/container';
 import {
   createDeployment,
   createServiceAccount,
 } from '../../clouds/kubernetes/createDeployment';
+import { POD_SIZES } from '../../clouds/kubernetes/sizes';
 import {
   createIngress,
   openToIngress,
@@ -15,13 +17,6 @@ import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
-
-/** What a pod asks for; memory is its limit, too. */
-const SIZES = {
-  small: { cpu: '250m', memory: '512Mi' },
-  medium: { cpu: '500m', memory: '1Gi' },
-  large: { cpu: '1', memory: '2Gi' },
-};
 
 /** Time that name servers keep a record, in seconds. */
 const DNS_TTL = 600;
@@ -53,8 +48,8 @@ export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
         'path that answers when it is well.',
         p => p.healthCheckPath,
       ),
-      cpu: scope.value('cpu', 'processors.', p => SIZES[p.size].cpu),
-      memory: scope.value('memory', 'memory.', p => SIZES[p.size].memory),
+      cpu: scope.value('cpu', 'processors.', p => POD_SIZES[p.size].cpu),
+      memory: scope.value('memory', 'memory.', p => POD_SIZES[p.size].memory),
       minReplicas: scope.value(
         'min_replicas',
         'copies that always run.',
@@ -87,30 +82,6 @@ export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
     };
   },
 };
-
-/** Civo keeps no images: people say where theirs are. */
-function imageOf(scope: Scope): Value {
-  const tag = scope.variable(
-    'image_tag',
-    'image tag to deploy; the release pipeline sets it.',
-    p => p.imageTag,
-  );
-  const image = scope.structural(p => p.image);
-  if (image !== undefined) {
-    return template(image, ':', tag);
-  }
-  scope.report('image', {
-    severity: 'warning',
-    code: 'image-needed',
-    message: 'Civo has no registry for images, so one of your own is used.',
-    mend: `Set ${scope.address}_image, or the annotation stackgen.io/image, to the image without its tag.`,
-  });
-  return template(
-    scope.variable('image', 'container image without a tag.', () => ''),
-    ':',
-    tag,
-  );
-}
 
 function expose(
   scope: Scope,

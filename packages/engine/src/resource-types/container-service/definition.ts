@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { containerParameters } from '../containerParameters';
 import {
   about,
   deletionProtectionParameter,
@@ -14,31 +15,8 @@ export const parameters = z.strictObject({
     description:
       'Its load balancer, and its image repository with images in it, are kept until this is switched off.',
   }),
-  image: about(
-    z
-      .string()
-      .max(500)
-      .regex(
-        /^[a-z0-9]+([._-]+[a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
-      )
-      .optional(),
-    {
-      title: 'Image',
-      description:
-        'Container image without a tag. When not given, a private registry repository is made for it.',
-      structural: true,
-    },
-  ),
-  imageTag: about(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/)
-      .default('0.1.0'),
-    {
-      title: 'Image tag',
-      description: 'Tag to deploy when the release pipeline names no other.',
-    },
-  ),
+  image: containerParameters.image,
+  imageTag: containerParameters.imageTag,
   port: about(z.number().int().min(1).max(65535).default(8080), {
     title: 'Port',
     description: 'TCP port that the container listens on.',
@@ -82,11 +60,7 @@ export const parameters = z.strictObject({
     description:
       'Copies that run under load; three times the least when not given.',
   }),
-  architecture: about(z.enum(['x86_64', 'arm64']).default('x86_64'), {
-    title: 'Architecture',
-    description: 'Processor architecture that the image is built for.',
-    structural: true,
-  }),
+  architecture: containerParameters.architecture,
 });
 
 export type ContainerServiceParameters = z.output<typeof parameters>;

@@ -1,3 +1,4 @@
+import { environmentOf, volumesOf } from '../../clouds/gcp/container';
 import { createFrontDoor } from '../../clouds/gcp/frontDoor';
 import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type {
@@ -7,11 +8,11 @@ import type {
   GcpSecretReference,
   GcpVolume,
 } from '../../clouds/gcp/GcpImplementation';
+import { imageOf } from '../../clouds/gcp/image';
 import { RFC1035 } from '../../clouds/gcp/names';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
-import { imageOf } from './gcpImage';
 
 type Scope = NodeScope<ContainerServiceParameters>;
 
@@ -172,20 +173,10 @@ function createService(
             tags: [tag],
           },
         },
-        volumes: lazy(() =>
-          sorted(volumes).map(([name, { server, share, readOnly }]) => ({
-            name: name.replace(/_+/g, '-'),
-            nfs: { server, path: share, read_only: readOnly },
-          })),
-        ),
+        volumes: lazy(() => volumesOf(volumes).volumes),
         containers: {
           name: 'app',
-          volume_mounts: lazy(() =>
-            sorted(volumes).map(([name, { path }]) => ({
-              name: name.replace(/_+/g, '-'),
-              mount_path: path,
-            })),
-          ),
+          volume_mounts: lazy(() => volumesOf(volumes).mounts),
           image: imageOf(scope, gcp),
           ports: { container_port: port },
           env,
@@ -252,21 +243,6 @@ function exposeToInternet(
   createFrontDoor(scope, gcp, { backend });
 }
 
-function environmentOf(
-  environment: ReadonlyMap<string, Value>,
-  secrets: ReadonlyMap<string, GcpSecretReference>,
-): Value[] {
-  return [
-    ...sorted(environment).map(([name, value]) => ({ name, value })),
-    ...sorted(secrets).map(([name, { secret }]) => ({
-      name,
-      value_source: {
-        secret_key_ref: { secret: secret.ref('secret_id'), version: 'latest' },
-      },
-    })),
-  ];
-}
-
 function reportArchitecture(scope: Scope): void {
   if (scope.structural(p => p.architecture) !== 'x86_64') {
     scope.report('architecture', {
@@ -276,8 +252,4 @@ function reportArchitecture(scope: Scope): void {
       mend: 'Build the image for x86_64, or for both.',
     });
   }
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

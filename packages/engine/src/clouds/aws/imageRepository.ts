@@ -1,17 +1,33 @@
-import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
-import type { Statement } from '../../clouds/aws/AwsImplementation';
-import {
-  pullImages,
-  UNTAGGED_DAYS,
-  writeRepository,
-} from '../../clouds/aws/repository';
-import type { BlockHandle } from '../../terraform';
-import type { NodeScope } from '../NodeScope';
-import type { ContainerServiceParameters } from './definition';
+import type { ContainerParameters } from '../../resource-types/containerParameters';
+import type { NodeScope } from '../../resource-types/NodeScope';
+import { template, type BlockHandle, type Value } from '../../terraform';
+import type { AwsFoundation } from './AwsFoundation';
+import type { Statement } from './AwsImplementation';
+import { pullImages, UNTAGGED_DAYS, writeRepository } from './repository';
+
+/** The image that runs, with its tag: the given one, or one pushed here. */
+export function imageOf(
+  scope: NodeScope<ContainerParameters>,
+  aws: AwsFoundation,
+  allow: (statement: Statement) => void,
+): Value {
+  const tag = scope.variable(
+    'image_tag',
+    'image tag to deploy; the release pipeline sets it.',
+    p => p.imageTag,
+  );
+  const given = scope.structural(p => p.image);
+  if (given) {
+    usePublishedImage(scope, aws, { image: given, allow });
+    return template(given, ':', tag);
+  }
+  const repository = createRepository(scope, aws, allow);
+  return template(repository.ref('repository_url'), ':', tag);
+}
 
 /** A private repository for the service's image, and the right to pull it. */
-export function createRepository(
-  scope: NodeScope<ContainerServiceParameters>,
+function createRepository(
+  scope: NodeScope<ContainerParameters>,
   aws: AwsFoundation,
   allow: (statement: Statement) => void,
 ): BlockHandle {
@@ -35,8 +51,8 @@ const PRIVATE_IMAGE =
  * The right to pull an image that others push. One that is not on AWS needs a
  * way to the internet, and where there is none, people are told.
  */
-export function usePublishedImage(
-  scope: NodeScope<ContainerServiceParameters>,
+function usePublishedImage(
+  scope: NodeScope<ContainerParameters>,
   aws: AwsFoundation,
   options: { image: string; allow: (statement: Statement) => void },
 ): void {

@@ -1,10 +1,10 @@
-import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
-import { UNTAGGED_DAYS, writeRepository } from '../../clouds/gcp/repository';
+import type { ContainerParameters } from '../../resource-types/containerParameters';
+import type { NodeScope } from '../../resource-types/NodeScope';
 import { template, type Value } from '../../terraform';
-import type { NodeScope } from '../NodeScope';
-import type { ContainerServiceParameters } from './definition';
+import type { GcpFoundation } from './GcpFoundation';
+import { UNTAGGED_DAYS, writeRepository } from './repository';
 
-type Scope = NodeScope<ContainerServiceParameters>;
+type Scope = NodeScope<ContainerParameters>;
 
 /** Source: https://cloud.google.com/run/docs/deploying#images */
 const REGISTRIES =

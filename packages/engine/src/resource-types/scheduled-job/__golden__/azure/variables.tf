@@ -1,0 +1,73 @@
+variable "database_administrators_name" {
+  description = "Name of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+}
+
+variable "database_administrators_object_id" {
+  description = "Object id of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.database_administrators_object_id,
+    ))
+    error_message = "An object id looks like 01234567-89ab-cdef-0123-456789abcdef."
+  }
+}
+
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the virtual network."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_db_sku" {
+  description = "scheduled-job-db: size of the server."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_db_standby" {
+  description = "scheduled-job-db: a second copy in another zone."
+  type        = bool
+  nullable    = false
+}
+
+variable "scheduled_job_report_cpu" {
+  description = "scheduled-job-report: cores of a run."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_report_image_tag" {
+  description = "scheduled-job-report: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_report_memory" {
+  description = "scheduled-job-report: memory of a run."
+  type        = string
+  nullable    = false
+}
+
+variable "subscription_id" {
+  description = "Azure subscription; the one in ARM_SUBSCRIPTION_ID when not given."
+  type        = string
+  default     = null
+  nullable    = true
+}

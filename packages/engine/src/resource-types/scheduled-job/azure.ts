@@ -1,0 +1,120 @@
+import type {
+  AzureImplementation,
+  SecretReference,
+} from '../../clouds/azure/AzureImplementation';
+import {
+  CONTAINER_SIZES,
+  imageOf,
+  reportArchitecture,
+  secretName,
+  sorted,
+} from '../../clouds/azure/container';
+import { lazy, type BlockHandle, type Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { ScheduledJobParameters } from './definition';
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME_LENGTH = 32;
+
+export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
+  name: 'container-app-job',
+  title: 'Azure Container Apps job',
+  limits: [
+    {
+      parameter: 'timeZone',
+      applies: p => p.timeZone !== 'Etc/UTC',
+      effect: 'none',
+      message: 'Schedules of Container Apps jobs are in UTC.',
+      mend: 'Write the schedule in UTC.',
+    },
+  ],
+  build(scope, azure) {
+    const node = scope as unknown as NodeScope;
+    const environment = new Map<string, Value>();
+    const secrets = new Map<string, SecretReference>();
+    const dependsOn: BlockHandle[] = [];
+    const identity = azure.identity.create(node);
+    const image = imageOf(scope, azure, { identity, dependsOn });
+    reportArchitecture(scope);
+    scope.resource(
+      'azurerm_container_app_job',
+      undefined,
+      {
+        ...azure.placed(),
+        name: azure.localName(node, {
+          maxLength: NAME_LENGTH,
+          letterFirst: true,
+        }),
+        container_app_environment_id: azure.containers.environmentId(),
+        workload_profile_name: 'Consumption',
+        replica_timeout_in_seconds: scope.value(
+          'timeout_seconds',
+          'a run that takes longer is stopped, in seconds.',
+          p => p.timeoutMinutes * 60,
+        ),
+        replica_retry_limit: scope.value(
+          'retries',
+          'how often a run that fails is tried again.',
+          p => p.retries,
+        ),
+        schedule_trigger_config: {
+          cron_expression: scope.value(
+            'schedule',
+            'when it runs, as cron has it.',
+            p => p.schedule,
+          ),
+          parallelism: 1,
+          replica_completion_count: 1,
+        },
+        identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },
+        ...(image.server && {
+          registry: { server: image.server, identity: identity.ref('id') },
+        }),
+        secret: lazy(() =>
+          sorted(secrets).map(([variable, secret]) => ({
+            name: secretName(variable),
+            identity: identity.ref('id'),
+            key_vault_secret_id: secret.uri,
+          })),
+        ),
+        template: {
+          container: {
+            name: scope.address.replace(/_+/g, '-').slice(0, 63),
+            image: image.name,
+            cpu: scope.value(
+              'cpu',
+              'cores of a run.',
+              p => CONTAINER_SIZES[p.size].cpu,
+            ),
+            memory: scope.value(
+              'memory',
+              'memory of a run.',
+              p => CONTAINER_SIZES[p.size].memory,
+            ),
+            env: lazy(() => [
+              { name: 'AZURE_CLIENT_ID', value: identity.ref('client_id') },
+              ...sorted(environment).map(([name, value]) => ({ name, value })),
+              ...sorted(secrets).map(([name]) => ({
+                name,
+                secret_name: secretName(name),
+              })),
+            ]),
+          },
+        },
+      },
+      { dependsOn },
+    );
+    return {
+      consumes: {
+        identity,
+        startAfter: block => dependsOn.push(block),
+        addEnvironment: (name, value) => {
+          environment.set(name, value);
+        },
+        addSecret: (name, secret) => {
+          secrets.set(name, secret);
+        },
+      },
+    };
+  },
+};

@@ -1,0 +1,61 @@
+import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
+import { imageOf } from '../../clouds/civo/image';
+import { ContainerEnvironment } from '../../clouds/kubernetes/container';
+import { createCronJob } from '../../clouds/kubernetes/createCronJob';
+import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
+import { POD_SIZES } from '../../clouds/kubernetes/sizes';
+import type { NodeScope } from '../NodeScope';
+import type { ScheduledJobParameters } from './definition';
+
+export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
+  name: 'kubernetes-cron-job',
+  title: 'Kubernetes CronJob on Civo',
+  limits: [
+    {
+      parameter: 'architecture',
+      applies: p => p.architecture === 'arm64',
+      effect: 'none',
+      message: 'Civo’s machines have x86_64 processors only.',
+      mend: 'Build the image for x86_64, or for both.',
+    },
+  ],
+  build(scope, civo) {
+    const node = scope as unknown as NodeScope;
+    const { namespace } = civo.kubernetes;
+    const environment = new ContainerEnvironment();
+    createCronJob(node, namespace, {
+      image: imageOf(scope),
+      cpu: scope.value('cpu', 'processors.', p => POD_SIZES[p.size].cpu),
+      memory: scope.value('memory', 'memory.', p => POD_SIZES[p.size].memory),
+      schedule: scope.value(
+        'schedule',
+        'when it runs, as cron has it.',
+        p => p.schedule,
+      ),
+      timeZone: scope.value(
+        'time_zone',
+        'time zone of the schedule.',
+        p => p.timeZone,
+      ),
+      timeoutSeconds: scope.value(
+        'timeout_seconds',
+        'a run that takes longer is stopped, in seconds.',
+        p => p.timeoutMinutes * 60,
+      ),
+      retries: scope.value(
+        'retries',
+        'how often a run that fails is tried again.',
+        p => p.retries,
+      ),
+      environment,
+      serviceAccount: createServiceAccount(node, namespace),
+    });
+    return {
+      consumes: {
+        pods: namespace.nameOf(node),
+        addEnvironment: (name, value) => environment.add(name, value),
+        addSecret: (name, secret) => environment.addSecret(name, secret),
+      },
+    };
+  },
+};
