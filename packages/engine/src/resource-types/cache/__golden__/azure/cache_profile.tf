@@ -1,0 +1,126 @@
+# component:default/cache-profile
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "cache_profile" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "cache-azure-${var.environment}-cache-profile"
+  tags                = local.cache_profile_tags
+}
+
+resource "azurerm_role_assignment" "cache_profile_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.cache_profile.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "cache_profile" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "cache-profile"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.cache_profile_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.cache_profile.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.cache_profile.id
+  }
+
+  template {
+    min_replicas = var.cache_profile_min_replicas
+    max_replicas = var.cache_profile_max_replicas
+
+    container {
+      name   = "cache-profile"
+      image  = "${azurerm_container_registry.main.login_server}/cache-profile:${var.cache_profile_image_tag}"
+      cpu    = var.cache_profile_cpu
+      memory = var.cache_profile_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.cache_profile.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "CACHE_SESSIONS_HOST"
+        value = azurerm_managed_redis.cache_sessions.hostname
+      }
+
+      env {
+        name  = "CACHE_SESSIONS_PORT"
+        value = "10000"
+      }
+
+      env {
+        name  = "CACHE_SESSIONS_TLS"
+        value = "true"
+      }
+
+      env {
+        name  = "CACHE_SESSIONS_URL"
+        value = "rediss://${azurerm_managed_redis.cache_sessions.hostname}:10000"
+      }
+
+      env {
+        name  = "CACHE_SESSIONS_USER"
+        value = azurerm_user_assigned_identity.cache_profile.principal_id
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.cache_profile_pull]
+}
+
+resource "azurerm_resource_group_template_deployment" "cache_profile_on_cache_sessions" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "cache-azure-${var.environment}-cache-profile-on-cache-sessions"
+  deployment_mode     = "Incremental"
+  template_content = jsonencode({
+    "$schema"      = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    contentVersion = "1.0.0.0"
+    resources = [
+      {
+        type       = "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments"
+        apiVersion = "2025-04-01"
+        name       = "${azurerm_managed_redis.cache_sessions.name}/default/cacheazure${var.environment}cacheprofile"
+        properties = {
+          accessPolicyName = "default"
+          user = {
+            objectId = azurerm_user_assigned_identity.cache_profile.principal_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.cache_profile_tags
+}
+
+locals {
+  cache_profile_tags = merge(local.tags, {
+    entity = "component:default/cache-profile"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,52 @@
+# resource:default/cache-sessions
+# owner: group:default/team-platform
+# rule: caches
+
+locals {
+  cache_sessions_labels = {
+    entity = "resource_default_cache-sessions"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_memorystore_instance" "cache_sessions" {
+  instance_id    = "cache-gcp-${var.environment}-cache-sessions"
+  location       = "europe-west3"
+  mode           = "CLUSTER_DISABLED"
+  shard_count    = 1
+  engine_version = "VALKEY_8_0"
+  node_type      = var.cache_sessions_node_type
+  replica_count  = var.cache_sessions_replicas
+  engine_configs = {
+    maxmemory-policy = "volatile-lru"
+  }
+  authorization_mode          = "IAM_AUTH"
+  transit_encryption_mode     = "SERVER_AUTHENTICATION"
+  kms_key                     = google_kms_crypto_key.main.id
+  deletion_protection_enabled = false
+  labels                      = local.cache_sessions_labels
+
+  desired_auto_created_endpoints {
+    network    = google_compute_network.main.id
+    project_id = var.project_id
+  }
+
+  zone_distribution_config {
+    mode = "MULTI_ZONE"
+  }
+
+  automated_backup_config {
+    retention = "604800s"
+
+    fixed_frequency_schedule {
+      start_time {
+        hours = 2
+      }
+    }
+  }
+
+  depends_on = [
+    google_kms_crypto_key_iam_member.memorystore,
+    google_network_connectivity_service_connection_policy.caches,
+  ]
+}

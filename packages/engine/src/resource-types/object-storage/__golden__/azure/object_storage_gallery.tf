@@ -1,0 +1,99 @@
+# component:default/object-storage-gallery
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "object_storage_gallery" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "object-storage-azure-${var.environment}-object-storage-gallery"
+  tags                = local.object_storage_gallery_tags
+}
+
+resource "azurerm_role_assignment" "object_storage_gallery_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.object_storage_gallery.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "object_storage_gallery" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "object-storage-gallery"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.object_storage_gallery_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.object_storage_gallery.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.object_storage_gallery.id
+  }
+
+  template {
+    min_replicas = var.object_storage_gallery_min_replicas
+    max_replicas = var.object_storage_gallery_max_replicas
+
+    container {
+      name   = "object-storage-gallery"
+      image  = "${azurerm_container_registry.main.login_server}/object-storage-gallery:${var.object_storage_gallery_image_tag}"
+      cpu    = var.object_storage_gallery_cpu
+      memory = var.object_storage_gallery_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.object_storage_gallery.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "OBJECT_STORAGE_MEDIA_ACCOUNT"
+        value = azurerm_storage_account.object_storage_media.name
+      }
+
+      env {
+        name  = "OBJECT_STORAGE_MEDIA_NAME"
+        value = azurerm_storage_container.object_storage_media.name
+      }
+
+      env {
+        name  = "OBJECT_STORAGE_MEDIA_URL"
+        value = "${azurerm_storage_account.object_storage_media.primary_blob_endpoint}${azurerm_storage_container.object_storage_media.name}"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.object_storage_gallery_pull]
+}
+
+resource "azurerm_role_assignment" "object_storage_gallery_object_storage_media_read" {
+  scope                = azurerm_storage_container.object_storage_media.id
+  role_definition_name = "Storage Blob Data Reader"
+  principal_id         = azurerm_user_assigned_identity.object_storage_gallery.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+locals {
+  object_storage_gallery_tags = merge(local.tags, {
+    entity = "component:default/object-storage-gallery"
+    owner  = "group:default/team-platform"
+  })
+}

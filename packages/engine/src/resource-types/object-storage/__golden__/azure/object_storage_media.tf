@@ -1,0 +1,139 @@
+# resource:default/object-storage-media
+# owner: group:default/team-platform
+# rule: object-storage
+
+resource "azurerm_storage_account" "object_storage_media" {
+  #checkov:skip=CKV_AZURE_33:It has no queues; access to objects is logged by Azure Monitor.
+  #checkov:skip=CKV2_AZURE_1:Microsoft’s keys encrypt it; an own key is a choice of the organization.
+  #checkov:skip=CKV2_AZURE_21:A diagnostic setting sends its logs to the workspace.
+  resource_group_name               = azurerm_resource_group.main.name
+  location                          = azurerm_resource_group.main.location
+  name                              = "objectstoragemedia${local.unique_suffix}"
+  account_kind                      = "StorageV2"
+  account_tier                      = "Standard"
+  account_replication_type          = "GRS"
+  min_tls_version                   = "TLS1_2"
+  https_traffic_only_enabled        = true
+  infrastructure_encryption_enabled = true
+  shared_access_key_enabled         = false
+  default_to_oauth_authentication   = true
+  local_user_enabled                = false
+  allow_nested_items_to_be_public   = false
+  cross_tenant_replication_enabled  = false
+  public_network_access_enabled     = false
+  tags                              = local.object_storage_media_tags
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+  }
+
+  blob_properties {
+    versioning_enabled = true
+
+    delete_retention_policy {
+      days = 30
+    }
+
+    container_delete_retention_policy {
+      days = 30
+    }
+  }
+}
+
+resource "azurerm_storage_container" "object_storage_media" {
+  name                  = "object-storage-azure-${var.environment}-object-storage-media"
+  storage_account_id    = azurerm_storage_account.object_storage_media.id
+  container_access_type = "private"
+}
+
+resource "azurerm_storage_management_policy" "object_storage_media" {
+  storage_account_id = azurerm_storage_account.object_storage_media.id
+
+  rule {
+    name    = "old-versions"
+    enabled = true
+
+    filters {
+      blob_types = ["blockBlob"]
+    }
+
+    actions {
+      version {
+        delete_after_days_since_creation = 30
+      }
+    }
+  }
+
+  rule {
+    name    = "expire"
+    enabled = true
+
+    filters {
+      blob_types = ["blockBlob"]
+    }
+
+    actions {
+      base_blob {
+        delete_after_days_since_creation_greater_than = 365
+      }
+    }
+  }
+}
+
+resource "azurerm_management_lock" "object_storage_media" {
+  name       = "keep"
+  scope      = azurerm_storage_container.object_storage_media.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+}
+
+resource "azurerm_private_endpoint" "object_storage_media" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "object-storage-azure-${var.environment}-object-storage-media"
+  subnet_id           = azurerm_subnet.endpoints.id
+  tags                = local.object_storage_media_tags
+
+  private_service_connection {
+    name                           = "object-storage-azure-${var.environment}-object-storage-media"
+    private_connection_resource_id = azurerm_storage_account.object_storage_media.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "object_storage_media" {
+  name                       = "logs"
+  target_resource_id         = "${azurerm_storage_account.object_storage_media.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "StorageRead"
+  }
+
+  enabled_log {
+    category = "StorageWrite"
+  }
+
+  enabled_log {
+    category = "StorageDelete"
+  }
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "object_storage_media_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.object_storage_media.id
+  application_security_group_id = azurerm_application_security_group.port_443.id
+}
+
+locals {
+  object_storage_media_tags = merge(local.tags, {
+    entity = "resource:default/object-storage-media"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,128 @@
+# component:default/object-storage-uploads
+# owner: group:default/team-platform
+# rule: services
+
+locals {
+  object_storage_uploads_labels = {
+    entity = "component_default_object-storage-uploads"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "object_storage_uploads" {
+  account_id   = "objec-${var.environment}-object-3d2892"
+  display_name = "object-storage-uploads"
+  description  = "Identity of object_storage_uploads"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_artifact_registry_repository" "object_storage_uploads" {
+  repository_id          = "object-storage-gcp-${var.environment}-object-storage-uploads"
+  location               = "europe-west3"
+  description            = "Images of object_storage_uploads"
+  format                 = "DOCKER"
+  kms_key_name           = google_kms_crypto_key.main.id
+  cleanup_policy_dry_run = false
+  labels                 = local.object_storage_uploads_labels
+
+  docker_config {
+    immutable_tags = true
+  }
+
+  cleanup_policies {
+    id     = "untagged"
+    action = "DELETE"
+
+    condition {
+      tag_state  = "UNTAGGED"
+      older_than = "1209600s"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
+}
+
+resource "google_cloud_run_v2_service" "object_storage_uploads" {
+  name                = "object-storage-${var.environment}-object-storage-u-3d2892"
+  location            = "europe-west3"
+  description         = "object-storage-uploads"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+  labels              = local.object_storage_uploads_labels
+
+  binary_authorization {
+    use_default = true
+  }
+
+  template {
+    service_account       = google_service_account.object_storage_uploads.email
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
+    scaling {
+      min_instance_count = var.object_storage_uploads_min_replicas
+      max_instance_count = var.object_storage_uploads_max_replicas
+    }
+
+    vpc_access {
+      egress = "ALL_TRAFFIC"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+        tags       = ["object-storage-gcp-${var.environment}-object-storage-uploads"]
+      }
+    }
+
+    containers {
+      name  = "app"
+      image = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.object_storage_uploads.repository_id}/app:${var.object_storage_uploads_image_tag}"
+
+      ports {
+        container_port = 8080
+      }
+
+      env {
+        name  = "OBJECT_STORAGE_MEDIA_NAME"
+        value = google_storage_bucket.object_storage_media.name
+      }
+
+      resources {
+        cpu_idle          = false
+        startup_cpu_boost = true
+        limits = {
+          cpu    = "1"
+          memory = var.object_storage_uploads_memory
+        }
+      }
+
+      startup_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 12
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+
+      liveness_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 3
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+    }
+  }
+}
+
+resource "google_storage_bucket_iam_member" "object_storage_uploads_write_object_storage_media" {
+  bucket = google_storage_bucket.object_storage_media.name
+  role   = "roles/storage.legacyBucketWriter"
+  member = google_service_account.object_storage_uploads.member
+}

@@ -1,0 +1,89 @@
+# component:default/secret-renewal
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "secret_renewal" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "secret-azure-${var.environment}-secret-renewal"
+  tags                = local.secret_renewal_tags
+}
+
+resource "azurerm_role_assignment" "secret_renewal_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.secret_renewal.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "secret_renewal" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "secret-renewal"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.secret_renewal_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.secret_renewal.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.secret_renewal.id
+  }
+
+  template {
+    min_replicas = var.secret_renewal_min_replicas
+    max_replicas = var.secret_renewal_max_replicas
+
+    container {
+      name   = "secret-renewal"
+      image  = "${azurerm_container_registry.main.login_server}/secret-renewal:${var.secret_renewal_image_tag}"
+      cpu    = var.secret_renewal_cpu
+      memory = var.secret_renewal_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.secret_renewal.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "SECRET_PAYMENT_KEY_URI"
+        value = "${azurerm_key_vault.main.vault_uri}secrets/secret-azure-${var.environment}-secret-payment-key"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.secret_renewal_pull]
+}
+
+resource "azurerm_role_assignment" "secret_renewal_secret_payment_key_write" {
+  scope              = "${azurerm_key_vault.main.id}/secrets/secret-azure-${var.environment}-secret-payment-key"
+  role_definition_id = azurerm_role_definition.secret_writer.role_definition_resource_id
+  principal_id       = azurerm_user_assigned_identity.secret_renewal.principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+locals {
+  secret_renewal_tags = merge(local.tags, {
+    entity = "component:default/secret-renewal"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,7 @@
+data "google_project" "main" {}
+
+data "google_dns_managed_zone" "public" {
+  name = var.dns_managed_zone
+}
+
+data "google_storage_project_service_account" "main" {}
