@@ -17,6 +17,43 @@ interface StackgenRegions {
   allowed?: string[];
 }
 
+/** How a stack comes to its network. */
+type StackgenNetworkMode =
+  /** It makes one of its own. */
+  | 'create'
+  /** It goes into one that is known by ids. */
+  | 'byIds'
+  /** It goes into one that is looked up by tags or names. */
+  | 'byTags';
+
+/** A network that is there already; by ids texts are ids, else names. */
+interface StackgenExistingNetwork {
+  /** Id of the VPC or virtual network; its name on Azure and Google Cloud. */
+  network?: string;
+  /** AWS: private subnets, one per zone. Google Cloud: the subnetwork. */
+  privateSubnets?: string[];
+  /** AWS: public subnets, one per zone. */
+  publicSubnets?: string[];
+  /** AWS, looked up: tags of the VPC. */
+  networkTags?: { [key: string]: string };
+  /** AWS, looked up: tags of the private subnets. */
+  privateSubnetTags?: { [key: string]: string };
+  /** AWS, looked up: tags of the public subnets. */
+  publicSubnetTags?: { [key: string]: string };
+  /** Azure, looked up: resource group of the virtual network. */
+  resourceGroup?: string;
+  /** Google Cloud, looked up: project of the network. */
+  project?: string;
+  /** Azure: subnet for containers. */
+  containerSubnet?: string;
+  /** Azure: subnet for virtual machines. */
+  machineSubnet?: string;
+  /** Azure: subnet for private endpoints. */
+  endpointSubnet?: string;
+  /** Azure: resource group of the private DNS zones of the network. */
+  dnsResourceGroup?: string;
+}
+
 type StackgenCiSystem = 'github-actions' | 'gitlab' | 'azure-devops' | 'none';
 
 /** The organization's rules for everything that is generated. */
@@ -74,6 +111,13 @@ interface StackgenStandards {
   };
   network?: {
     /**
+     * Whether a stack makes its own network, or goes into one that is there.
+     * @default create
+     */
+    mode?: StackgenNetworkMode;
+    /** The network that is there; environments may say more. */
+    existing?: StackgenExistingNetwork;
+    /**
      * IPv4 range of the network.
      * @default 10.0.0.0/16
      */
@@ -112,6 +156,10 @@ interface StackgenStandards {
     /** Name for people: `Production`. */
     title?: string;
     network?: {
+      /** How this environment comes to its network. */
+      mode?: StackgenNetworkMode;
+      /** The network that is there in this environment. */
+      existing?: StackgenExistingNetwork;
       /** IPv4 range of this environment's network. */
       cidr?: string;
       /** Outbound internet access in this environment. */

@@ -12,11 +12,62 @@ import { moduleSchema } from './modules';
 export const natModeSchema = z.enum(['none', 'single', 'per-zone']);
 
 /**
+ * Whether a stack makes a network of its own (`create`), or goes into one that
+ * is there, known by ids (`byIds`) or looked up by tags or names (`byTags`).
+ *
+ * @public
+ */
+export const networkModeSchema = z.enum(['create', 'byIds', 'byTags']);
+
+const networkText = z.string().trim().min(1).max(500);
+const networkTexts = z.array(networkText).min(1).max(20);
+const networkTags = z.record(networkText, networkText);
+
+/**
+ * A network that is there already. By ids, texts are ids; else they are names.
+ * `{environment}` and `{appStack}` may stand in each.
+ *
+ * @public
+ */
+export const existingNetworkSchema = z.strictObject({
+  /** Id of the VPC or virtual network; its name on Azure and Google Cloud. */
+  network: networkText.optional(),
+  /** AWS: private subnets, one per zone. Google Cloud: the subnetwork. */
+  privateSubnets: networkTexts.optional(),
+  /** AWS: public subnets, one per zone. */
+  publicSubnets: networkTexts.optional(),
+  /** AWS, looked up: tags of the VPC and of its subnets. */
+  networkTags: networkTags.optional(),
+  privateSubnetTags: networkTags.optional(),
+  publicSubnetTags: networkTags.optional(),
+  /** Azure, looked up: resource group of the virtual network. */
+  resourceGroup: networkText.optional(),
+  /** Google Cloud, looked up: project of the network. */
+  project: networkText.optional(),
+  /** Azure: subnets for containers, virtual machines and private endpoints. */
+  containerSubnet: networkText.optional(),
+  machineSubnet: networkText.optional(),
+  endpointSubnet: networkText.optional(),
+  /** Azure: resource group of the private DNS zones of the network. */
+  dnsResourceGroup: networkText.optional(),
+});
+
+/**
+ * A network that is there already.
+ *
+ * @public
+ */
+export type ExistingNetwork = z.infer<typeof existingNetworkSchema>;
+
+/**
  * How the stack's network is made.
  *
  * @public
  */
 export const networkStandardsSchema = z.strictObject({
+  mode: networkModeSchema.default('create'),
+  /** The network that is there; environments may say more. */
+  existing: existingNetworkSchema.default({}),
   /** IPv4 range of the network. */
   cidr: z.cidrv4().default('10.0.0.0/16'),
   /** Number of availability zones. */
@@ -45,6 +96,8 @@ export const environmentStandardsSchema = z.strictObject({
   title: z.string().min(1).max(200).optional(),
   network: z
     .strictObject({
+      mode: networkModeSchema.optional(),
+      existing: existingNetworkSchema.optional(),
       cidr: z.cidrv4().optional(),
       nat: natModeSchema.optional(),
     })

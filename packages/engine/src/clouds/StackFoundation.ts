@@ -18,6 +18,7 @@ import {
   type Value,
 } from '../terraform';
 import type { Offer, Use } from './connectNodes';
+import { NetworkPlan } from './NetworkPlan';
 
 /** What templates may refer to as `stack.<name>`; made when it is asked for. */
 export type Facts = Readonly<Record<string, () => Value>>;
@@ -48,6 +49,8 @@ export abstract class StackFoundation {
   /** The region's name; the same in all environments. */
   readonly region: string;
   readonly appStack: string;
+  /** Networks of its own, and those that are there. */
+  readonly networks: NetworkPlan;
   abstract readonly cloud: Cloud;
   readonly #nodeNames: ReadonlySet<string>;
   readonly #shortened = new Map<string | undefined, Map<string, number>>();
@@ -59,6 +62,11 @@ export abstract class StackFoundation {
     this.standards = options.standards;
     this.region = options.region;
     this.appStack = options.appStack;
+    this.networks = new NetworkPlan(
+      options.standards,
+      options.values,
+      options.appStack,
+    );
     this.#nodeNames = new Set(options.addresses.map(dashed));
   }
 

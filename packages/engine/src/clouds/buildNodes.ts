@@ -79,7 +79,10 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
   }
   connectOutside(connections, ends, cloud.openSecret);
   foundation.finish();
-  problems.push(...foundation.shortenedNames());
+  problems.push(
+    ...foundation.shortenedNames(),
+    ...foundation.networks.problems(),
+  );
   const originals = tellMoves(stack, [...ends.values()]);
   return {
     problems,

@@ -216,6 +216,14 @@ export class DynamicBlock {
     this.#content = content;
   }
 
+  /** The same with every value changed. */
+  with(change: (value: Value) => Value): DynamicBlock {
+    return new DynamicBlock(
+      change(this.forEach),
+      (value, key) => change(this.#content(value, key)) as Attributes,
+    );
+  }
+
   /** The body of each block; `name` is that of the block. */
   content(name: string): Attributes {
     return this.#content(

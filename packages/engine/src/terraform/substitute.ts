@@ -4,6 +4,7 @@ import {
   Call,
   Comprehension,
   Conditional,
+  DynamicBlock,
   Expression,
   Index,
   isList,
@@ -59,6 +60,9 @@ export function substitute(unsettled: Value, replace: Replacement): Value {
       ...value,
       collection: of(value.collection),
     });
+  }
+  if (value instanceof DynamicBlock) {
+    return value.with(of);
   }
   if (isList(value)) {
     return value.map(of);

@@ -118,6 +118,11 @@ export class AwsFoundation extends StackFoundation {
     return this.#dnsZone;
   }
 
+  finish(): void {
+    super.finish();
+    this.network.gate();
+  }
+
   protected facts(scope: NodeScope): Facts {
     return {
       ...super.facts(scope),

@@ -1,8 +1,10 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, DocumentFile, Skip, Value } from '../../terraform';
-import { call, ref, template, variable } from '../../terraform';
+import { call, conditional, ref, template, variable } from '../../terraform';
+import { gateNetwork, type StandIn } from '../gateNetwork';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
+import { AwsExistingNetwork } from './AwsExistingNetwork';
 import { AwsSubnets } from './AwsSubnets';
 import { assumedByService, policyDocument } from './policy';
 
@@ -29,22 +31,59 @@ export class AwsNetwork {
   #vpc: BlockHandle | undefined;
   #subnets: AwsSubnets | undefined;
   #endpointGroup: BlockHandle | undefined;
+  readonly #there: AwsExistingNetwork;
 
   constructor(aws: AwsFoundation) {
     this.#aws = aws;
+    this.#there = new AwsExistingNetwork(aws);
   }
 
   vpcId(): Value {
-    return this.#ensure().ref('id');
+    return this.#creates
+      ? this.#ensure().ref('id')
+      : this.#there.vpc().ref('id');
   }
 
+  /** One subnet per zone. */
   privateSubnetIds(): Value[] {
-    return [...this.#ensureSubnets().privateIds];
+    return this.#creates
+      ? [...this.#ensureSubnets().privateIds]
+      : this.#zones.map(zone => this.#there.subnetId('private', zone));
   }
 
   /** Subnets that the internet reaches, once `internet` is there. */
   publicSubnets(): { ids: Value[]; internet: BlockHandle } {
-    return this.#ensureSubnets().public();
+    return this.#creates
+      ? this.#ensureSubnets().public()
+      : {
+          ids: this.#zones.map(zone => this.#there.subnetId('public', zone)),
+          internet: this.#there.vpc(),
+        };
+  }
+
+  /** Lets environments that join a network go without the own one. */
+  gate(): void {
+    const { document, networks } = this.#aws;
+    const file = this.#file;
+    if (!file || !networks.joins) {
+      return;
+    }
+    for (const block of file.blocks()) {
+      networks.own.add(block);
+    }
+    const standIns: StandIn[] = [
+      ['aws_vpc.main.id', () => this.#there.vpc().ref('id')],
+      ['aws_vpc.main.cidr_block', () => this.#there.vpc().ref('cidr_block')],
+      ...(['private', 'public'] as const).flatMap(kind =>
+        this.#zones.map(
+          (zone): StandIn => [
+            `aws_subnet.${kind}_${'abc'[zone]}.id`,
+            () => this.#there.subnetId(kind, zone),
+          ],
+        ),
+      ),
+    ];
+    gateNetwork({ document, plan: networks, file, standIns });
   }
 
   /** What private subnets reach others through: endpoints, and NAT's routes. */
@@ -68,7 +107,7 @@ export class AwsNetwork {
 
   /** Whether private subnets reach the internet in an environment. */
   hasNat(environment: string): boolean {
-    return AwsSubnets.gateways(this.#aws, environment) > 0;
+    return AwsSubnets.natMode(this.#aws, environment) !== 'none';
   }
 
   /** A security group for one node, closed until a connection opens it. */
@@ -131,7 +170,10 @@ export class AwsNetwork {
 
   /** Lets a node's security group reach an AWS API. */
   reachApi(scope: NodeScope, groupId: Value, api: AwsApi): void {
-    this.#endpoint(api);
+    const { networks } = this.#aws;
+    if (this.#creates) {
+      this.#endpoint(api);
+    }
     const path = `${scope.address} ${api}`;
     if (GATEWAY_APIS.includes(api) && !this.#opened.has(path)) {
       this.#opened.add(path);
@@ -144,7 +186,9 @@ export class AwsNetwork {
           ip_protocol: 'tcp',
           from_port: 443,
           to_port: 443,
-          prefix_list_id: this.#endpoint(api).ref('prefix_list_id'),
+          prefix_list_id: networks.joins
+            ? this.#there.prefixListId(api)
+            : this.#endpoint(api).ref('prefix_list_id'),
         },
         {
           provenance: {
@@ -167,7 +211,7 @@ export class AwsNetwork {
         ip_protocol: 'tcp',
         from_port: 443,
         to_port: 443,
-        referenced_security_group_id: this.#ensureEndpointGroup().ref('id'),
+        ...this.#endpointAddresses(),
       },
       {
         provenance: {
@@ -180,7 +224,7 @@ export class AwsNetwork {
 
   /** Lets a node's security group reach the internet where there is NAT. */
   reachInternet(scope: NodeScope, groupId: Value): void {
-    if (AwsSubnets.mostGateways(this.#aws) === 0) {
+    if (!this.#aws.values.environments.some(name => this.hasNat(name))) {
       return;
     }
     scope.resource(
@@ -207,6 +251,29 @@ export class AwsNetwork {
         ],
       },
     );
+  }
+
+  get #creates(): boolean {
+    return this.#aws.networks.creates;
+  }
+
+  get #zones(): readonly number[] {
+    return [...Array(this.#aws.standards.network.zones).keys()];
+  }
+
+  /** Where APIs answer: at the own endpoints, else somewhere in the VPC. */
+  #endpointAddresses(): Record<string, Value> {
+    const { networks } = this.#aws;
+    const range = () => this.#there.vpc().ref('cidr_block');
+    if (!this.#creates) {
+      return { cidr_ipv4: range() };
+    }
+    return {
+      referenced_security_group_id: this.#ensureEndpointGroup().ref('id'),
+      ...(networks.joins && {
+        cidr_ipv4: conditional(networks.whether(), null, range()),
+      }),
+    };
   }
 
   #cidrOf(environment: string): string {

@@ -46,11 +46,20 @@ export class AwsSubnets {
     this.#nat();
   }
 
-  /** NAT gateways that an environment has. */
-  static gateways(aws: AwsFoundation, environment: string): number {
+  /** How private subnets of an environment reach the internet. */
+  static natMode(aws: AwsFoundation, environment: string) {
     const { network, environments } = aws.standards;
     const own = environments.find(e => e.name === environment)?.network;
-    switch (own?.nat ?? network.nat) {
+    return own?.nat ?? network.nat;
+  }
+
+  /** NAT gateways that an environment has of its own. */
+  static gateways(aws: AwsFoundation, environment: string): number {
+    const { network } = aws.standards;
+    if (!aws.networks.createdIn(environment)) {
+      return 0;
+    }
+    switch (AwsSubnets.natMode(aws, environment)) {
       case 'none':
         return 0;
       case 'single':

@@ -149,6 +149,11 @@ export class AzureFoundation extends StackFoundation {
     );
   }
 
+  finish(): void {
+    super.finish();
+    this.network.gate();
+  }
+
   protected facts(scope: NodeScope): Facts {
     return {
       ...super.facts(scope),

@@ -31,17 +31,25 @@ export class AzureNat {
     this.#file = file;
   }
 
-  /** Whether an environment has one. */
+  /** Whether what runs in an environment has a way out. */
   static isWanted(azure: AzureFoundation, environment: string): boolean {
     const { network, environments } = azure.standards;
     const own = environments.find(({ name }) => name === environment)?.network;
     return (own?.nat ?? network.nat) !== 'none';
   }
 
+  /** Whether an environment has one that the stack makes. */
+  static isMade(azure: AzureFoundation, environment: string): boolean {
+    return (
+      azure.networks.createdIn(environment) &&
+      AzureNat.isWanted(azure, environment)
+    );
+  }
+
   /** Gives a subnet a way out, in environments that have one. */
   connect({ name, subnet, range, rules }: NatUser): void {
     const azure = this.#azure;
-    if (!azure.values.environments.some(e => AzureNat.isWanted(azure, e))) {
+    if (!azure.values.environments.some(e => AzureNat.isMade(azure, e))) {
       return;
     }
     this.#file.resource(
@@ -110,7 +118,7 @@ export class AzureNat {
     return this.#azure.values.value(
       'nat_gateway_count',
       'NAT gateways: 0 or 1.',
-      name => (AzureNat.isWanted(this.#azure, name) ? 1 : 0),
+      name => (AzureNat.isMade(this.#azure, name) ? 1 : 0),
     );
   }
 

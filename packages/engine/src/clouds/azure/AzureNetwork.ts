@@ -5,6 +5,8 @@ import {
   type Expression,
   type Value,
 } from '../../terraform';
+import { gateNetwork, type StandIn } from '../gateNetwork';
+import { AzureExistingNetwork, type SubnetUse } from './AzureExistingNetwork';
 import type { AzureFoundation } from './AzureFoundation';
 import { AzureNat } from './AzureNat';
 import { SecurityRules } from './SecurityRules';
@@ -56,6 +58,8 @@ interface Workloads {
  */
 export class AzureNetwork {
   readonly #azure: AzureFoundation;
+  /** The network that is there, in environments that join one. */
+  readonly there: AzureExistingNetwork;
   readonly #groups = new Map<string, BlockHandle>();
   readonly #paths = new Set<string>();
   #file: DocumentFile | undefined;
@@ -70,20 +74,63 @@ export class AzureNetwork {
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
+    this.there = new AzureExistingNetwork(azure);
   }
 
   id(): Expression {
-    return this.#ensure().ref('id');
+    return this.creates
+      ? this.#ensure().ref('id')
+      : this.there.network().ref('id');
+  }
+
+  /** Whether some environment has a network of its own. */
+  get creates(): boolean {
+    return this.#azure.networks.creates;
+  }
+
+  /** Lets environments that join a network go without the own one. */
+  gate(): void {
+    const { document, networks } = this.#azure;
+    const file = this.#file;
+    if (!file || !networks.joins) {
+      return;
+    }
+    for (const block of file.blocks()) {
+      networks.own.add(block);
+    }
+    const uses: SubnetUse[] = ['containers', 'machines', 'endpoints'];
+    gateNetwork({
+      document,
+      plan: networks,
+      file,
+      standIns: [
+        [
+          'azurerm_virtual_network.main.id',
+          () => this.there.network().ref('id'),
+        ],
+        ...uses.map(
+          (use): StandIn => [
+            `azurerm_subnet.${use}.id`,
+            () => this.there.subnetId(use),
+          ],
+        ),
+        ...this.#azure.endpoints.standIns(),
+      ],
+    });
   }
 
   /** Subnet of the container environment. */
   containerSubnetId(): Expression {
-    return this.#ensureContainers().subnet.ref('id');
+    return this.creates
+      ? this.#ensureContainers().subnet.ref('id')
+      : this.there.subnetId('containers');
   }
 
   /** Subnet of virtual machines. */
   machineSubnetId(): Expression {
-    return this.#ensureMachines().subnet.ref('id');
+    return this.creates
+      ? this.#ensureMachines().subnet.ref('id')
+      : this.there.subnetId('machines');
   }
 
   /**
@@ -100,7 +147,9 @@ export class AzureNetwork {
 
   /** Subnet of private endpoints. */
   endpointSubnetId(): Expression {
-    return this.#ensureEndpoints().ref('id');
+    return this.creates
+      ? this.#ensureEndpoints().ref('id')
+      : this.there.subnetId('endpoints');
   }
 
   /** Group of the private endpoints whose port a subnet may reach. */
@@ -147,7 +196,7 @@ export class AzureNetwork {
   /** Opens a port of what runs in one subnet for what runs in another one. */
   openBetween(from: WorkloadSubnet, to: WorkloadSubnet, port: number): void {
     const name = `${from}-to-${to}-${port}`;
-    if (this.#paths.has(name)) {
+    if (!this.creates || this.#paths.has(name)) {
       return;
     }
     this.#paths.add(name);
@@ -167,7 +216,7 @@ export class AzureNetwork {
   /** Lets the load balancer ask machines on a port whether they are well. */
   probeMachines(port: number): void {
     const name = `load-balancer-${port}`;
-    if (this.#paths.has(name)) {
+    if (!this.creates || this.#paths.has(name)) {
       return;
     }
     this.#paths.add(name);
@@ -184,7 +233,7 @@ export class AzureNetwork {
 
   /** Lets a subnet reach the internet by HTTPS, whatever the standards say. */
   reachInternet(reason: string, from: WorkloadSubnet = 'containers'): void {
-    if (this.#reachInternet.has(from)) {
+    if (!this.creates || this.#reachInternet.has(from)) {
       return;
     }
     this.#reachInternet.add(from);
@@ -206,7 +255,7 @@ export class AzureNetwork {
   /** Lets a subnet call Azure Resource Manager, which has no private address. */
   reachManagement(from: WorkloadSubnet = 'containers'): void {
     const name = `${from}-to-management`;
-    if (this.#paths.has(name)) {
+    if (!this.creates || this.#paths.has(name)) {
       return;
     }
     this.#paths.add(name);

@@ -1,4 +1,5 @@
 import type { BlockHandle, Value } from '../../terraform';
+import type { StandIn } from '../gateNetwork';
 import type { AzureFoundation } from './AzureFoundation';
 import type { WorkloadSubnet } from './AzureNetwork';
 import type { Place } from './Place';
@@ -131,7 +132,11 @@ export class PrivateEndpoints {
     endpoint: BlockHandle,
     { port, from }: { port: number; from: WorkloadSubnet },
   ): void {
-    place.resource(
+    const { network, networks } = this.#azure;
+    if (!network.creates) {
+      return;
+    }
+    const association = place.resource(
       'azurerm_private_endpoint_application_security_group_association',
       from === 'containers' ? `port_${port}` : `${from}_port_${port}`,
       {
@@ -147,6 +152,17 @@ export class PrivateEndpoints {
         },
       },
     );
+    if (networks.joins) {
+      networks.own.add(association);
+    }
+  }
+
+  /** What zones of the network that is there stand in for the own ones. */
+  standIns(): StandIn[] {
+    return [...this.#zones].map(([kind, zone]) => [
+      `${zone.address}.id`,
+      () => this.#azure.network.there.zone(kind, KINDS[kind].zone).ref('id'),
+    ]);
   }
 
   /** Names that are known inside the network only. */
@@ -191,8 +207,26 @@ export class PrivateEndpoints {
   #zone(kind: EndpointKind): BlockHandle {
     let zone = this.#zones.get(kind);
     if (!zone) {
-      zone = this.privateZone({ id: kind, name: KINDS[kind].zone });
+      zone = this.#makeZone(kind);
       this.#zones.set(kind, zone);
+    }
+    return zone;
+  }
+
+  // A network knows one zone of a name only: where it is there already, so is
+  // the zone.
+  #makeZone(kind: EndpointKind): BlockHandle {
+    const { network, networks, document } = this.#azure;
+    const { zone: name } = KINDS[kind];
+    if (!network.creates) {
+      return network.there.zone(kind, name);
+    }
+    const zone = this.privateZone({ id: kind, name });
+    const link = document.block(
+      `azurerm_private_dns_zone_virtual_network_link.${kind}`,
+    );
+    if (networks.joins && link) {
+      networks.own.add(zone).add(link);
     }
     return zone;
   }

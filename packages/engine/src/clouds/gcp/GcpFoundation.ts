@@ -144,6 +144,7 @@ export class GcpFoundation extends StackFoundation {
 
   finish(): void {
     super.finish();
+    this.network.gate();
     this.services.enable();
   }
 }

@@ -11,6 +11,8 @@ import {
   type Expression,
   type Value,
 } from '../../terraform';
+import { gateNetwork } from '../gateNetwork';
+import { GcpExistingNetwork } from './GcpExistingNetwork';
 import type { GcpFoundation } from './GcpFoundation';
 import { RFC1035 } from './names';
 
@@ -40,22 +42,63 @@ export class GcpNetwork {
   #servicesReached = false;
   #registryReached = false;
   #endpoints: BlockHandle | undefined;
+  readonly #there: GcpExistingNetwork;
 
   constructor(gcp: GcpFoundation) {
     this.#gcp = gcp;
+    this.#there = new GcpExistingNetwork(gcp);
   }
 
   id(): Expression {
-    return this.#ensure().ref('id');
+    return this.#creates
+      ? this.#ensure().ref('id')
+      : this.#there.network().ref('id');
   }
 
   subnetId(): Expression {
+    if (!this.#creates) {
+      return this.#there.subnet().ref('id');
+    }
     this.#ensure();
     return this.#subnet!.ref('id');
   }
 
+  /** Lets environments that join a network go without the own one. */
+  gate(): void {
+    const { document, networks } = this.#gcp;
+    const file = this.#file;
+    if (!file || !networks.joins) {
+      return;
+    }
+    for (const block of file.blocks()) {
+      if (block.kind === 'resource') {
+        networks.own.add(block);
+      }
+    }
+    const subnet = () => this.#there.subnet();
+    gateNetwork({
+      document,
+      plan: networks,
+      file,
+      standIns: [
+        [
+          'google_compute_network.main.id',
+          () => this.#there.network().ref('id'),
+        ],
+        ['google_compute_subnetwork.main.id', () => subnet().ref('id')],
+        [
+          'google_compute_subnetwork.main.ip_cidr_range',
+          () => subnet().ref('ip_cidr_range'),
+        ],
+      ],
+    });
+  }
+
   /** Private services access: where Cloud SQL has its addresses. */
   privateServices(): BlockHandle {
+    if (!this.#creates) {
+      return this.#there.network();
+    }
     if (this.#peering) {
       return this.#peering;
     }
@@ -104,6 +147,9 @@ export class GcpNetwork {
 
   /** Lets workloads call Cloud Run services by their addresses inside Google. */
   reachServices(): void {
+    if (!this.#creates) {
+      return;
+    }
     this.#ensure();
     if (!this.#servicesReached) {
       this.#servicesReached = true;
@@ -122,6 +168,9 @@ export class GcpNetwork {
 
   /** Lets Memorystore put its endpoints into the subnet. */
   cacheEndpoints(): BlockHandle {
+    if (!this.#creates) {
+      return this.#there.network();
+    }
     const gcp = this.#gcp;
     const network = this.#ensure();
     this.#endpoints ??= this.#file!.resource(
@@ -164,7 +213,7 @@ export class GcpNetwork {
           `to-${suffix.replace(/_+/g, '-')}`,
         ),
         description: `${scope.address} to ${suffix}`,
-        network: this.#ensure().ref('id'),
+        ...this.#ofNetwork(),
         direction: 'EGRESS',
         target_tags: [tag],
         destination_ranges: [template(address, '/32')],
@@ -176,6 +225,9 @@ export class GcpNetwork {
 
   /** IPv4 range that all workloads of the stack have their addresses in. */
   range(): Expression {
+    if (!this.#creates) {
+      return this.#there.subnet().ref('ip_cidr_range');
+    }
     this.#ensure();
     return this.#subnet!.ref('ip_cidr_range');
   }
@@ -209,7 +261,7 @@ export class GcpNetwork {
           `from-${suffix.replace(/_+/g, '-')}`,
         ),
         description,
-        network: this.#ensure().ref('id'),
+        ...this.#ofNetwork(),
         direction: 'INGRESS',
         target_tags: [tag],
         source_ranges: [...ranges],
@@ -217,6 +269,24 @@ export class GcpNetwork {
       },
       { provenance: { reason, implicit: true } },
     );
+  }
+
+  get #creates(): boolean {
+    return this.#gcp.networks.creates;
+  }
+
+  /** Rules of a shared network stand in its project. */
+  #ofNetwork(): Record<string, Value> {
+    const { networks } = this.#gcp;
+    const project = () => this.#there.network().ref('project');
+    return {
+      network: this.id(),
+      ...(networks.joins && {
+        project: networks.creates
+          ? conditional(networks.whether(), null, project())
+          : project(),
+      }),
+    };
   }
 
   #cidr(): Value {
@@ -378,7 +448,8 @@ export class GcpNetwork {
   #reachInternet(file: DocumentFile, network: BlockHandle): void {
     const gcp = this.#gcp;
     const { environments } = gcp.values;
-    const hasNat = (name: string) => this.#environment(name).nat !== 'none';
+    const hasNat = (name: string) =>
+      this.hasNat(name) && gcp.networks.createdIn(name);
     if (!environments.some(hasNat)) {
       return;
     }

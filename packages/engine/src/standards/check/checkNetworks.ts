@@ -24,8 +24,11 @@ interface Range {
 
 /** Whether the networks' ranges can be used, and can be joined some day. */
 export function checkNetworks({ network, environments }: Standards): Finding[] {
+  const makesOwn = environments.map(
+    environment => (environment.network.mode ?? network.mode) === 'create',
+  );
   const own = environments.flatMap((environment, index) =>
-    environment.network.cidr === undefined
+    environment.network.cidr === undefined || !makesOwn[index]
       ? []
       : [
           {
@@ -36,7 +39,7 @@ export function checkNetworks({ network, environments }: Standards): Finding[] {
         ],
   );
   // What no environment uses harms nobody.
-  const inherited = own.length < environments.length;
+  const inherited = own.length < makesOwn.filter(Boolean).length;
   const ranges = [
     ...own,
     ...(inherited
@@ -50,6 +53,7 @@ export function checkNetworks({ network, environments }: Standards): Finding[] {
       : []),
   ];
   return [
+    ...checkModes({ network, environments }),
     ...ranges.flatMap(({ path, cidr }) => checkRange(path, cidr)),
     ...ranges.flatMap(({ path, cidr, name }, index) =>
       ranges
@@ -64,6 +68,26 @@ export function checkNetworks({ network, environments }: Standards): Finding[] {
         ),
     ),
   ];
+}
+
+// The same code serves all environments: it looks networks up in one way.
+function checkModes({
+  network,
+  environments,
+}: Pick<Standards, 'network' | 'environments'>): Finding[] {
+  const modes = environments.map(
+    ({ network: own }) => own.mode ?? network.mode,
+  );
+  const other = modes.indexOf('byTags');
+  return modes.includes('byIds') && other >= 0
+    ? [
+        mistake(
+          ['environments', other, 'network', 'mode'],
+          'Some environments know their network by ids and others by tags.',
+          'Let all that join a network do so in the same way.',
+        ),
+      ]
+    : [];
 }
 
 function checkRange(path: Finding['path'], cidr: string): Finding[] {

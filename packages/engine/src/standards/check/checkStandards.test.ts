@@ -225,3 +225,17 @@ test('a size of one’s own says how large everything else is', () => {
     ],
   ]);
 });
+
+test('environments that join a network do so in one way, and need no range', () => {
+  expect(
+    problemsOf({
+      environments: [
+        { name: 'dev', network: { mode: 'byIds' } },
+        { name: 'test', network: { mode: 'byTags', cidr: '10.0.0.0/30' } },
+        { name: 'production', network: { cidr: '10.1.0.0/16' } },
+      ],
+    }).map(([severity, where]) => [severity, where]),
+  ).toEqual([
+    ['error', 'standards default → environments → test → network → mode'],
+  ]);
+});
