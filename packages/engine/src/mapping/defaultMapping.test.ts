@@ -6,17 +6,21 @@ import { defaultMapping } from './defaultMapping';
 
 const mapping = CompiledMapping.create(defaultMapping);
 
+interface Metadata {
+  name?: string;
+  tags?: string[];
+  description?: string;
+  resourceType?: string;
+  dbEngine?: string;
+}
+
 /** What `Kind type` becomes, with what else describes it. */
-function becomes(
-  what: string,
-  metadata: {
-    name?: string;
-    tags?: string[];
-    description?: string;
-    resourceType?: string;
-    dbEngine?: string;
-  } = {},
-): string {
+function becomes(what: string, metadata: Metadata = {}): string {
+  const outcome = outcomeOf(what, metadata);
+  return outcome.outcome === 'mapped' ? outcome.resourceType : outcome.outcome;
+}
+
+function outcomeOf(what: string, metadata: Metadata) {
   const [kind, ...type] = what.split(' ');
   const { graph } = buildEntityGraph([
     {
@@ -26,8 +30,7 @@ function becomes(
       spec: { type: type.join(' ') },
     },
   ]);
-  const outcome = applyMapping(graph.nodes[0], mapping, 'aws');
-  return outcome.outcome === 'mapped' ? outcome.resourceType : outcome.outcome;
+  return applyMapping(graph.nodes[0], mapping, 'aws');
 }
 
 describe('defaultMapping', () => {
@@ -96,6 +99,20 @@ describe('defaultMapping', () => {
     ['dns-zone', 'Resource dns'],
   ])('makes %s of a %s', (expected, what) => {
     expect(becomes(what)).toBe(expected);
+  });
+
+  it.each([
+    ['documentdb', 'Resource mongodb-cluster', {}],
+    ['documentdb', 'Resource database', { name: 'orders-mongodb' }],
+    ['aurora', 'Resource aurora-postgresql', {}],
+    ['aurora', 'Resource aurora-mysql', {}],
+    ['the usual', 'Resource dynamodb-table', {}],
+    ['the usual', 'Resource rds-instance', {}],
+  ])('takes %s on AWS for %s', (name, what, more) => {
+    const outcome = outcomeOf(what, more);
+    expect(outcome.outcome === 'mapped' && outcome.implementation).toBe(
+      name === 'the usual' ? undefined : name,
+    );
   });
 
   it('asks names before everything else about general types', () => {

@@ -40,6 +40,7 @@ export function databaseLogin(
     grants: { read: [connect], write: grant, readwrite: grant, admin: grant },
     secrets: { write: login, readwrite: login, admin: login },
     remarks: {
+      ...administratorRemarks(),
       read: {
         code: 'database-role-needed',
         message: `Readers sign in by IAM as the role "${READER}" of the database, which Terraform cannot make.`,
@@ -67,4 +68,15 @@ export function administratorLogin(secretArn: Expression) {
       PASSWORD: { ...secret, key: 'password' },
     },
   };
+}
+
+/** What people have to know where writers get the administrator's login. */
+export function administratorRemarks(): NonNullable<AwsProvider['remarks']> {
+  const remark = {
+    code: 'administrator-login',
+    message:
+      'Who writes signs in as the administrator of the database: AWS keeps no other login for it.',
+    mend: 'Where that is too much, make a login with fewer rights in the database, put it into a resource of the type secret, let the consumer read that, and give it read access here.',
+  };
+  return { write: remark, readwrite: remark };
 }

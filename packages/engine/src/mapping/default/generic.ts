@@ -53,6 +53,8 @@ interface Technology {
   /** Patterns of names that leave no doubt. */
   names?: string[];
   mentions: string[];
+  /** What it is on AWS, where that is not the usual. */
+  onAws?: string;
 }
 
 // PostgreSQL goes first among the mentions: it is by far the commonest, and
@@ -86,13 +88,17 @@ const DATABASES: Technology[] = [
     mentions: ['mssql', 'sqlserver', 'sql server', 'azure sql'],
   },
   {
+    id: 'mongo',
+    resourceType: 'document-database',
+    names: ['*mongo*', '*documentdb*'],
+    mentions: ['mongo', 'mongodb', 'documentdb'],
+    onAws: 'documentdb',
+  },
+  {
     id: 'document-database',
     resourceType: 'document-database',
-    names: ['*mongo*', '*dynamo*', '*cosmos*', '*couchdb*', '*firestore*'],
+    names: ['*dynamo*', '*cosmos*', '*couchdb*', '*firestore*'],
     mentions: [
-      'mongo',
-      'mongodb',
-      'documentdb',
       'dynamo',
       'dynamodb',
       'cosmos',
@@ -227,20 +233,26 @@ function technologyRules(
   technologies: Technology[],
 ): MappingRule[] {
   const rules: MappingRule[] = [];
-  for (const { id, resourceType, names } of technologies) {
+  const target = ({ resourceType, onAws }: Technology) => ({
+    resourceType,
+    ...(onAws !== undefined && { clouds: { aws: { implementation: onAws } } }),
+  });
+  for (const technology of technologies) {
+    const { id, names } = technology;
     if (names) {
       rules.push({
         id: `${prefix}-named-${id}`,
         match: { kind, type, name: names },
-        resourceType,
+        ...target(technology),
       });
     }
   }
-  for (const { id, resourceType, mentions } of technologies) {
+  for (const technology of technologies) {
+    const { id, mentions } = technology;
     rules.push({
       id: `${prefix}-with-${id}`,
       match: { kind, type, mentions },
-      resourceType,
+      ...target(technology),
     });
   }
   return rules;

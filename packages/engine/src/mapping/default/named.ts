@@ -7,17 +7,33 @@ function rule(
   title: string,
   resourceType: string,
   type: string[],
+  onAws?: string,
 ): MappingRule {
   return {
     id,
     title,
     match: { kind: COMPONENT_OR_RESOURCE, type },
     resourceType,
+    ...(onAws !== undefined && { clouds: { aws: { implementation: onAws } } }),
   };
 }
 
 /** Types that say themselves which technology is meant. */
 export const namedTypeRules: MappingRule[] = [
+  rule(
+    'aurora-postgres',
+    'Aurora PostgreSQL',
+    'postgres-database',
+    ['aurora-postgres*', 'aws-aurora-postgres*'],
+    'aurora',
+  ),
+  rule(
+    'aurora-mysql',
+    'Aurora MySQL',
+    'mysql-database',
+    ['aurora-mysql*', 'aws-aurora-mysql*'],
+    'aurora',
+  ),
   rule('postgres', 'PostgreSQL', 'postgres-database', [
     'postgres*',
     '*-postgres',
@@ -27,7 +43,6 @@ export const namedTypeRules: MappingRule[] = [
     'pg',
     'pgsql',
     'pg-database',
-    'aurora-postgres*',
     'timescale*',
   ]),
   rule('mysql', 'MySQL and MariaDB', 'mysql-database', [
@@ -40,8 +55,15 @@ export const namedTypeRules: MappingRule[] = [
     'azure-sql*',
     'ms-sql*',
   ]),
+  // What is written for MongoDB runs on DocumentDB, and not on DynamoDB.
+  rule(
+    'mongo',
+    'MongoDB and DocumentDB',
+    'document-database',
+    ['*mongo*', '*documentdb*'],
+    'documentdb',
+  ),
   rule('document-databases', 'Document databases', 'document-database', [
-    '*mongo*',
     '*dynamodb*',
     'dynamo-db*',
     'dynamo',
@@ -49,7 +71,6 @@ export const namedTypeRules: MappingRule[] = [
     '*couchdb*',
     '*couchbase*',
     '*firestore*',
-    '*documentdb*',
     'nosql*',
     'document-database',
     'document-db',

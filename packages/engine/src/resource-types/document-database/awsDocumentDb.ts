@@ -1,6 +1,9 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
-import { administratorLogin } from '../../clouds/aws/databaseLogin';
+import {
+  administratorLogin,
+  administratorRemarks,
+} from '../../clouds/aws/databaseLogin';
 import {
   ADMINISTRATOR,
   createLogs,
@@ -108,6 +111,7 @@ export const documentDb: AwsImplementation<DocumentParameters> = {
         grants: { write: [read], readwrite: [read], admin: [read] },
         secrets: { write: login, readwrite: login, admin: login },
         remarks: {
+          ...administratorRemarks(),
           read: {
             code: 'database-role-needed',
             message:

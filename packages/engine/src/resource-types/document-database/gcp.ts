@@ -89,10 +89,6 @@ export const firestore: GcpImplementation<DocumentParameters> = {
 
 function createDatabase(scope: Scope, gcp: GcpFoundation): BlockHandle {
   const { key, ready } = gcp.encryption.keyFor('firestore');
-  // Source: https://cloud.google.com/firestore/docs/use-cmek
-  scope.notes.beforeFirstApply.add(
-    'Let Google make the account that Firestore encrypts with, once for each project: `gcloud beta services identity create --service=firestore.googleapis.com`.',
-  );
   return scope.resource(
     'google_firestore_database',
     undefined,

@@ -30,7 +30,12 @@ describe('PostgreSQL on RDS', () => {
       Action: 'secretsmanager:GetSecretValue',
       Resource: SECRET,
     });
-    expect(stack.problems).toEqual([]);
+    expect(stack.problems).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        code: 'administrator-login',
+      }),
+    ]);
   });
 
   it('lets readers sign in by IAM as a role that cannot write, and says who makes it', () => {

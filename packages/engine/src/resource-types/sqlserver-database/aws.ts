@@ -1,7 +1,11 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { createEmptySecret } from '../../clouds/aws/createEmptySecret';
-import { administratorLogin, READER } from '../../clouds/aws/databaseLogin';
+import {
+  administratorLogin,
+  administratorRemarks,
+  READER,
+} from '../../clouds/aws/databaseLogin';
 import { decryptWithKey } from '../../clouds/aws/keyGrants';
 import { createRdsInstance } from '../../clouds/aws/rdsInstance';
 import type { BlockHandle } from '../../terraform';
@@ -85,6 +89,7 @@ export const rds: AwsImplementation<SqlServerParameters> = {
         apis: ['secretsmanager'],
         secrets: { write: login, readwrite: login, admin: login },
         remarks: {
+          ...administratorRemarks(),
           read: {
             code: 'database-role-needed',
             message: `Readers sign in as "${READER}", which Terraform cannot make; they read its password from the secret in ${scope.address.toUpperCase()}_LOGIN_ARN.`,
