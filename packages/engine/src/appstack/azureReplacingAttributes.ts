@@ -44,6 +44,12 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'nfs_server_url',
     'share_name',
   ],
+  azurerm_container_app_job: [
+    'container_app_environment_id',
+    'location',
+    'name',
+    'resource_group_name',
+  ],
   azurerm_container_registry: PLACED,
   azurerm_cosmosdb_account: [
     'access_key_metadata_writes_enabled',
@@ -85,6 +91,13 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   azurerm_dns_a_record: ['name', 'resource_group_name', 'zone_name'],
   azurerm_dns_txt_record: ['name', 'resource_group_name', 'zone_name'],
   azurerm_dns_zone: GROUPED,
+  azurerm_eventhub: ['name', 'namespace_id', 'partition_count'],
+  azurerm_eventhub_namespace: [
+    'location',
+    'name',
+    'resource_group_name',
+    'sku',
+  ],
   azurerm_key_vault: [...PLACED, 'tenant_id'],
   azurerm_kubernetes_cluster: [
     'dns_prefix_private_cluster',

@@ -169,6 +169,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_iam_role_policy_attachment: ['policy_arn', 'role'],
     aws_iam_service_linked_role: ['aws_service_name', 'custom_suffix'],
     aws_internet_gateway: [],
+    aws_kinesis_stream: ['name'],
     aws_kms_alias: ['name', 'name_prefix'],
     aws_kms_key: [
       'custom_key_store_id',
@@ -196,6 +197,11 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'protocol_version',
       'target_type',
       'vpc_id',
+    ],
+    aws_msk_serverless_cluster: [
+      'client_authentication',
+      'cluster_name',
+      'vpc_config',
     ],
     aws_nat_gateway: [
       'allocation_id',
@@ -260,6 +266,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'expected_bucket_owner',
     ],
     aws_s3_bucket_versioning: ['bucket', 'expected_bucket_owner'],
+    aws_scheduler_schedule: ['group_name', 'name'],
     aws_secretsmanager_secret: ['name', 'name_prefix'],
     aws_security_group: ['description', 'name', 'name_prefix', 'vpc_id'],
     aws_service_discovery_http_namespace: ['description', 'name'],

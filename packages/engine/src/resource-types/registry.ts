@@ -6,6 +6,7 @@ import { containerService } from './container-service';
 import { dnsZone } from './dns-zone';
 import { documentDatabase } from './document-database';
 import { encryptionKey } from './encryption-key';
+import { eventStream } from './event-stream';
 import { fileStorage } from './file-storage';
 import { kubernetesCluster } from './kubernetes-cluster';
 import { mysqlDatabase } from './mysql-database';
@@ -36,6 +37,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   fileStorage,
   queue,
   topic,
+  eventStream,
   secret,
   encryptionKey,
   containerRegistry,

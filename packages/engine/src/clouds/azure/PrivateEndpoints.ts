@@ -37,6 +37,13 @@ const KINDS = {
     // https://learn.microsoft.com/azure/service-bus-messaging/service-bus-faq
     ports: [443, 5671],
   },
+  eventhub: {
+    subresource: 'namespace',
+    zone: 'privatelink.servicebus.windows.net',
+    // AMQP over TLS, over WebSockets, and Kafka's own protocol. Source:
+    // https://learn.microsoft.com/azure/event-hubs/event-hubs-faq
+    ports: [443, 5671, 9093],
+  },
   registry: {
     subresource: 'registry',
     zone: 'privatelink.azurecr.io',
@@ -204,7 +211,9 @@ export class PrivateEndpoints {
     return zone;
   }
 
-  #zone(kind: EndpointKind): BlockHandle {
+  #zone(wanted: EndpointKind): BlockHandle {
+    // Event Hubs have their names in the same zone.
+    const kind = wanted === 'eventhub' ? 'servicebus' : wanted;
     let zone = this.#zones.get(kind);
     if (!zone) {
       zone = this.#makeZone(kind);

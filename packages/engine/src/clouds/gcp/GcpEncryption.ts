@@ -22,6 +22,7 @@ const AGENT_DOMAINS = {
   container: 'container-engine-robot',
   file: 'cloud-filer',
   firestore: 'gcp-sa-firestore',
+  managedkafka: 'gcp-sa-managedkafka',
   memorystore: 'gcp-sa-memorystore',
   pubsub: 'gcp-sa-pubsub',
   secretmanager: 'gcp-sa-secretmanager',

@@ -16,6 +16,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_filestore_', 'file'],
   ['google_firestore_', 'firestore'],
   ['google_kms_', 'cloudkms'],
+  ['google_managed_kafka_', 'managedkafka'],
   ['google_memorystore_', 'memorystore'],
   ['google_network_connectivity_', 'networkconnectivity'],
   ['google_project_iam_custom_', 'iam'],

@@ -1,0 +1,94 @@
+# component:default/event-stream-counter
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "event_stream_counter" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "event-stream-azure-${var.environment}-event-stream-counter"
+  tags                = local.event_stream_counter_tags
+}
+
+resource "azurerm_role_assignment" "event_stream_counter_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.event_stream_counter.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "event_stream_counter" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "event-stream-counter"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.event_stream_counter_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.event_stream_counter.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.event_stream_counter.id
+  }
+
+  template {
+    min_replicas = var.event_stream_counter_min_replicas
+    max_replicas = var.event_stream_counter_max_replicas
+
+    container {
+      name   = "event-stream-counter"
+      image  = "${azurerm_container_registry.main.login_server}/event-stream-counter:${var.event_stream_counter_image_tag}"
+      cpu    = var.event_stream_counter_cpu
+      memory = var.event_stream_counter_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.event_stream_counter.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "EVENT_STREAM_CLICKS_HOST"
+        value = "${azurerm_eventhub_namespace.event_stream_clicks.name}.servicebus.windows.net"
+      }
+
+      env {
+        name  = "EVENT_STREAM_CLICKS_NAME"
+        value = azurerm_eventhub.event_stream_clicks.name
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.event_stream_counter_pull]
+}
+
+resource "azurerm_role_assignment" "event_stream_counter_event_stream_clicks_receive" {
+  scope                = azurerm_eventhub.event_stream_clicks.id
+  role_definition_name = "Azure Event Hubs Data Receiver"
+  principal_id         = azurerm_user_assigned_identity.event_stream_counter.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+locals {
+  event_stream_counter_tags = merge(local.tags, {
+    entity = "component:default/event-stream-counter"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,50 @@
+# resource:default/event-stream-clicks
+# owner: group:default/team-platform
+# rule: event-streams
+
+locals {
+  event_stream_clicks_labels = {
+    entity = "resource_default_event-stream-clicks"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_managed_kafka_cluster" "event_stream_clicks" {
+  cluster_id = "event-stream-gcp-${var.environment}-event-stream-clicks"
+  location   = "europe-west3"
+  labels     = merge(local.event_stream_clicks_labels, local.event_stream_clicks_labels)
+
+  capacity_config {
+    vcpu_count   = var.event_stream_clicks_processors
+    memory_bytes = var.event_stream_clicks_memory
+  }
+
+  gcp_config {
+    kms_key = google_kms_crypto_key.main.id
+
+    access_config {
+      network_configs {
+        subnet = google_compute_subnetwork.main.id
+      }
+    }
+  }
+
+  rebalance_config {
+    mode = "AUTO_REBALANCE_ON_SCALE_UP"
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.managedkafka]
+}
+
+resource "google_managed_kafka_topic" "event_stream_clicks" {
+  topic_id           = "event-stream-gcp-${var.environment}-event-stream-clicks"
+  cluster            = google_managed_kafka_cluster.event_stream_clicks.cluster_id
+  location           = "europe-west3"
+  partition_count    = 4
+  replication_factor = 3
+  configs = {
+    "cleanup.policy"      = "delete"
+    "min.insync.replicas" = "2"
+    "retention.ms"        = "259200000"
+  }
+}

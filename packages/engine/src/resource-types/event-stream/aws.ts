@@ -1,0 +1,97 @@
+import type {
+  AwsImplementation,
+  Statement,
+} from '../../clouds/aws/AwsImplementation';
+import { decryptWithKey, encryptWithKey } from '../../clouds/aws/keyGrants';
+import type { NodeScope } from '../NodeScope';
+import type { EventStreamParameters } from './definition';
+
+/** Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html */
+const NAME_LENGTH = 128;
+
+/** Source: https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html */
+const METRICS = [
+  'IncomingBytes',
+  'IncomingRecords',
+  'IteratorAgeMilliseconds',
+  'OutgoingBytes',
+  'ReadProvisionedThroughputExceeded',
+  'WriteProvisionedThroughputExceeded',
+];
+
+export const kinesis: AwsImplementation<EventStreamParameters> = {
+  name: 'kinesis',
+  title: 'Amazon Kinesis Data Streams',
+  limits: [
+    {
+      parameter: 'partitions',
+      applies: p => p.partitions !== 4,
+      message: 'Kinesis makes as many shards as the load needs.',
+    },
+    {
+      parameter: 'size',
+      applies: p => p.size !== 'small',
+      message: 'Kinesis grows with the load by itself.',
+    },
+  ],
+  build(scope, aws) {
+    const stream = scope.resource('aws_kinesis_stream', undefined, {
+      name: aws.name(scope as unknown as NodeScope, {
+        maxLength: NAME_LENGTH,
+      }),
+      retention_period: scope.value(
+        'retention_hours',
+        'how long events can be read again, in hours.',
+        p => p.retentionHours,
+      ),
+      encryption_type: 'KMS',
+      kms_key_id: aws.encryption.keyArn(),
+      enforce_consumer_deletion: false,
+      shard_level_metrics: METRICS,
+      stream_mode_details: { stream_mode: 'ON_DEMAND' },
+    });
+    const arn = stream.ref('arn');
+    const statement = (sid: string, actions: string[]): Statement => ({
+      sid,
+      actions,
+      resources: [arn],
+    });
+    const describe = ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
+    const publish = [
+      statement('PublishEvents', [
+        ...describe,
+        'kinesis:PutRecord',
+        'kinesis:PutRecords',
+      ]),
+      encryptWithKey(aws),
+    ];
+    const consume = [
+      statement('ConsumeEvents', [
+        ...describe,
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+      ]),
+      decryptWithKey(aws),
+    ];
+    return {
+      provides: {
+        apis: ['kinesis-streams'],
+        environment: { NAME: stream.ref('name'), ARN: arn },
+        grants: {
+          publish,
+          consume,
+          readwrite: [...publish, ...consume],
+          admin: [
+            ...publish,
+            ...consume,
+            statement('AdministerStream', [
+              'kinesis:DecreaseStreamRetentionPeriod',
+              'kinesis:IncreaseStreamRetentionPeriod',
+              'kinesis:UpdateShardCount',
+            ]),
+          ],
+        },
+      },
+    };
+  },
+};

@@ -1,0 +1,118 @@
+import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
+import type {
+  AwsImplementation,
+  Statement,
+} from '../../clouds/aws/AwsImplementation';
+import {
+  call,
+  template,
+  type BlockHandle,
+  type Expression,
+} from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { EventStreamParameters } from './definition';
+
+/** Kafka with IAM; source: https://docs.aws.amazon.com/msk/latest/developerguide/port-info.html */
+const PORT = 9098;
+
+/** Source: https://docs.aws.amazon.com/msk/1.0/apireference/v2-clusters.html */
+const NAME_LENGTH = 64;
+
+export const mskServerless: AwsImplementation<EventStreamParameters> = {
+  name: 'msk-serverless',
+  title: 'Amazon MSK Serverless',
+  limits: [
+    {
+      parameter: 'size',
+      applies: p => p.size !== 'small',
+      message: 'MSK Serverless grows with the load by itself.',
+    },
+    {
+      parameter: 'partitions',
+      applies: p => p.partitions !== 4,
+      effect: 'none',
+      message: 'Topics are made by the applications, with their partitions.',
+      mend: 'Let the application make its topics.',
+    },
+    {
+      parameter: 'retentionHours',
+      applies: p => p.retentionHours !== 72,
+      effect: 'none',
+      message: 'Topics are made by the applications, with their retention.',
+      mend: 'Let the application make its topics.',
+    },
+  ],
+  build(scope, aws) {
+    const node = scope as unknown as NodeScope;
+    const group = aws.network.securityGroup(node, {
+      description: `Kafka ${scope.address}`,
+    });
+    const cluster = scope.resource('aws_msk_serverless_cluster', undefined, {
+      cluster_name: aws.name(node, { maxLength: NAME_LENGTH }),
+      client_authentication: { sasl: { iam: { enabled: true } } },
+      vpc_config: {
+        subnet_ids: aws.network.privateSubnetIds(),
+        security_group_ids: [group.ref('id')],
+      },
+    });
+    return {
+      provides: {
+        network: { securityGroupId: group.ref('id'), port: PORT },
+        environment: {
+          BOOTSTRAP_SERVERS: cluster.ref('bootstrap_brokers_sasl_iam'),
+        },
+        grants: grantsOf(cluster, aws),
+      },
+    };
+  },
+};
+
+/** Source: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html */
+function grantsOf(cluster: BlockHandle, aws: AwsFoundation) {
+  const arn = cluster.ref('arn');
+  // The cluster's name and id, as they stand in the ARNs of what is in it.
+  const path = call('element', call('split', ':cluster/', arn), 1);
+  const within = (kind: string): Expression =>
+    template(aws.arn('kafka', `${kind}/`), path, '/*');
+  const connect: Statement = {
+    sid: 'ConnectToKafka',
+    actions: ['kafka-cluster:Connect', 'kafka-cluster:DescribeCluster'],
+    resources: [arn],
+  };
+  const publish: Statement = {
+    sid: 'PublishEvents',
+    actions: [
+      'kafka-cluster:CreateTopic',
+      'kafka-cluster:DescribeTopic',
+      'kafka-cluster:WriteData',
+    ],
+    resources: [within('topic')],
+  };
+  const consume: Statement[] = [
+    {
+      sid: 'ConsumeEvents',
+      actions: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'],
+      resources: [within('topic')],
+    },
+    {
+      sid: 'KeepPlace',
+      actions: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'],
+      resources: [within('group')],
+    },
+  ];
+  return {
+    publish: [connect, publish],
+    consume: [connect, ...consume],
+    readwrite: [connect, publish, ...consume],
+    admin: [
+      connect,
+      publish,
+      ...consume,
+      {
+        sid: 'AdministerTopics',
+        actions: ['kafka-cluster:AlterTopic', 'kafka-cluster:DeleteTopic'],
+        resources: [within('topic')],
+      },
+    ],
+  };
+}
