@@ -120,6 +120,24 @@ export function environmentPrefix(provider: NodeScope): string {
   return provider.address.toUpperCase();
 }
 
+/** Lets the consumer mount a provider's files; one that cannot is told. */
+export function mountFiles<P extends Part, V>(
+  { access, consumer, provider, providerRef, uses }: Link<P>,
+  volume: ((access: AccessLevel) => V) | undefined,
+  mount: ((volume: V, provider: NodeScope) => void) | undefined,
+): void {
+  if (volume && mount) {
+    mount(volume(access), provider);
+  } else if (volume && uses.addEnvironment) {
+    consumer.report(providerRef, {
+      severity: 'warning',
+      code: 'volume-not-mounted',
+      message: `${consumer.label} cannot mount file systems on this cloud.`,
+      mend: 'Let a container-service, a scheduled-job or a virtual-machine work on the files, or keep them in object-storage.',
+    });
+  }
+}
+
 /**
  * Lets the consumer receive what is published to a topic, where it can; a
  * consumer that wants to and cannot is told what to put in between.

@@ -1,5 +1,5 @@
 import type { Link, Opening } from '../connectNodes';
-import { environmentPrefix, subscribeTo } from '../connectNodes';
+import { environmentPrefix, mountFiles, subscribeTo } from '../connectNodes';
 import type { AwsFoundation } from './AwsFoundation';
 import type { AwsPart } from './AwsImplementation';
 
@@ -44,9 +44,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
       });
     }
   }
-  if (offers.volume && uses.mount) {
-    uses.mount(offers.volume(access), provider);
-  }
+  mountFiles(link, offers.volume, uses.mount);
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(`${environmentPrefix(provider)}_${suffix}`, secret);

@@ -1,6 +1,6 @@
 import type { Value } from '../../terraform';
 import type { Link, Opening } from '../connectNodes';
-import { environmentPrefix } from '../connectNodes';
+import { environmentPrefix, mountFiles } from '../connectNodes';
 import type { AzureFoundation } from './AzureFoundation';
 import type { AzurePart } from './AzureImplementation';
 
@@ -34,9 +34,7 @@ export function openOnAzure(
     environment =
       offers.admit?.({ scope: consumer, identity, access, reason }) ?? {};
   }
-  if (offers.volume && uses.mount) {
-    uses.mount(offers.volume(access), provider);
-  }
+  mountFiles(link, offers.volume, uses.mount);
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {
     if (identity && uses.addSecret) {

@@ -1,6 +1,6 @@
 import type { BlockHandle } from '../../terraform';
 import type { Link, Opening } from '../connectNodes';
-import { environmentPrefix, subscribeTo } from '../connectNodes';
+import { environmentPrefix, mountFiles, subscribeTo } from '../connectNodes';
 import type { GcpFoundation } from './GcpFoundation';
 import type { GcpPart } from './GcpImplementation';
 
@@ -33,9 +33,7 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       reason,
     });
   }
-  if (offers.volume && uses.mount) {
-    uses.mount(offers.volume(access), provider);
-  }
+  mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;
   const members = new Map<string, BlockHandle>();
   for (const grant of account ? offers.grants?.[access] ?? [] : []) {

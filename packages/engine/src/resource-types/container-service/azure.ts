@@ -4,6 +4,7 @@ import type {
   SecretReference,
   WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
+import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import {
@@ -13,7 +14,6 @@ import {
   secretName,
   sorted,
 } from '../../clouds/azure/container';
-import { mountShare, type MountedShare } from './azureMount';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;

@@ -84,3 +84,24 @@ test('people are told that nobody keeps copies of it', () => {
     'no-scheduled-backup',
   );
 });
+
+test('a job mounts it like a service', () => {
+  const stack = build(
+    {
+      report: {
+        type: 'scheduled-job',
+        parameters: { image: 'ghcr.io/acme/report' },
+      },
+      reports: FILES,
+    },
+    [['report', 'readwrite', 'reports']],
+  );
+  expect(stack.attributes('azurerm_container_app_job.report')).toMatchObject({
+    template: {
+      volume: [{ name: 'reports', storage_type: 'NfsAzureFile' }],
+      container: {
+        volume_mounts: [{ name: 'reports', path: '/mnt/reports' }],
+      },
+    },
+  });
+});

@@ -9,6 +9,7 @@ import {
   secretName,
   sorted,
 } from '../../clouds/azure/container';
+import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
 import { lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
@@ -32,6 +33,7 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
     const node = scope as unknown as NodeScope;
     const environment = new Map<string, Value>();
     const secrets = new Map<string, SecretReference>();
+    const volumes = new Map<string, MountedShare>();
     const dependsOn: BlockHandle[] = [];
     const identity = azure.identity.create(node);
     const image = imageOf(scope, azure, { identity, dependsOn });
@@ -78,7 +80,11 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
           })),
         ),
         template: {
+          volume: lazy(() => sorted(volumes).map(([, { volume }]) => volume)),
           container: {
+            volume_mounts: lazy(() =>
+              sorted(volumes).map(([, { mount }]) => mount),
+            ),
             name: scope.address.replace(/_+/g, '-').slice(0, 63),
             image: image.name,
             cpu: scope.value(
@@ -110,6 +116,13 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
         startAfter: block => dependsOn.push(block),
         addEnvironment: (name, value) => {
           environment.set(name, value);
+        },
+        mount: (volume, provider) => {
+          volumes.set(
+            provider.address,
+            mountShare(scope, azure, { volume, provider }),
+          );
+          dependsOn.push(...volume.ready);
         },
         addSecret: (name, secret) => {
           secrets.set(name, secret);

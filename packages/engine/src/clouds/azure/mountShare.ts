@@ -1,15 +1,15 @@
-import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
-import type { AzureVolume } from '../../clouds/azure/AzureImplementation';
+import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Value } from '../../terraform';
-import type { NodeScope } from '../NodeScope';
+import type { AzureFoundation } from './AzureFoundation';
+import type { AzureVolume } from './AzureImplementation';
 
-/** A file share as an app and its container name it. */
+/** A file share as an app or a job and its container name it. */
 export interface MountedShare {
   readonly volume: Record<string, Value>;
   readonly mount: Record<string, Value>;
 }
 
-/** Makes a share known to the container environment, for one app. */
+/** Makes a share known to the container environment, for one app or job. */
 export function mountShare<P>(
   scope: NodeScope<P>,
   azure: AzureFoundation,

@@ -1,0 +1,46 @@
+import type { NodeScope } from '../resource-types/NodeScope';
+import { mountFiles, type Link, type Part } from './connectNodes';
+
+function link() {
+  const report = jest.fn();
+  const consumer = { label: 'Shop', report } as unknown as NodeScope;
+  const provider = { address: 'reports' } as unknown as NodeScope;
+  return {
+    report,
+    link: {
+      access: 'read',
+      consumer,
+      provider,
+      providerRef: 'resource:default/reports',
+      uses: { addEnvironment: jest.fn() },
+      offers: {},
+      reason: '',
+    } as Link<Part>,
+  };
+}
+
+test('files are mounted as the access level says', () => {
+  const { link: one, report } = link();
+  const mount = jest.fn();
+  mountFiles(one, access => ({ readOnly: access === 'read' }), mount);
+  expect(mount).toHaveBeenCalledWith({ readOnly: true }, one.provider);
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('a consumer that cannot mount files is told what could', () => {
+  const { link: one, report } = link();
+  mountFiles(one, () => ({}), undefined);
+  expect(report).toHaveBeenCalledWith(
+    'resource:default/reports',
+    expect.objectContaining({
+      severity: 'warning',
+      code: 'volume-not-mounted',
+    }),
+  );
+});
+
+test('nothing is said of files where there are none', () => {
+  const { link: one, report } = link();
+  mountFiles(one, undefined, undefined);
+  expect(report).not.toHaveBeenCalled();
+});
