@@ -311,10 +311,7 @@ export const standardsSchema = z.strictObject({
         drift: z.boolean().default(false),
       }),
     ])
-    .default('github-actions')
-    .transform(ci =>
-      typeof ci === 'string' ? { system: ci, drift: false } : ci,
-    ),
+    .default('github-actions'),
 });
 
 /**

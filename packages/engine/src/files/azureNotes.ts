@@ -1,4 +1,4 @@
-import type { Standards } from 'backstage-plugin-stackgen-common';
+import type { Ci } from '../standards/ci';
 import type { BlockHandle } from '../terraform';
 import { azureVariables } from './ci/azureLogin';
 import type { Layout } from './layout';
@@ -38,10 +38,7 @@ export function azureBeforeFirstApply(
 }
 
 /** What CI must be given for Azure, as Markdown sentences. */
-export function azureInCi(
-  ci: Standards['ci']['system'],
-  environment: string,
-): string[] {
+export function azureInCi(ci: Ci['system'], environment: string): string[] {
   if (ci === 'azure-devops') {
     return [
       `Service connections ${code(`azure-plan-${environment}`)} and ${code(

@@ -1,4 +1,4 @@
-import type { Standards } from 'backstage-plugin-stackgen-common';
+import type { Ci } from '../standards/ci';
 import type { BlockHandle } from '../terraform';
 import { gcpVariables } from './ci/gcpLogin';
 import type { Layout } from './layout';
@@ -59,10 +59,7 @@ export function gcpBeforeFirstApply(
 }
 
 /** What CI must be given to deploy to Google Cloud. */
-export function gcpInCi(
-  ci: Standards['ci']['system'],
-  environment: string,
-): string[] {
+export function gcpInCi(ci: Ci['system'], environment: string): string[] {
   const plan = gcpVariables(environment, 'plan');
   const apply = gcpVariables(environment, 'apply');
   return [

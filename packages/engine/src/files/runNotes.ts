@@ -7,6 +7,7 @@ import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
 import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable, secretsOf } from './ci/pipeline';
+import { ciOf, type Ci } from '../standards/ci';
 import { trustInCi } from './ci/trust';
 import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
 import { code, md } from './markdown';
@@ -106,7 +107,7 @@ export function inCi(
   standards: Standards,
   { backend }: BuiltStack,
 ): string[] {
-  const { system } = standards.ci;
+  const { system, drift } = ciOf(standards);
   const { cloud } = appStack;
   const [{ name: first }] = standards.environments;
   if (system === 'none') {
@@ -119,7 +120,7 @@ export function inCi(
     ...(secrets.length > 0
       ? [`Secrets that Terraform reads: ${listOf(secrets)}.`]
       : []),
-    ...(standards.ci.drift && system === 'gitlab'
+    ...(drift && system === 'gitlab'
       ? [
           'A pipeline schedule, which looks every night for what was changed by hand.',
         ]
@@ -128,7 +129,7 @@ export function inCi(
 }
 
 function identitiesInCi(
-  system: Standards['ci']['system'],
+  system: Ci['system'],
   cloud: Cloud,
   first: string,
 ): string[] {
@@ -144,7 +145,7 @@ function identitiesInCi(
   }
 }
 
-function awsInCi(system: Standards['ci']['system'], first: string): string[] {
+function awsInCi(system: Ci['system'], first: string): string[] {
   return system === 'azure-devops'
     ? [
         `Service connections ${code(`aws-plan-${first}`)} and ${code(

@@ -8,6 +8,7 @@ import type {
   SkippedEntity,
   Standards,
 } from 'backstage-plugin-stackgen-common';
+import { ciOf } from '../standards/ci';
 import type { BuiltStack } from '../build';
 import {
   type BlockHandle,
@@ -162,7 +163,7 @@ function ciFiles(
     layout,
     backend,
   });
-  switch (standards.ci.system) {
+  switch (ciOf(standards).system) {
     case 'github-actions':
       return [
         {

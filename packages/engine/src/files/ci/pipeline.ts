@@ -1,5 +1,6 @@
 import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
 import type { Layout } from '../layout';
+import { ciOf } from '../../standards/ci';
 import type { StateBackend } from '../../standards/stateBackend';
 import { terraformRelease } from './terraformRelease';
 
@@ -48,7 +49,7 @@ export function pipelineOf(options: {
     terraformVersion: terraformRelease(standards.versions.terraform),
     layout,
     secrets: secretsOf(cloud, standards, backend),
-    drift: standards.ci.drift,
+    drift: ciOf(standards).drift,
   };
 }
 

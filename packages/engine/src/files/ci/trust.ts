@@ -1,4 +1,5 @@
-import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
+import type { Cloud } from 'backstage-plugin-stackgen-common';
+import type { Ci } from '../../standards/ci';
 import { code } from '../markdown';
 
 const ON_GITHUB: Record<Exclude<Cloud, 'civo'>, string> = {
@@ -40,7 +41,7 @@ const ON_GITLAB: Record<Exclude<Cloud, 'civo'>, string> = {
  * and https://docs.gitlab.com/ci/secrets/id_token_authentication/
  */
 export function trustInCi(
-  ci: Standards['ci']['system'],
+  ci: Ci['system'],
   cloud: Cloud,
   environment: string,
 ): string[] {
