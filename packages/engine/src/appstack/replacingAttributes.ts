@@ -40,6 +40,11 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_autoscaling_group: ['name', 'name_prefix', 'service_linked_role_arn'],
     aws_autoscaling_policy: ['autoscaling_group_name', 'name'],
     aws_cloudfront_distribution: ['staging'],
+    aws_cloudwatch_log_delivery: [
+      'delivery_destination_arn',
+      'delivery_source_name',
+    ],
+    aws_cloudwatch_log_delivery_source: ['log_type', 'name', 'resource_arn'],
     aws_cloudwatch_log_group: ['log_group_class', 'name', 'name_prefix'],
     aws_cloudwatch_log_resource_policy: ['policy_name'],
     // A new identifier renames it in place.
@@ -149,6 +154,8 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'subnet_group_name',
     ],
     aws_elasticache_subnet_group: ['name'],
+    aws_elasticache_user: ['user_id', 'user_name'],
+    aws_elasticache_user_group: ['user_group_id'],
     aws_flow_log: [
       'deliver_cross_account_role',
       'destination_options',
@@ -258,6 +265,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_route_table_association: ['gateway_id', 'subnet_id'],
     aws_s3_bucket: ['bucket', 'bucket_prefix', 'object_lock_enabled'],
     aws_s3_bucket_lifecycle_configuration: ['bucket', 'expected_bucket_owner'],
+    aws_s3_bucket_logging: ['bucket', 'expected_bucket_owner'],
     aws_s3_bucket_ownership_controls: ['bucket'],
     aws_s3_bucket_policy: ['bucket'],
     aws_s3_bucket_public_access_block: ['bucket'],
@@ -268,6 +276,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_s3_bucket_versioning: ['bucket', 'expected_bucket_owner'],
     aws_scheduler_schedule: ['group_name', 'name'],
     aws_secretsmanager_secret: ['name', 'name_prefix'],
+    aws_secretsmanager_secret_policy: ['secret_arn'],
     aws_security_group: ['description', 'name', 'name_prefix', 'vpc_id'],
     aws_service_discovery_http_namespace: ['description', 'name'],
     aws_sns_topic: ['fifo_topic', 'name', 'name_prefix'],
