@@ -146,14 +146,15 @@ export function subscribeTo<P extends Part>(
   { access, consumer, providerRef }: Link<P>,
   subscribe: (() => boolean) | undefined,
 ): boolean {
-  if (subscribe) {
+  if (subscribe && access === 'consume') {
     return subscribe();
   }
   if (access === 'consume') {
     consumer.report(providerRef, {
       severity: 'info',
       code: 'topic-needs-queue',
-      message: 'Only queues receive what is published to a topic.',
+      message:
+        'Only queues and functions receive what is published to a topic.',
       mend: `Put a queue between them: a Resource that depends on ${providerRef}, and that the consumer depends on.`,
     });
   }

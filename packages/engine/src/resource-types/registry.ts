@@ -8,6 +8,7 @@ import { documentDatabase } from './document-database';
 import { encryptionKey } from './encryption-key';
 import { eventStream } from './event-stream';
 import { fileStorage } from './file-storage';
+import { functions } from './function';
 import { kubernetesCluster } from './kubernetes-cluster';
 import { mysqlDatabase } from './mysql-database';
 import { objectStorage } from './object-storage';
@@ -25,6 +26,7 @@ import { virtualMachine } from './virtual-machine';
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   containerService,
   scheduledJob,
+  functions,
   staticWebsite,
   virtualMachine,
   kubernetesCluster,

@@ -29,6 +29,19 @@ export class AwsEncryption {
   }
 
   /**
+   * Lets topics encrypt what they deliver to queues. The key's policy cannot
+   * name a topic, because the topic names the key.
+   */
+  allowTopics(): void {
+    this.allowService(
+      'TopicsSendToQueues',
+      'sns.amazonaws.com',
+      ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      { StringEquals: { 'aws:SourceAccount': this.#aws.accountId() } },
+    );
+  }
+
+  /**
    * Lets a role use the key for volumes that AWS attaches in its name.
    * Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
    */

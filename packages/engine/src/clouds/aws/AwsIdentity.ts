@@ -9,6 +9,9 @@ import {
   policyDocument,
 } from './policy';
 
+/** Services that take on a role without naming the account. */
+const NAME_NO_ACCOUNT = ['ec2.amazonaws.com', 'lambda.amazonaws.com'];
+
 /** An IAM role whose policy grows until the stack is finished. */
 export interface GrowingRole {
   readonly role: BlockHandle;
@@ -72,8 +75,8 @@ export class AwsIdentity {
         name: aws.name(scope, { maxLength: 64 }, suffix),
         assume_role_policy: assumedByService(
           service,
-          // EC2 does not name the account; only this one can pass the role.
-          service === 'ec2.amazonaws.com' ? undefined : aws.accountId(),
+          // Not all say for which account; only this one can pass the role.
+          NAME_NO_ACCOUNT.includes(service) ? undefined : aws.accountId(),
         ),
       },
       { provenance: { reason, implicit: true } },

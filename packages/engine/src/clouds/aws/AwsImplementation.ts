@@ -47,6 +47,15 @@ export interface AwsProvider extends Offer {
   readonly apis?: readonly AwsApi[];
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
+  /** A queue, for consumers that its messages can be handed to. */
+  readonly queue?: AwsQueue;
+}
+
+/** A queue, as far as who is handed its messages must know it. */
+export interface AwsQueue {
+  readonly arn: Value;
+  /** How long a received message is hidden, by environment. */
+  readonly hiddenSeconds: (environment: string) => number;
 }
 
 /** The address that a node got for its users, and how they learn it. */
@@ -79,6 +88,10 @@ export interface SecretReference {
 export interface AwsConsumer extends Use {
   /** Security group to open network paths from. */
   readonly securityGroupId?: Value;
+  /** Gives the security group of what is in the network only when it must be. */
+  joinNetwork?(): Value;
+  /** Learns which APIs it uses, for when it joins the network. */
+  useApi?(api: AwsApi): void;
   /** Starts only when the service is there. */
   startAfter?(service: ContainerService): void;
   /** Adds to what the node's identity may do. */
@@ -86,6 +99,8 @@ export interface AwsConsumer extends Use {
   addSecret?(name: string, secret: SecretReference): void;
   /** Mounts a file system when it starts. */
   mount?(volume: AwsVolume, provider: NodeScope): void;
+  /** Is handed the messages of a queue. */
+  receive?(queue: AwsQueue, provider: NodeScope): void;
   /** Returns whether that is possible. */
   subscribe?(topicArn: Value, provider: NodeScope): boolean;
 }
@@ -106,6 +121,7 @@ export type AwsApi =
   | 'events'
   | 'kinesis-streams'
   | 'kms'
+  | 'lambda'
   | 'logs'
   | 's3'
   | 'secretsmanager'

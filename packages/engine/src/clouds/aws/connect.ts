@@ -10,7 +10,9 @@ import type { AwsPart } from './AwsImplementation';
  */
 export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
-  const { securityGroupId } = uses;
+  const securityGroupId =
+    uses.securityGroupId ??
+    (offers.network || offers.reach ? uses.joinNetwork?.() : undefined);
   const reach = securityGroupId ? offers.reach?.() : undefined;
   const network = offers.network ?? reach;
   if (network && securityGroupId) {
@@ -24,7 +26,9 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     });
   }
   for (const api of offers.apis ?? []) {
-    if (securityGroupId) {
+    if (uses.useApi) {
+      uses.useApi(api);
+    } else if (securityGroupId) {
       aws.network.reachApi(consumer, securityGroupId, api);
     }
   }
@@ -45,6 +49,13 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     }
   }
   mountFiles(link, offers.volume, uses.mount);
+  const receives =
+    access === 'consume' &&
+    offers.queue !== undefined &&
+    uses.receive !== undefined;
+  if (receives) {
+    uses.receive!(offers.queue!, provider);
+  }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(`${environmentPrefix(provider)}_${suffix}`, secret);
@@ -59,7 +70,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     topicArn !== undefined &&
     subscribeTo(link, subscribe && (() => subscribe(topicArn, provider)));
   return {
-    opened: opened || subscribed,
+    opened: opened || receives || subscribed,
     ...(reach && { environment: reach.environment }),
   };
 }

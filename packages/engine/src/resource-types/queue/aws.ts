@@ -45,6 +45,10 @@ export const sqs: AwsImplementation<QueueParameters> = {
     return {
       provides: {
         apis: ['sqs'],
+        queue: {
+          arn: queue.ref('arn'),
+          hiddenSeconds: name => scope.in(name).visibilityTimeoutSeconds,
+        },
         environment: { URL: queue.ref('url') },
         grants: grantsOf(aws, queue, deadLetters),
       },

@@ -40,13 +40,7 @@ export function subscribeToTopic(
     return false;
   }
   options.senders.set(topic.address, allowTopic(topicArn, queue.ref('arn')));
-  // The key's policy cannot name the topic, because the topic names the key.
-  aws.encryption.allowService(
-    'TopicsSendToQueues',
-    'sns.amazonaws.com',
-    ['kms:Decrypt', 'kms:GenerateDataKey*'],
-    { StringEquals: { 'aws:SourceAccount': aws.accountId() } },
-  );
+  aws.encryption.allowTopics();
   // Undeliverable messages of an ordered topic need an ordered queue, those of
   // others a standard one. Source:
   // https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
@@ -86,7 +80,8 @@ export function subscribeToTopic(
   return true;
 }
 
-function allowTopic(topicArn: Value, queueArn: Value): Value {
+/** A statement of a queue's policy: the topic may send to it. */
+export function allowTopic(topicArn: Value, queueArn: Value): Value {
   return {
     Effect: 'Allow',
     Principal: { Service: 'sns.amazonaws.com' },
