@@ -1,0 +1,99 @@
+# component:default/topic-publisher
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "topic_publisher" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "topic-azure-${var.environment}-topic-publisher"
+  tags                = local.topic_publisher_tags
+}
+
+resource "azurerm_role_assignment" "topic_publisher_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.topic_publisher.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "topic_publisher" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "topic-publisher"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.topic_publisher_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.topic_publisher.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.topic_publisher.id
+  }
+
+  template {
+    min_replicas = var.topic_publisher_min_replicas
+    max_replicas = var.topic_publisher_max_replicas
+
+    container {
+      name   = "topic-publisher"
+      image  = "${azurerm_container_registry.main.login_server}/topic-publisher:${var.topic_publisher_image_tag}"
+      cpu    = var.topic_publisher_cpu
+      memory = var.topic_publisher_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.topic_publisher.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "TOPIC_EVENTS_HOST"
+        value = "${azurerm_servicebus_namespace.main.name}.servicebus.windows.net"
+      }
+
+      env {
+        name  = "TOPIC_EVENTS_NAME"
+        value = "topic-azure-${var.environment}-topic-events"
+      }
+
+      env {
+        name  = "TOPIC_EVENTS_URL"
+        value = "https://${azurerm_servicebus_namespace.main.name}.servicebus.windows.net/topic-azure-${var.environment}-topic-events"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.topic_publisher_pull]
+}
+
+resource "azurerm_role_assignment" "topic_publisher_topic_events_send" {
+  scope                = azurerm_servicebus_topic.topic_events.id
+  role_definition_name = "Azure Service Bus Data Sender"
+  principal_id         = azurerm_user_assigned_identity.topic_publisher.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+locals {
+  topic_publisher_tags = merge(local.tags, {
+    entity = "component:default/topic-publisher"
+    owner  = "group:default/team-platform"
+  })
+}
