@@ -301,6 +301,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_secretsmanager_secret_policy: ['secret_arn'],
     aws_security_group: ['description', 'name', 'name_prefix', 'vpc_id'],
     aws_service_discovery_http_namespace: ['description', 'name'],
+    aws_sfn_state_machine: ['name', 'name_prefix', 'type'],
     aws_sns_topic: ['fifo_topic', 'name', 'name_prefix'],
     aws_sns_topic_policy: ['arn'],
     aws_sns_topic_subscription: ['endpoint', 'protocol', 'topic_arn'],

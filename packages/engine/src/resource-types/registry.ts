@@ -21,6 +21,7 @@ import { sqlserverDatabase } from './sqlserver-database';
 import { staticWebsite } from './static-website';
 import { topic } from './topic';
 import { virtualMachine } from './virtual-machine';
+import { workflow } from './workflow';
 
 /** Everything that an entity can become, in the order of the documentation. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -40,6 +41,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   queue,
   topic,
   eventStream,
+  workflow,
   secret,
   encryptionKey,
   containerRegistry,

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { about } from '../parameters';
+
+export const parameters = z.strictObject({
+  logData: about(z.boolean().default(false), {
+    title: 'Data in logs',
+    description:
+      'Logs show what goes into each step and comes out of it. It may be personal, so it is left out.',
+  }),
+});
+
+export type WorkflowParameters = z.output<typeof parameters>;
