@@ -167,3 +167,24 @@ test('on AWS, gateway endpoints are reached by the list of their addresses', () 
     /cidr_ipv4 +=.*data\.aws_vpc\.existing\.cidr_block/,
   );
 });
+
+test('on Civo, a network is known by its id or its label', () => {
+  const id = '12345678-1234-1234-1234-123456789abc';
+  const joined = shop('civo', {
+    network: { mode: 'byIds', existing: { network: id } },
+  });
+  expect(joined.findings).toEqual([]);
+  expect(joined.terraform).not.toContain('resource "civo_network"');
+  expect(joined.files['environments/dev.tfvars']).toContain(id);
+  const mixed = shop('civo', {
+    network: { existing: { network: 'shared-{environment}' } },
+    environments: [
+      { name: 'dev' },
+      { name: 'production', network: { mode: 'byTags' } },
+    ],
+  });
+  expect(mixed.findings).toEqual([]);
+  expect(mixed.files['network.tf']).toContain(
+    'var.creates_network ? civo_network.main[0].id : data.civo_network.existing[0].id',
+  );
+});

@@ -45,6 +45,11 @@ export class CivoFoundation extends StackFoundation {
     );
   }
 
+  finish(): void {
+    super.finish();
+    this.network.gate();
+  }
+
   protected facts(scope: NodeScope): Facts {
     return {
       ...super.facts(scope),

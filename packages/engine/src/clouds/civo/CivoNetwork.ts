@@ -8,6 +8,7 @@ import {
   type Expression,
   type Value,
 } from '../../terraform';
+import { gateNetwork } from '../gateNetwork';
 import type { CivoFoundation } from './CivoFoundation';
 
 /** A rule of a firewall. */
@@ -25,13 +26,30 @@ const EVERYWHERE = ['0.0.0.0/0'];
 export class CivoNetwork {
   readonly #civo: CivoFoundation;
   #network: BlockHandle | undefined;
+  #existing: BlockHandle | undefined;
 
   constructor(civo: CivoFoundation) {
     this.#civo = civo;
   }
 
   id(): Expression {
-    return this.#ensure().ref('id');
+    return this.#civo.networks.creates
+      ? this.#ensure().ref('id')
+      : this.#there().ref('id');
+  }
+
+  /** Lets environments that join a network go without the own one. */
+  gate(): void {
+    const { document, networks } = this.#civo;
+    if (this.#network && networks.joins) {
+      networks.own.add(this.#network);
+      gateNetwork({
+        document,
+        plan: networks,
+        file: this.#network.file,
+        standIns: [['civo_network.main.id', () => this.#there().ref('id')]],
+      });
+    }
   }
 
   /** IPv4 range of the network. */
@@ -108,6 +126,34 @@ export class CivoNetwork {
         action: 'allow',
       },
     ];
+  }
+
+  /** The network that is there; `network_cidr` is its range. */
+  #there(): BlockHandle {
+    const { networks, region } = this.#civo;
+    if (!this.#existing) {
+      const description = 'Network that is there already.';
+      const by = networks.byIds
+        ? {
+            id: networks.text('network', {
+              name: 'network_id',
+              description,
+              pattern: '[0-9a-f-]{36}',
+              example: '12345678-1234-1234-1234-123456789abc',
+            }),
+          }
+        : {
+            label: networks.text('network', {
+              name: 'network_label',
+              description,
+            }),
+          };
+      this.#existing = this.#civo
+        .dataFile()
+        .data('civo_network', 'existing', { ...by, region });
+      networks.lookups.add(this.#existing);
+    }
+    return this.#existing;
   }
 
   #ensure(): BlockHandle {

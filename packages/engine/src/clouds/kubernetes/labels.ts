@@ -1,4 +1,5 @@
 import type { AppStackNode, Standards } from 'backstage-plugin-stackgen-common';
+import { cleanTags } from '../../standards/tags';
 import { variable, type Value } from '../../terraform';
 
 /** Longest label value. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
@@ -26,13 +27,14 @@ export function stackLabels(
   };
 }
 
-/** What people look for and labels cannot hold: whose it is. */
+/** What people look for and labels cannot hold: whose it is, and its tags. */
 export function entityAnnotations(node: AppStackNode): {
   [key: string]: Value;
 } {
   return {
     'stackgen.io/entity': node.entityRef,
     ...(node.owner !== undefined && { 'stackgen.io/owner': node.owner }),
+    ...cleanTags(node.tags ?? {}, cleanKey, value => value),
   };
 }
 
