@@ -11,7 +11,6 @@ import type {
 import { ciOf } from '../standards/ci';
 import type { BuiltStack } from '../build';
 import {
-  type BlockHandle,
   renderBackendConfig,
   renderHcl,
   renderJson,
@@ -26,12 +25,7 @@ import { pipelineOf } from './ci/pipeline';
 import { environmentFolder, ownedByFolders } from './environmentFolders';
 import { readme, type DescribedBlock, type FoundationFile } from './readme';
 import { beforeFirstApply, beforeRemoval, inCi } from './runNotes';
-import {
-  checkovConfig,
-  tflintConfig,
-  trivyIgnore,
-  type ScannerSkip,
-} from './scanners';
+import { checkovConfig, tflintConfig, trivyIgnore } from './scanners';
 
 const BLUEPRINT = 'stackgen.json';
 
@@ -100,7 +94,7 @@ export function writeFiles(options: {
       path: '.trivyignore.yaml',
       content: trivyIgnore(
         document.blocks().flatMap(block =>
-          skipsOf(block).map(skip => ({
+          block.skips.map(skip => ({
             ...skip,
             path: `${layout.stackFolder}${block.file.path}`,
           })),
@@ -131,10 +125,6 @@ export function writeFiles(options: {
     content: blueprint({ ...options, files: paths }),
   });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function skipsOf({ content }: BlockHandle): readonly ScannerSkip[] {
-  return content.kind === 'resource' ? content.options.skips ?? [] : [];
 }
 
 function describedBlocks(
