@@ -8,5 +8,6 @@
 export const KUBERNETES_REPLACING_ATTRIBUTES: Readonly<
   Record<string, readonly string[]>
 > = {
+  kubernetes_config_map_v1: ['immutable'],
   kubernetes_secret_v1: ['immutable', 'type'],
 };

@@ -35,7 +35,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
   const problems: Problem[] = [];
   const ends = new Map<string, End<P>>();
   const taken = new Set<string>();
-  for (const toBuild of stack.nodes) {
+  for (const toBuild of clustersFirst(stack.nodes)) {
     const { node, file, parameters } = toBuild;
     const implementation = toBuild.implementation as Implementation<
       never,
@@ -51,6 +51,9 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
       parameters,
       taken,
       problems,
+      uses: stack.appStack.connections
+        .filter(({ consumer }) => consumer === node.entityRef)
+        .map(({ provider }) => provider),
     });
     cloud.before?.(toBuild);
     reportLimits(scope, implementation.limits ?? []);
@@ -89,6 +92,13 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
     opened: connections.filter(one => open.has(one)),
     originals,
   };
+}
+
+/** What runs in a cluster has to know which clusters there are. */
+function clustersFirst(nodes: readonly NodeToBuild[]): NodeToBuild[] {
+  const isCluster = ({ node }: NodeToBuild) =>
+    node.resourceType === 'kubernetes-cluster';
+  return [...nodes.filter(isCluster), ...nodes.filter(one => !isCluster(one))];
 }
 
 /** Says which parameters the cloud cannot follow, or only partly. */

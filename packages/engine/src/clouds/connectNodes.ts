@@ -4,7 +4,7 @@ import type {
   Problem,
 } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../resource-types/NodeScope';
-import type { Value } from '../terraform';
+import type { BlockHandle, Value } from '../terraform';
 
 /** What a provider tells its consumers on any cloud. */
 export interface Offer {
@@ -14,15 +14,29 @@ export interface Offer {
   readonly environmentByAccess?: Partial<
     Record<AccessLevel, Readonly<Record<string, Value>>>
   >;
+  /** A cluster that other nodes may run in. */
+  readonly cluster?: BlockHandle;
+  /** Pods, which only others of the same cluster reach. */
+  readonly pods?: Pods;
   /** What people have to know who use it with an access level. */
   readonly remarks?: Partial<
     Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
   >;
 }
 
+/** Pods of a workload, and the port that they listen on. */
+export interface Pods {
+  readonly name: string;
+  readonly port: number;
+}
+
 /** What a consumer can take on any cloud. */
 export interface Use {
+  /** The cluster that it runs in; using that one opens nothing in it. */
+  readonly runsIn?: BlockHandle;
   addEnvironment?(name: string, value: Value): void;
+  /** Opens the way to other pods of its cluster. */
+  openPods?(pods: Pods, provider: NodeScope, reason: string): void;
 }
 
 /** What a node is to the others once it is built; each cloud has more to say. */
@@ -88,6 +102,15 @@ export function connectNodes<P extends Part>(
     });
     return false;
   }
+  if (uses.runsIn !== undefined && uses.runsIn === offers.cluster) {
+    return true;
+  }
+  const reason = `${consumer.scope.label} uses ${
+    provider.scope.label
+  } (${connection.because.join(', ')}).`;
+  if (offers.pods) {
+    return openPods(connection, { consumer, provider, reason });
+  }
   const { opened, environment } = open({
     access,
     consumer: consumer.scope,
@@ -95,9 +118,7 @@ export function connectNodes<P extends Part>(
     providerRef: connection.provider,
     uses,
     offers,
-    reason: `${consumer.scope.label} uses ${
-      provider.scope.label
-    } (${connection.because.join(', ')}).`,
+    reason,
   });
   const prefix = environmentPrefix(provider.scope);
   const variables = {
@@ -113,6 +134,32 @@ export function connectNodes<P extends Part>(
     consumer.scope.report(connection.provider, { severity: 'info', ...remark });
   }
   return opened;
+}
+
+/** Lets pods talk to other pods; what runs elsewhere cannot. */
+function openPods<P extends Part>(
+  connection: AppStackConnection,
+  link: { consumer: End<P>; provider: End<P>; reason: string },
+): boolean {
+  const { consumer, provider, reason } = link;
+  const uses = consumer.part.consumes!;
+  const pods = provider.part.provides!.pods!;
+  if (!uses.openPods) {
+    consumer.scope.report(connection.provider, {
+      severity: 'warning',
+      code: 'pods-not-reached',
+      message:
+        'Only workloads of the same cluster reach it, and the consumer runs elsewhere.',
+      mend: 'Let both be of the type kubernetes-workload, or both container-service.',
+    });
+    return false;
+  }
+  uses.openPods(pods, provider.scope, reason);
+  uses.addEnvironment?.(
+    `${environmentPrefix(provider.scope)}_URL`,
+    `http://${pods.name}:${pods.port}`,
+  );
+  return true;
 }
 
 /** What the environment variables for a provider begin with: `ORDERS_DB`. */

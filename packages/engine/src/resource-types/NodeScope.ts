@@ -27,6 +27,10 @@ export class NodeScope<P = Record<string, unknown>> {
   readonly file: DocumentFile;
   /** What only people can do, as Markdown for the stack's README. */
   readonly notes: RunNotes;
+  /** Entities that it uses. */
+  readonly uses: readonly string[];
+  /** Nobody asked for it by name. */
+  readonly isImplicit: boolean;
   readonly #outputs: Map<string, OutputOptions>;
   readonly #values: EnvironmentValues;
   readonly #parameters: ReadonlyMap<string, P>;
@@ -48,10 +52,14 @@ export class NodeScope<P = Record<string, unknown>> {
     taken: Set<string>;
     /** What all scopes report. */
     problems: Problem[];
+    uses?: readonly string[];
+    isImplicit?: boolean;
   }) {
     this.node = options.node;
     this.file = options.file;
     this.notes = options.notes;
+    this.uses = options.uses ?? [];
+    this.isImplicit = options.isImplicit ?? false;
     this.#outputs = options.outputs;
     this.#values = options.values;
     this.#parameters = options.parameters;
@@ -70,6 +78,41 @@ export class NodeScope<P = Record<string, unknown>> {
   /** Terraform name of the node's blocks; follows the name of the entity. */
   get blockName(): string {
     return blockNameOf(this.node);
+  }
+
+  /**
+   * A scope for what the node needs and others share: written into a file of its
+   * own, under a name that belongs to no entity.
+   */
+  implicit<Q>(options: {
+    address: string;
+    title: string;
+    file: DocumentFile;
+    parameters: (environment: string) => Q;
+  }): NodeScope<Q> {
+    const { address, title, file } = options;
+    const { entityRef, resourceType, implementation, rule } = this.node;
+    return new NodeScope<Q>({
+      node: {
+        entityRef,
+        resourceType,
+        implementation,
+        rule,
+        address,
+        name: address,
+        title,
+      } as AppStackNode,
+      file,
+      outputs: this.#outputs,
+      notes: this.notes,
+      values: this.#values,
+      parameters: new Map(
+        this.environments.map(name => [name, options.parameters(name)]),
+      ),
+      taken: this.#taken,
+      problems: this.#problems,
+      isImplicit: true,
+    });
   }
 
   /** What Terraform must be told when the entity was renamed, oldest first. */

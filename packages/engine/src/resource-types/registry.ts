@@ -10,6 +10,7 @@ import { eventStream } from './event-stream';
 import { fileStorage } from './file-storage';
 import { functions } from './function';
 import { kubernetesCluster } from './kubernetes-cluster';
+import { kubernetesWorkload } from './kubernetes-workload';
 import { mysqlDatabase } from './mysql-database';
 import { objectStorage } from './object-storage';
 import { postgresDatabase } from './postgres-database';
@@ -31,6 +32,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   staticWebsite,
   virtualMachine,
   kubernetesCluster,
+  kubernetesWorkload,
   postgresDatabase,
   mysqlDatabase,
   sqlserverDatabase,

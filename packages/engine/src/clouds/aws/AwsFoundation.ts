@@ -18,6 +18,8 @@ import {
 import { AwsBuckets } from './AwsBuckets';
 import { AwsContainers } from './AwsContainers';
 import { AwsDns } from './AwsDns';
+import { KubernetesHost } from '../kubernetes/KubernetesHost';
+import type { AwsCluster } from './AwsImplementation';
 import { AwsEncryption } from './AwsEncryption';
 import { AwsIdentity } from './AwsIdentity';
 import { AwsLogs } from './AwsLogs';
@@ -43,6 +45,7 @@ export class AwsFoundation extends StackFoundation {
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
   readonly machines: AwsMachines;
+  readonly kubernetes: KubernetesHost<AwsCluster>;
   readonly dns: AwsDns;
   readonly #ownGroups = new Map<NodeScope, BlockHandle>();
   #accountId: BlockHandle | undefined;
@@ -58,6 +61,7 @@ export class AwsFoundation extends StackFoundation {
     this.buckets = new AwsBuckets(this);
     this.containers = new AwsContainers(this);
     this.machines = new AwsMachines(this);
+    this.kubernetes = new KubernetesHost(this);
     this.dns = new AwsDns(this);
   }
 

@@ -77,6 +77,9 @@ export class AwsIdentity {
           service,
           // Not all say for which account; only this one can pass the role.
           NAME_NO_ACCOUNT.includes(service) ? undefined : aws.accountId(),
+          service === 'pods.eks.amazonaws.com'
+            ? ['sts:AssumeRole', 'sts:TagSession']
+            : undefined,
         ),
       },
       { provenance: { reason, implicit: true } },

@@ -4,6 +4,7 @@ import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { ContainerService } from './AwsContainers';
+import type { HostCluster } from '../kubernetes/KubernetesHost';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** How AWS provides a resource type. */
@@ -15,6 +16,12 @@ export type AwsImplementation<P = Record<string, unknown>> = Implementation<
 
 /** What a node is to the others once it is built. */
 export type AwsPart = Part<AwsProvider, AwsConsumer>;
+
+/** A cluster that workloads run in. */
+export interface AwsCluster extends HostCluster {
+  /** Security group of its machines, and so of its pods. */
+  readonly securityGroupId: Value;
+}
 
 /** One IAM statement: what is allowed on what. */
 export interface Statement {
@@ -92,6 +99,8 @@ export interface AwsConsumer extends Use {
   joinNetwork?(): Value;
   /** Learns which APIs it uses, for when it joins the network. */
   useApi?(api: AwsApi): void;
+  /** Opens what stands between it and its security group: it runs in a cluster. */
+  openWay?(port: number, provider: NodeScope, reason: string): void;
   /** Starts only when the service is there. */
   startAfter?(service: ContainerService): void;
   /** Adds to what the node's identity may do. */

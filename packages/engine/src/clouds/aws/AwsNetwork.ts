@@ -147,6 +147,12 @@ export class AwsNetwork {
     },
   ): void {
     const { suffix, from, to, port, description, reason } = options;
+    // Nodes of one cluster share a group, and a rule can be there only once.
+    const way = JSON.stringify([from, to, port]);
+    if (this.#opened.has(way)) {
+      return;
+    }
+    this.#opened.add(way);
     const common = {
       description,
       ip_protocol: 'tcp',
@@ -174,7 +180,7 @@ export class AwsNetwork {
     if (this.#creates) {
       this.#endpoint(api);
     }
-    const path = `${scope.address} ${api}`;
+    const path = `${JSON.stringify(groupId)} ${api}`;
     if (GATEWAY_APIS.includes(api) && !this.#opened.has(path)) {
       this.#opened.add(path);
       scope.resource(

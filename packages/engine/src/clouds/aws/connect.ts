@@ -24,6 +24,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
       description: `${consumer.address} to ${provider.address}`,
       reason,
     });
+    uses.openWay?.(network.port, provider, reason);
   }
   for (const api of offers.apis ?? []) {
     if (uses.useApi) {

@@ -52,11 +52,15 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
  * Who may take on a role: one AWS service, for this account only where the
  * service says for which account it acts.
  */
-export function assumedByService(service: string, accountId?: Value): Value {
+export function assumedByService(
+  service: string,
+  accountId?: Value,
+  action: string | string[] = 'sts:AssumeRole',
+): Value {
   return policyDocument([
     {
       Effect: 'Allow',
-      Action: 'sts:AssumeRole',
+      Action: action,
       Principal: { Service: service },
       ...(accountId !== undefined && {
         Condition: { StringEquals: { 'aws:SourceAccount': accountId } },

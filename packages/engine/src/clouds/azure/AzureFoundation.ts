@@ -18,6 +18,7 @@ import {
   type FoundationOptions,
   type Render,
 } from '../StackFoundation';
+import { KubernetesHost } from '../kubernetes/KubernetesHost';
 import { AzureContainers } from './AzureContainers';
 import { AzureEdge } from './AzureEdge';
 import { AzureIdentity } from './AzureIdentity';
@@ -27,7 +28,7 @@ import { AzureNetwork } from './AzureNetwork';
 import { AzureRegistry } from './AzureRegistry';
 import { AzureVault } from './AzureVault';
 import { PrivateEndpoints } from './PrivateEndpoints';
-import type { AzureProvider } from './AzureImplementation';
+import type { AzureCluster, AzureProvider } from './AzureImplementation';
 import { azureOffer } from './offer';
 import { declareKeepingProvider } from './provider';
 import { isPairedRegion, isZonedRegion } from './regions';
@@ -51,6 +52,7 @@ export class AzureFoundation extends StackFoundation {
   readonly messaging: AzureMessaging;
   readonly vault: AzureVault;
   readonly edge: AzureEdge;
+  readonly kubernetes: KubernetesHost<AzureCluster>;
   #resourceGroup: BlockHandle | undefined;
   #client: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
@@ -68,6 +70,7 @@ export class AzureFoundation extends StackFoundation {
     this.messaging = new AzureMessaging(this);
     this.vault = new AzureVault(this);
     this.edge = new AzureEdge(this);
+    this.kubernetes = new KubernetesHost(this);
   }
 
   /** Whether copies can be kept in a second region of the same geography. */

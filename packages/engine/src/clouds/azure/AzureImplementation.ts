@@ -3,6 +3,7 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
+import type { HostCluster } from '../kubernetes/KubernetesHost';
 import type { AzureFoundation } from './AzureFoundation';
 import type { WorkloadSubnet } from './AzureNetwork';
 
@@ -15,6 +16,12 @@ export type AzureImplementation<P = Record<string, unknown>> = Implementation<
 
 /** What a node is to the others once it is built. */
 export type AzurePart = Part<AzureProvider, AzureConsumer>;
+
+/** A cluster that workloads run in. */
+export interface AzureCluster extends HostCluster {
+  /** Lets its machines pull from the stack's registry. */
+  readonly pullImages: () => BlockHandle;
+}
 
 /** A built-in role on one resource. */
 export interface RoleGrant {

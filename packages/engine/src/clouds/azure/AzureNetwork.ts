@@ -20,7 +20,7 @@ const SUBNETS = {
 } as const;
 
 /** Subnets that something runs in, and that rules let out of. */
-export type WorkloadSubnet = 'containers' | 'machines';
+export type WorkloadSubnet = 'containers' | 'machines' | 'clusters';
 
 /**
  * What containers must reach whatever they do.
@@ -37,12 +37,16 @@ const PLATFORM = [
 const NAME_SERVERS = '168.63.129.16';
 
 /** How descriptions of rules begin. */
-const TITLES = { containers: 'Containers', machines: 'Machines' } as const;
+const TITLES = {
+  containers: 'Containers',
+  machines: 'Machines',
+  clusters: 'Clusters',
+} as const;
 
 /** Where rules of one kind begin in the order of all; ports take 200 to 799. */
 const ORDERS = {
-  endpoints: { containers: 0, machines: 1000 },
-  workloads: { containers: 1700, machines: 2400 },
+  endpoints: { containers: 0, machines: 1000, clusters: 2000 },
+  workloads: { containers: 1700, machines: 2400, clusters: 0 },
   probes: 3100,
 } as const;
 
@@ -67,7 +71,7 @@ export class AzureNetwork {
   #containers: Workloads | undefined;
   #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
-  #clusters: BlockHandle | undefined;
+  #clusters: Workloads | undefined;
   #endpointRules: SecurityRules | undefined;
   #nat: AzureNat | undefined;
   readonly #reachInternet = new Set<WorkloadSubnet>();
@@ -138,11 +142,13 @@ export class AzureNetwork {
    * as Azure's own rules have it; what pods may do is the cluster's business.
    */
   clusterSubnetId(): Expression {
-    if (!this.#clusters) {
-      this.#clusters = this.#subnet('clusters', {});
-      this.#rules('clusters', this.#clusters);
-    }
-    return this.#clusters.ref('id');
+    return this.#ensureClusters().subnet.ref('id');
+  }
+
+  /** IPv4 range of the private addresses of managed services. */
+  endpointRange(): Value {
+    this.#ensureEndpoints();
+    return this.#range('endpoints');
   }
 
   /** Subnet of private endpoints. */
@@ -313,9 +319,19 @@ export class AzureNetwork {
   }
 
   #ensureWorkloads(subnet: WorkloadSubnet): Workloads {
-    return subnet === 'containers'
-      ? this.#ensureContainers()
-      : this.#ensureMachines();
+    return {
+      containers: () => this.#ensureContainers(),
+      machines: () => this.#ensureMachines(),
+      clusters: () => this.#ensureClusters(),
+    }[subnet]();
+  }
+
+  #ensureClusters(): Workloads {
+    if (!this.#clusters) {
+      const subnet = this.#subnet('clusters', {});
+      this.#clusters = { subnet, rules: this.#rules('clusters', subnet) };
+    }
+    return this.#clusters;
   }
 
   #ensureContainers(): Workloads {

@@ -1,5 +1,7 @@
 import type { BlockHandle, Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { WorkloadSubnet } from './AzureNetwork';
+import type { PrivateEndpoint } from './PrivateEndpoints';
 import type { RoleGrant } from './AzureImplementation';
 import { sharedPlace } from './Place';
 import { writeRegistry } from './registry';
@@ -11,22 +13,29 @@ const UNTAGGED_DAYS = 14;
 export class AzureRegistry {
   readonly #azure: AzureFoundation;
   #registry: BlockHandle | undefined;
+  #endpoint: PrivateEndpoint | undefined;
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
   }
 
-  /** Host name of the registry. */
-  server(): Expression {
-    return this.#ensure().ref('login_server');
+  /** Host name of the registry, as what runs in a subnet pulls from it. */
+  server(from: WorkloadSubnet = 'containers'): Expression {
+    const registry = this.#ensure(from);
+    this.#endpoint!.open(from);
+    return registry.ref('login_server');
   }
 
   /** The right to pull images. */
-  pull(): RoleGrant {
-    return { name: 'pull', role: 'AcrPull', scope: this.#ensure().ref('id') };
+  pull(from?: WorkloadSubnet): RoleGrant {
+    return {
+      name: 'pull',
+      role: 'AcrPull',
+      scope: this.#ensure(from).ref('id'),
+    };
   }
 
-  #ensure(): BlockHandle {
+  #ensure(from: WorkloadSubnet = 'containers'): BlockHandle {
     if (this.#registry) {
       return this.#registry;
     }
@@ -37,7 +46,7 @@ export class AzureRegistry {
           'Images of services that name none are pushed to this registry.',
       },
     });
-    const { registry } = writeRegistry(azure, {
+    const { registry, endpoint } = writeRegistry(azure, {
       place: sharedPlace('registry', 'The registry', file, azure),
       write: (attributes, options) =>
         file.resource(
@@ -48,9 +57,10 @@ export class AzureRegistry {
         ),
       name: 'registry',
       untaggedDays: UNTAGGED_DAYS,
-      open: true,
+      open: from === 'containers',
     });
     this.#registry = registry;
+    this.#endpoint = endpoint;
     return registry;
   }
 }

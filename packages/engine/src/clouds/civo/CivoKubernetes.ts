@@ -34,6 +34,8 @@ export const INGRESS = {
 export class CivoKubernetes {
   readonly #civo: CivoFoundation;
   readonly #open: FirewallRule[] = [];
+  #reached = false;
+  #found: string | undefined;
   #cluster: BlockHandle | undefined;
   #namespace: KubernetesNamespace | undefined;
 
@@ -46,9 +48,53 @@ export class CivoKubernetes {
     return this.#namespace;
   }
 
+  /** What the stack's containers run in. */
   cluster(): BlockHandle {
     this.#cluster ??= this.#create();
+    if (!this.#reached) {
+      this.#reached = true;
+      this.#provider(this.#cluster);
+    }
     return this.#cluster;
+  }
+
+  /**
+   * Lets containers run in a cluster that the catalog names; the first one that
+   * is named is taken.
+   */
+  adopt(cluster: BlockHandle): void {
+    this.#cluster ??= cluster;
+  }
+
+  /**
+   * Lets containers run in a cluster that exists already.
+   *
+   * @returns whether that is possible: nothing runs elsewhere
+   */
+  find(name: string): boolean {
+    this.#cluster ??= this.#civo
+      .dataFile()
+      .data('civo_kubernetes_cluster', 'workloads', {
+        name,
+        region: this.#civo.region,
+      });
+    this.#found ??= this.#cluster.address.startsWith('data.') ? name : '';
+    return this.#found === name;
+  }
+
+  /** Who reaches the cluster: its API for administrators, and the ingress. */
+  ingress(address: string): FirewallRule[] {
+    return address === this.#cluster?.address && this.#reached
+      ? [
+          {
+            label: 'administrators',
+            protocol: 'tcp',
+            ports: API_PORT,
+            cidr: this.#administrators(),
+          },
+          ...this.#open,
+        ]
+      : [];
   }
 
   /** Lets the internet reach the ingress controller. */
@@ -70,7 +116,6 @@ export class CivoKubernetes {
     });
     const firewall = this.#firewall(file);
     const name = civo.name('cluster', { maxLength: 63 });
-    this.#provider();
     return file.resource('civo_kubernetes_cluster', 'main', {
       name,
       region: civo.region,
@@ -99,28 +144,23 @@ export class CivoKubernetes {
   }
 
   #firewall(file: DocumentFile): BlockHandle {
-    const { network, values } = this.#civo;
-    const administrators = values.variable(
-      'admin_cidrs',
-      'IPv4 ranges that may reach the cluster’s API: administrators and pipelines.',
-      environment => [this.#networkOf(environment)],
-    );
+    const { network } = this.#civo;
     return network.sharedFirewall(file, 'cluster', {
       reason: 'The cluster’s API is for administrators and pipelines only.',
-      ingress: () => [
-        {
-          label: 'administrators',
-          protocol: 'tcp',
-          ports: API_PORT,
-          cidr: administrators,
-        },
-        ...this.#open,
-      ],
+      ingress: () => this.ingress(this.cluster().address),
       egress: outboundRules(network.cidr()),
     });
   }
 
-  #provider(): void {
+  #administrators(): Value {
+    return this.#civo.values.variable(
+      'admin_cidrs',
+      'IPv4 ranges that may reach the cluster’s API: administrators and pipelines.',
+      environment => [this.#networkOf(environment)],
+    );
+  }
+
+  #provider(cluster: BlockHandle): void {
     const { document, values, region, notes } = this.#civo;
     values.variable(
       'kubeconfig_path',
@@ -133,8 +173,16 @@ export class CivoKubernetes {
       })
       .provider('kubernetes', { config_path: variable('kubeconfig_path') });
     notes.beforeFirstApply.add(
-      `Make the cluster first, with \`-target=civo_kubernetes_cluster.main\`, and fetch its file: \`civo kubernetes config <cluster> --region ${region} --save --local-path kubeconfig-<environment>.yaml\`. Do not commit it.`,
+      `${
+        cluster.address.startsWith('data.')
+          ? 'Fetch the file of the cluster:'
+          : `Make the cluster first, with \`-target=${cluster.address}\`, and fetch its file:`
+      } \`civo kubernetes config <cluster> --region ${region} --save --local-path kubeconfig-<environment>.yaml\`. Do not commit it.`,
     );
+    if (cluster.address.startsWith('data.')) {
+      return;
+    }
+    this.#administrators();
     notes.beforeFirstApply.add(
       'Set `admin_cidrs` to the addresses that administrators and pipelines come from; until then only the network itself reaches the cluster’s API.',
     );

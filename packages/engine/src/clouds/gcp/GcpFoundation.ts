@@ -16,10 +16,11 @@ import {
   type FoundationOptions,
   type Render,
 } from '../StackFoundation';
+import { KubernetesHost } from '../kubernetes/KubernetesHost';
 import { GcpBuckets } from './GcpBuckets';
 import { GcpEncryption } from './GcpEncryption';
 import { GcpIdentity } from './GcpIdentity';
-import type { GcpConsumer, GcpProvider } from './GcpImplementation';
+import type { GcpCluster, GcpConsumer, GcpProvider } from './GcpImplementation';
 import { GcpNetwork } from './GcpNetwork';
 import { GcpServices } from './GcpServices';
 import { labelsOf } from './labels';
@@ -39,6 +40,7 @@ export class GcpFoundation extends StackFoundation {
   readonly encryption: GcpEncryption;
   readonly identity: GcpIdentity;
   readonly buckets: GcpBuckets;
+  readonly kubernetes: KubernetesHost<GcpCluster>;
   #project: BlockHandle | undefined;
   #dnsZone: BlockHandle | undefined;
 
@@ -49,6 +51,7 @@ export class GcpFoundation extends StackFoundation {
     this.encryption = new GcpEncryption(this);
     this.identity = new GcpIdentity(this);
     this.buckets = new GcpBuckets(this);
+    this.kubernetes = new KubernetesHost(this);
   }
 
   /** The project that is deployed to; each environment has its own. */

@@ -3,6 +3,7 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
+import type { HostCluster } from '../kubernetes/KubernetesHost';
 import type { GcpFoundation } from './GcpFoundation';
 
 /** How Google Cloud provides a resource type. */
@@ -14,6 +15,14 @@ export type GcpImplementation<P = Record<string, unknown>> = Implementation<
 
 /** What a node is to the others once it is built. */
 export type GcpPart = Part<GcpProvider, GcpConsumer>;
+
+/** A cluster that workloads run in. */
+export interface GcpCluster extends HostCluster {
+  /** Network tag of its machines, where it is known. */
+  readonly networkTag?: Value;
+  /** Whose rights images are pulled with, where it is known. */
+  readonly machines?: GcpAccount;
+}
 
 /** One role on one resource, given to the consumer's service account. */
 export interface GcpGrant {
@@ -94,6 +103,12 @@ export interface GcpConsumer extends Use {
     name: string,
     secret: GcpSecretReference,
     ready: BlockHandle,
+  ): void;
+  /** Opens what stands between it and its network tag: it runs in a cluster. */
+  openWay?(
+    way: { address: Expression; ports: readonly number[] },
+    provider: NodeScope,
+    reason: string,
   ): void;
   /** Mounts a file system when it starts. */
   mount?(volume: GcpVolume, provider: NodeScope): void;

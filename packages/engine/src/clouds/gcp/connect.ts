@@ -32,6 +32,7 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       ports,
       reason,
     });
+    uses.openWay?.({ address, ports }, provider, reason);
   }
   mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;

@@ -19,15 +19,22 @@ const DNS_LABEL = { maxLength: 63, letterFirst: true } as const;
 export class KubernetesNamespace {
   readonly #foundation: StackFoundation;
   readonly #cluster: readonly BlockHandle[];
+  readonly #nameServers: readonly Value[];
   #file: DocumentFile | undefined;
   #namespace: BlockHandle | undefined;
 
   /**
    * @param cluster - what must be there before anything is put into it
+   * @param nameServers - ranges of name servers that are no pods
    */
-  constructor(foundation: StackFoundation, cluster: readonly BlockHandle[]) {
+  constructor(
+    foundation: StackFoundation,
+    cluster: readonly BlockHandle[],
+    nameServers: readonly Value[] = [],
+  ) {
     this.#foundation = foundation;
     this.#cluster = cluster;
+    this.#nameServers = nameServers;
   }
 
   /** Name of the namespace. */
@@ -82,7 +89,10 @@ export class KubernetesNamespace {
         policy_types: ['Ingress', 'Egress'],
         egress: [
           {
-            to: [{ namespace_selector: namespaceNamed('kube-system') }],
+            to: [
+              { namespace_selector: namespaceNamed('kube-system') },
+              ...this.#nameServers.map(cidr => ({ ip_block: { cidr } })),
+            ],
             ports: [
               { port: String(DNS_PORT), protocol: 'UDP' },
               { port: String(DNS_PORT), protocol: 'TCP' },

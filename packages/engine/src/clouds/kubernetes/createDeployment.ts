@@ -29,6 +29,8 @@ export interface Deployment {
   readonly architecture: string;
   readonly environment: ContainerEnvironment;
   readonly serviceAccount: BlockHandle;
+  /** More labels of the pods: how some clouds find whose identity they have. */
+  readonly podLabels?: { readonly [key: string]: Value };
   readonly dependsOn: readonly BlockHandle[];
 }
 
@@ -92,7 +94,13 @@ export function createDeployment(
           rolling_update: { max_surge: '25%', max_unavailable: '0' },
         },
         template: {
-          metadata: { labels: { ...namespace.labels(), ...selector } },
+          metadata: {
+            labels: {
+              ...namespace.labels(),
+              ...selector,
+              ...options.podLabels,
+            },
+          },
           spec: podOf(name, options),
         },
       },

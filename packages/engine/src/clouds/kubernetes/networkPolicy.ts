@@ -22,6 +22,8 @@ export type Peer =
   | { readonly pods: Value; readonly port: number }
   /** One IPv4 address. */
   | { readonly address: Value; readonly port: number }
+  /** A range of addresses, `10.0.0.0/16`, on one port or all. */
+  | { readonly range: Value; readonly port?: number }
   /** Everything outside, by HTTPS. */
   | { readonly internet: true };
 
@@ -93,6 +95,17 @@ function egressTo(to: Peer): Value {
     return {
       to: [{ ip_block: { cidr: template(to.address as never, '/32') } }],
       ports: [{ port: String(to.port), protocol: 'TCP' }],
+    };
+  }
+  if ('range' in to) {
+    return {
+      to: [{ ip_block: { cidr: to.range } }],
+      ports: [
+        {
+          ...(to.port !== undefined && { port: String(to.port) }),
+          protocol: 'TCP',
+        },
+      ],
     };
   }
   return {

@@ -3,16 +3,13 @@ import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
 import { imageOf } from '../../clouds/civo/image';
 import { INGRESS } from '../../clouds/civo/CivoKubernetes';
 import { ContainerEnvironment } from '../../clouds/kubernetes/container';
-import {
-  createDeployment,
-  createServiceAccount,
-} from '../../clouds/kubernetes/createDeployment';
-import { POD_SIZES } from '../../clouds/kubernetes/sizes';
+import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
 import {
   createIngress,
   openToIngress,
 } from '../../clouds/kubernetes/createIngress';
 import { template, type Value } from '../../terraform';
+import { deployContainer } from '../deployContainer';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
 
@@ -38,32 +35,11 @@ export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
     const { namespace } = civo.kubernetes;
     const port = scope.structural(p => p.port);
     const environment = new ContainerEnvironment();
-    const least = (p: ContainerServiceParameters) =>
-      p.minReplicas ?? (p.highAvailability ? 2 : 1);
-    const { service } = createDeployment(node, namespace, {
+    const { service } = deployContainer(scope, namespace, {
       image: imageOf(scope),
-      port,
-      healthCheckPath: scope.value(
-        'health_check_path',
-        'path that answers when it is well.',
-        p => p.healthCheckPath,
-      ),
-      cpu: scope.value('cpu', 'processors.', p => POD_SIZES[p.size].cpu),
-      memory: scope.value('memory', 'memory.', p => POD_SIZES[p.size].memory),
-      minReplicas: scope.value(
-        'min_replicas',
-        'copies that always run.',
-        least,
-      ),
-      maxReplicas: scope.value(
-        'max_replicas',
-        'copies that run under load.',
-        p => Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
-      ),
       architecture: 'x86_64',
       environment,
       serviceAccount: createServiceAccount(node, namespace),
-      dependsOn: [],
     });
     if (scope.structural(p => p.exposure) === 'internet') {
       expose(scope, civo, service.ref('metadata', 0, 'name'), port);

@@ -7,6 +7,7 @@ import { policyDocument } from '../../clouds/aws/policy';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { KubernetesClusterParameters } from './definition';
+import { openEks } from './awsHost';
 import { CHOOSES_MACHINES } from './limits';
 
 type Scope = NodeScope<KubernetesClusterParameters>;
@@ -74,9 +75,11 @@ export const eks: AwsImplementation<KubernetesClusterParameters> = {
         'AWS lets the consumer find the cluster; what it may do inside is given by an access entry.',
       mend: 'Make an aws_eks_access_entry for its role in a custom*.tf file.',
     };
+    aws.kubernetes.offer(node, () => openEks(scope, aws, cluster));
     scope.output('name', 'name of the cluster.', cluster.ref('name'));
     return {
       provides: {
+        cluster,
         network: { securityGroupId: group, port: 443 },
         grants: { read: [describe], admin: [describe] },
         environment: {

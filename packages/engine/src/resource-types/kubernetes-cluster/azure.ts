@@ -7,6 +7,7 @@ import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { placeOfNode } from '../../clouds/azure/Place';
 import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { openAks } from './azureHost';
 import {
   leastNodes,
   mostNodes,
@@ -41,13 +42,21 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
       suffix: 'join',
       reason: `${scope.label} puts its machines into the network.`,
     });
-    const cluster = createCluster(scope, azure, { identity, mayJoin });
+    const machines = createMachineIdentity(scope, azure, identity);
+    const cluster = createCluster(scope, azure, {
+      identity,
+      machines: machines.identity,
+      ready: [mayJoin, machines.mayUse],
+    });
     lockAgainstDeletion(scope, cluster.ref('id'));
     azure.logs.collect(placeOfNode(scope, azure), {
       target: cluster.ref('id'),
       categories: ['guard', 'kube-apiserver', 'kube-audit-admin'],
       reason: `What the control plane of ${scope.label} does.`,
     });
+    azure.kubernetes.offer(node, () =>
+      openAks(scope, azure, { cluster, machines: machines.identity }),
+    );
     scope.output('name', 'name of the cluster.', cluster.ref('name'));
     const grant = (name: string, role: string): RoleGrant => ({
       name,
@@ -58,6 +67,7 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
     const find = grant('find', 'Azure Kubernetes Service Cluster User Role');
     return {
       provides: {
+        cluster,
         grants: {
           read: [find, grant('read', 'Azure Kubernetes Service RBAC Reader')],
           admin: [
@@ -74,12 +84,49 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
   },
 };
 
+/**
+ * What machines pull images with; the cluster may hand it to them.
+ * Source: https://learn.microsoft.com/azure/aks/use-managed-identity#use-a-pre-created-kubelet-managed-identity
+ */
+function createMachineIdentity(
+  scope: Scope,
+  azure: AzureFoundation,
+  cluster: BlockHandle,
+): { identity: BlockHandle; mayUse: BlockHandle } {
+  const node = scope as unknown as NodeScope;
+  const reason = `What machines of ${scope.label} may do: pull images.`;
+  const identity = scope.resource(
+    'azurerm_user_assigned_identity',
+    'machines',
+    {
+      ...azure.placed(),
+      name: azure.name(node, { maxLength: 128 }, 'machines'),
+    },
+    { provenance: { reason, implicit: true } },
+  );
+  const mayUse = azure.identity.assign(node, {
+    identity: cluster,
+    grant: {
+      name: 'operate',
+      role: 'Managed Identity Operator',
+      scope: identity.ref('id'),
+    },
+    suffix: 'operate',
+    reason: `${scope.label} gives its machines their identity.`,
+  });
+  return { identity, mayUse };
+}
+
 function createCluster(
   scope: Scope,
   azure: AzureFoundation,
-  options: { identity: BlockHandle; mayJoin: BlockHandle },
+  options: {
+    identity: BlockHandle;
+    machines: BlockHandle;
+    ready: readonly BlockHandle[];
+  },
 ): BlockHandle {
-  const { identity, mayJoin } = options;
+  const { identity, machines, ready } = options;
   const node = scope as unknown as NodeScope;
   const name = azure.name(node, NAME);
   return scope.resource(
@@ -120,6 +167,11 @@ function createCluster(
         tenant_id: azure.client('tenant_id'),
       },
       identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },
+      kubelet_identity: {
+        client_id: machines.ref('client_id'),
+        object_id: machines.ref('principal_id'),
+        user_assigned_identity_id: machines.ref('id'),
+      },
       key_vault_secrets_provider: { secret_rotation_enabled: true },
       network_profile: {
         network_plugin: 'azure',
@@ -164,7 +216,7 @@ function createCluster(
         // Patches and load change them.
         ignoreChanges: ['default_node_pool[0].node_count'],
       },
-      dependsOn: [mayJoin],
+      dependsOn: ready,
       skips: [
         {
           checkov: 'CKV_AZURE_117',

@@ -39,6 +39,9 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
           ports: '6443',
           cidr: [civo.network.cidr()],
         },
+        ...civo.kubernetes.ingress(
+          `civo_kubernetes_cluster.${scope.blockName}`,
+        ),
       ],
       egress: outboundRules(civo.network.cidr()),
     });
@@ -70,12 +73,14 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
         ),
       },
     });
+    civo.kubernetes.adopt(cluster);
     scope.notes.beforeFirstApply.add(
       'See which versions of Kubernetes Civo offers: `civo kubernetes versions`.',
     );
     scope.output('name', 'name of the cluster.', cluster.ref('name'));
     return {
       provides: {
+        cluster,
         environment: {
           NAME: cluster.ref('name'),
           ENDPOINT: cluster.ref('api_endpoint'),

@@ -1,13 +1,15 @@
 import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type {
+  GcpAccount,
   GcpGrant,
   GcpImplementation,
 } from '../../clouds/gcp/GcpImplementation';
 import { entityLabels } from '../../clouds/gcp/labels';
 import { RFC1035 } from '../../clouds/gcp/names';
-import { template, type BlockHandle } from '../../terraform';
+import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { KubernetesClusterParameters } from './definition';
+import { openGke } from './gcpHost';
 import { CHOOSES_MACHINES } from './limits';
 
 type Scope = NodeScope<KubernetesClusterParameters>;
@@ -17,6 +19,12 @@ const NAME = { ...RFC1035, maxLength: 40 } as const;
 
 /** Addresses of the control plane: a range of its own, apart from the network's. */
 const CONTROL_PLANE = '172.16.0.0/28';
+
+/** Source: https://cloud.google.com/kubernetes-engine/docs/concepts/firewall-rules */
+const CONTROL_PLANE_PORTS = ['443', '8132', '10250'];
+
+/** Addresses of pods, apart from those of machines and of the control plane. */
+const PODS = '100.64.0.0/16';
 
 export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
   name: 'gke-autopilot',
@@ -30,7 +38,12 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
     },
   ],
   build(scope, gcp) {
-    const cluster = createCluster(scope, gcp);
+    const tag = gcp.name(scope as unknown as NodeScope, NAME);
+    const { cluster, machines } = createCluster(scope, gcp, tag);
+    openMachines(scope, gcp, tag);
+    gcp.kubernetes.offer(scope as unknown as NodeScope, () =>
+      openGke(scope, gcp, { cluster, machines, networkTag: tag }),
+    );
     scope.output('name', 'name of the cluster.', cluster.ref('name'));
     const grant = (name: string, role: string): GcpGrant => ({
       name,
@@ -46,6 +59,7 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
     });
     return {
       provides: {
+        cluster,
         grants: {
           read: [grant('read', 'roles/container.viewer')],
           admin: [grant('administer', 'roles/container.admin')],
@@ -59,7 +73,48 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
   },
 };
 
-function createCluster(scope: Scope, gcp: GcpFoundation): BlockHandle {
+/** Machines reach each other, pods and the control plane, which are all closed. */
+function openMachines(scope: Scope, gcp: GcpFoundation, tag: Value): void {
+  const node = scope as unknown as NodeScope;
+  const provenance = {
+    reason: `Machines of ${scope.label} work together.`,
+    implicit: true,
+  };
+  scope.resource(
+    'google_compute_firewall',
+    'to_control_plane',
+    {
+      name: gcp.name(node, RFC1035, 'to-control-plane'),
+      description: `Machines of ${scope.address} to its control plane`,
+      network: gcp.network.id(),
+      direction: 'EGRESS',
+      target_tags: [tag],
+      destination_ranges: [CONTROL_PLANE],
+      allow: { protocol: 'tcp', ports: CONTROL_PLANE_PORTS },
+    },
+    { provenance },
+  );
+  scope.resource(
+    'google_compute_firewall',
+    'to_itself',
+    {
+      name: gcp.name(node, RFC1035, 'to-itself'),
+      description: `Machines and pods of ${scope.address} with each other`,
+      network: gcp.network.id(),
+      direction: 'EGRESS',
+      target_tags: [tag],
+      destination_ranges: [gcp.network.range(), PODS],
+      allow: { protocol: 'all' },
+    },
+    { provenance },
+  );
+}
+
+function createCluster(
+  scope: Scope,
+  gcp: GcpFoundation,
+  tag: Value,
+): { cluster: BlockHandle; machines: GcpAccount } {
   const node = scope as unknown as NodeScope;
   const { key, ready } = gcp.encryption.keyFor('container');
   const machines = gcp.identity.account(
@@ -82,7 +137,8 @@ function createCluster(scope: Scope, gcp: GcpFoundation): BlockHandle {
       },
     },
   );
-  return scope.resource(
+  gcp.services.use('binaryauthorization');
+  const cluster = scope.resource(
     'google_container_cluster',
     undefined,
     {
@@ -103,8 +159,14 @@ function createCluster(scope: Scope, gcp: GcpFoundation): BlockHandle {
       subnetwork: gcp.network.subnetId(),
       networking_mode: 'VPC_NATIVE',
       enable_intranode_visibility: true,
-      resource_labels: entityLabels(node.node),
-      ip_allocation_policy: { stack_type: 'IPV4' },
+      // What the stack shares has the labels of the provider only.
+      ...(!scope.isImplicit && { resource_labels: entityLabels(node.node) }),
+      ip_allocation_policy: {
+        stack_type: 'IPV4',
+        cluster_ipv4_cidr_block: PODS,
+      },
+      // By it the firewall knows the machines.
+      node_pool_auto_config: { network_tags: { tags: [tag] } },
       private_cluster_config: {
         enable_private_nodes: true,
         enable_private_endpoint: true,
@@ -149,4 +211,5 @@ function createCluster(scope: Scope, gcp: GcpFoundation): BlockHandle {
       ],
     },
   );
+  return { cluster, machines };
 }

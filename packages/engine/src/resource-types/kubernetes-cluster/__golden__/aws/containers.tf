@@ -25,14 +25,14 @@ resource "aws_ecs_cluster" "main" {
   }
 
   depends_on = [
+    aws_vpc_endpoint.ec2,
     aws_vpc_endpoint.ecr_api,
     aws_vpc_endpoint.ecr_dkr,
-    aws_vpc_endpoint.logs,
-    aws_vpc_endpoint.s3,
-    aws_vpc_endpoint.ec2,
     aws_vpc_endpoint.eks,
     aws_vpc_endpoint.eks_auth,
     aws_vpc_endpoint.elasticloadbalancing,
+    aws_vpc_endpoint.logs,
+    aws_vpc_endpoint.s3,
     aws_vpc_endpoint.sts,
   ]
 }

@@ -126,6 +126,18 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints" {
   cidr_ipv4         = aws_vpc.main.cidr_block
 }
 
+resource "aws_vpc_endpoint" "ec2" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.ec2"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags = {
+    Name = "kubernetes-cluster-aws-${var.environment}-ec2"
+  }
+}
+
 resource "aws_vpc_endpoint" "ecr_api" {
   vpc_id              = aws_vpc.main.id
   service_name        = "com.amazonaws.eu-central-1.ecr.api"
@@ -147,40 +159,6 @@ resource "aws_vpc_endpoint" "ecr_dkr" {
   security_group_ids  = [aws_security_group.endpoints.id]
   tags = {
     Name = "kubernetes-cluster-aws-${var.environment}-ecr-dkr"
-  }
-}
-
-resource "aws_vpc_endpoint" "logs" {
-  vpc_id              = aws_vpc.main.id
-  service_name        = "com.amazonaws.eu-central-1.logs"
-  vpc_endpoint_type   = "Interface"
-  private_dns_enabled = true
-  subnet_ids          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
-  security_group_ids  = [aws_security_group.endpoints.id]
-  tags = {
-    Name = "kubernetes-cluster-aws-${var.environment}-logs"
-  }
-}
-
-resource "aws_vpc_endpoint" "s3" {
-  vpc_id            = aws_vpc.main.id
-  service_name      = "com.amazonaws.eu-central-1.s3"
-  vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.private_a.id, aws_route_table.private_b.id]
-  tags = {
-    Name = "kubernetes-cluster-aws-${var.environment}-s3"
-  }
-}
-
-resource "aws_vpc_endpoint" "ec2" {
-  vpc_id              = aws_vpc.main.id
-  service_name        = "com.amazonaws.eu-central-1.ec2"
-  vpc_endpoint_type   = "Interface"
-  private_dns_enabled = true
-  subnet_ids          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
-  security_group_ids  = [aws_security_group.endpoints.id]
-  tags = {
-    Name = "kubernetes-cluster-aws-${var.environment}-ec2"
   }
 }
 
@@ -217,6 +195,28 @@ resource "aws_vpc_endpoint" "elasticloadbalancing" {
   security_group_ids  = [aws_security_group.endpoints.id]
   tags = {
     Name = "kubernetes-cluster-aws-${var.environment}-elasticloadbalancing"
+  }
+}
+
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.logs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags = {
+    Name = "kubernetes-cluster-aws-${var.environment}-logs"
+  }
+}
+
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-central-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.private_a.id, aws_route_table.private_b.id]
+  tags = {
+    Name = "kubernetes-cluster-aws-${var.environment}-s3"
   }
 }
 

@@ -16,6 +16,20 @@ resource "azurerm_role_assignment" "kubernetes_cluster_main_join" {
   principal_type       = "ServicePrincipal"
 }
 
+resource "azurerm_user_assigned_identity" "kubernetes_cluster_main_machines" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "kubernetes-cluster-azure-${var.environment}-kubernetes-cluster-main-machines"
+  tags                = local.kubernetes_cluster_main_tags
+}
+
+resource "azurerm_role_assignment" "kubernetes_cluster_main_operate" {
+  scope                = azurerm_user_assigned_identity.kubernetes_cluster_main_machines.id
+  role_definition_name = "Managed Identity Operator"
+  principal_id         = azurerm_user_assigned_identity.kubernetes_cluster_main.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
 resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
   #checkov:skip=CKV_AZURE_117:Disks of machines are ephemeral and encrypted at the host; nothing stays on them.
   resource_group_name                 = azurerm_resource_group.main.name
@@ -47,6 +61,12 @@ resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.kubernetes_cluster_main.id]
+  }
+
+  kubelet_identity {
+    client_id                 = azurerm_user_assigned_identity.kubernetes_cluster_main_machines.client_id
+    object_id                 = azurerm_user_assigned_identity.kubernetes_cluster_main_machines.principal_id
+    user_assigned_identity_id = azurerm_user_assigned_identity.kubernetes_cluster_main_machines.id
   }
 
   key_vault_secrets_provider {
@@ -87,7 +107,10 @@ resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
     ignore_changes = [default_node_pool[0].node_count]
   }
 
-  depends_on = [azurerm_role_assignment.kubernetes_cluster_main_join]
+  depends_on = [
+    azurerm_role_assignment.kubernetes_cluster_main_join,
+    azurerm_role_assignment.kubernetes_cluster_main_operate,
+  ]
 }
 
 resource "azurerm_management_lock" "kubernetes_cluster_main" {

@@ -6,6 +6,26 @@ resource "azurerm_virtual_network" "main" {
   tags                = local.tags
 }
 
+resource "azurerm_subnet" "clusters" {
+  resource_group_name             = azurerm_resource_group.main.name
+  name                            = "clusters"
+  virtual_network_name            = azurerm_virtual_network.main.name
+  address_prefixes                = [cidrsubnet(var.network_cidr, 3, 3)]
+  default_outbound_access_enabled = false
+}
+
+resource "azurerm_network_security_group" "clusters" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "kubernetes-cluster-azure-${var.environment}-clusters"
+  tags                = local.tags
+}
+
+resource "azurerm_subnet_network_security_group_association" "clusters" {
+  subnet_id                 = azurerm_subnet.clusters.id
+  network_security_group_id = azurerm_network_security_group.clusters.id
+}
+
 resource "azurerm_subnet" "endpoints" {
   resource_group_name               = azurerm_resource_group.main.name
   name                              = "endpoints"
@@ -256,24 +276,4 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_443" {
   source_address_prefix                      = cidrsubnet(var.network_cidr, 3, 0)
   destination_port_range                     = "443"
   destination_application_security_group_ids = [azurerm_application_security_group.port_443.id]
-}
-
-resource "azurerm_subnet" "clusters" {
-  resource_group_name             = azurerm_resource_group.main.name
-  name                            = "clusters"
-  virtual_network_name            = azurerm_virtual_network.main.name
-  address_prefixes                = [cidrsubnet(var.network_cidr, 3, 3)]
-  default_outbound_access_enabled = false
-}
-
-resource "azurerm_network_security_group" "clusters" {
-  resource_group_name = azurerm_resource_group.main.name
-  location            = azurerm_resource_group.main.location
-  name                = "kubernetes-cluster-azure-${var.environment}-clusters"
-  tags                = local.tags
-}
-
-resource "azurerm_subnet_network_security_group_association" "clusters" {
-  subnet_id                 = azurerm_subnet.clusters.id
-  network_security_group_id = azurerm_network_security_group.clusters.id
 }

@@ -10,7 +10,7 @@ resource "kubernetes_namespace_v1" "main" {
     }
   }
 
-  depends_on = [civo_kubernetes_cluster.main]
+  depends_on = [civo_kubernetes_cluster.kubernetes_cluster_main]
 }
 
 resource "kubernetes_network_policy_v1" "closed" {

@@ -16,6 +16,14 @@ resource "civo_firewall" "kubernetes_cluster_main" {
     action     = "allow"
   }
 
+  ingress_rule {
+    label      = "administrators"
+    protocol   = "tcp"
+    port_range = "6443"
+    cidr       = var.admin_cidrs
+    action     = "allow"
+  }
+
   egress_rule {
     label      = "images and APIs"
     protocol   = "tcp"

@@ -4,12 +4,6 @@ variable "admin_cidrs" {
   nullable    = false
 }
 
-variable "cluster_nodes" {
-  description = "Machines of the cluster."
-  type        = number
-  nullable    = false
-}
-
 variable "environment" {
   description = "Environment that is deployed."
   type        = string
@@ -72,12 +66,6 @@ variable "kubernetes_cluster_main_kubernetes_version" {
 variable "kubernetes_cluster_main_nodes" {
   description = "kubernetes-cluster-main: machines of the cluster."
   type        = number
-  nullable    = false
-}
-
-variable "kubernetes_version" {
-  description = "Version of Kubernetes; `civo kubernetes versions` lists those there are."
-  type        = string
   nullable    = false
 }
 

@@ -37,7 +37,14 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
   resource_labels             = local.kubernetes_cluster_main_labels
 
   ip_allocation_policy {
-    stack_type = "IPV4"
+    stack_type              = "IPV4"
+    cluster_ipv4_cidr_block = "100.64.0.0/16"
+  }
+
+  node_pool_auto_config {
+    network_tags {
+      tags = ["kubernetes-${var.environment}-kubernetes-46f43a"]
+    }
   }
 
   private_cluster_config {
@@ -95,4 +102,31 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
     google_kms_crypto_key_iam_member.compute,
     google_project_iam_member.kubernetes_cluster_main_nodes,
   ]
+}
+
+resource "google_compute_firewall" "kubernetes_cluster_main_to_control_plane" {
+  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-94b6af"
+  description        = "Machines of kubernetes_cluster_main to its control plane"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-${var.environment}-kubernetes-46f43a"]
+  destination_ranges = ["172.16.0.0/28"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443", "8132", "10250"]
+  }
+}
+
+resource "google_compute_firewall" "kubernetes_cluster_main_to_itself" {
+  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-2b7255"
+  description        = "Machines and pods of kubernetes_cluster_main with each other"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-${var.environment}-kubernetes-46f43a"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range, "100.64.0.0/16"]
+
+  allow {
+    protocol = "all"
+  }
 }

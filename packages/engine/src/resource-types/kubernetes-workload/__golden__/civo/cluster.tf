@@ -1,5 +1,5 @@
 resource "civo_firewall" "cluster" {
-  name                 = "kubernetes-cluster-civo-${var.environment}-cluster"
+  name                 = "kubernetes-workload-civo-${var.environment}-cluster"
   network_id           = civo_network.main.id
   region               = "FRA1"
   create_default_rules = false
@@ -54,7 +54,7 @@ resource "civo_firewall" "cluster" {
 }
 
 resource "civo_kubernetes_cluster" "main" {
-  name               = "kubernetes-cluster-civo-${var.environment}-cluster"
+  name               = "kubernetes-workload-civo-${var.environment}-cluster"
   region             = "FRA1"
   network_id         = civo_network.main.id
   firewall_id        = civo_firewall.cluster.id
@@ -62,7 +62,7 @@ resource "civo_kubernetes_cluster" "main" {
   kubernetes_version = var.kubernetes_version
   cni                = "cilium"
   write_kubeconfig   = false
-  tags               = "application:kubernetes-cluster-civo environment:${var.environment} managed-by:terraform"
+  tags               = "application:kubernetes-workload-civo environment:${var.environment} managed-by:terraform"
 
   pools {
     label      = "main"

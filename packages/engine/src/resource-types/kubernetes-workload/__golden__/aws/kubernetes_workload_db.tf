@@ -1,0 +1,106 @@
+# resource:default/kubernetes-workload-db
+# owner: group:default/team-orders
+# rule: postgres
+
+locals {
+  kubernetes_workload_db_tags = {
+    entity = "resource:default/kubernetes-workload-db"
+    owner  = "group:default/team-orders"
+  }
+}
+
+resource "aws_security_group" "kubernetes_workload_db" {
+  name        = "kubernetes-workload-aws-${var.environment}-kubernetes-workload-db"
+  description = "PostgreSQL kubernetes_workload_db"
+  vpc_id      = aws_vpc.main.id
+  tags        = local.kubernetes_workload_db_tags
+}
+
+resource "aws_db_subnet_group" "kubernetes_workload_db" {
+  name       = "kubernetes-workload-aws-${var.environment}-kubernetes-workload-db"
+  subnet_ids = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+  tags       = local.kubernetes_workload_db_tags
+}
+
+resource "aws_db_parameter_group" "kubernetes_workload_db" {
+  name_prefix = "kubernetes-workload-aws-${var.environment}-kubernetes-workload-db-"
+  family      = "postgres17"
+  tags        = local.kubernetes_workload_db_tags
+
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+  }
+
+  parameter {
+    name  = "log_statement"
+    value = "ddl"
+  }
+
+  parameter {
+    name  = "log_min_duration_statement"
+    value = "1000"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_group" "kubernetes_workload_db_postgresql" {
+  name              = "/aws/rds/instance/kubernetes-workload-aws-${var.environment}-kubernetes-workload-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.kubernetes_workload_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "kubernetes_workload_db_upgrade" {
+  name              = "/aws/rds/instance/kubernetes-workload-aws-${var.environment}-kubernetes-workload-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.kubernetes_workload_db_tags
+}
+
+resource "aws_db_instance" "kubernetes_workload_db" {
+  identifier                          = "kubernetes-workload-aws-${var.environment}-kubernetes-workload-db"
+  engine                              = "postgres"
+  engine_version                      = "17"
+  instance_class                      = var.kubernetes_workload_db_instance_class
+  multi_az                            = var.kubernetes_workload_db_multi_az
+  allocated_storage                   = 20
+  max_allocated_storage               = 80
+  storage_type                        = "gp3"
+  storage_encrypted                   = true
+  kms_key_id                          = aws_kms_key.main.arn
+  db_name                             = "kubernetes_workload_db"
+  port                                = 5432
+  username                            = "stackadmin"
+  manage_master_user_password         = true
+  master_user_secret_kms_key_id       = aws_kms_key.main.arn
+  iam_database_authentication_enabled = true
+  db_subnet_group_name                = aws_db_subnet_group.kubernetes_workload_db.name
+  vpc_security_group_ids              = [aws_security_group.kubernetes_workload_db.id]
+  publicly_accessible                 = false
+  parameter_group_name                = aws_db_parameter_group.kubernetes_workload_db.name
+  ca_cert_identifier                  = "rds-ca-rsa2048-g1"
+  backup_retention_period             = 14
+  copy_tags_to_snapshot               = true
+  deletion_protection                 = true
+  skip_final_snapshot                 = false
+  final_snapshot_identifier           = "kubernetes-workload-aws-${var.environment}-kubernetes-workload-db-final"
+  auto_minor_version_upgrade          = true
+  allow_major_version_upgrade         = true
+  apply_immediately                   = false
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = aws_kms_key.main.arn
+  enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
+  monitoring_interval                 = 60
+  monitoring_role_arn                 = aws_iam_role.database_monitoring.arn
+  tags                                = local.kubernetes_workload_db_tags
+
+  depends_on = [
+    aws_iam_role_policy_attachment.database_monitoring,
+    aws_cloudwatch_log_group.kubernetes_workload_db_postgresql,
+    aws_cloudwatch_log_group.kubernetes_workload_db_upgrade,
+  ]
+}

@@ -1,0 +1,147 @@
+resource "azurerm_user_assigned_identity" "workloads" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "kubernetes-workload-azure-${var.environment}-workloads"
+  tags                = local.tags
+}
+
+resource "azurerm_role_assignment" "workloads_join" {
+  scope                = azurerm_subnet.clusters.id
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_user_assigned_identity.workloads.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_user_assigned_identity" "workloads_machines" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "kubernetes-workload-azure-${var.environment}-workloads-machines"
+  tags                = local.tags
+}
+
+resource "azurerm_role_assignment" "workloads_operate" {
+  scope                = azurerm_user_assigned_identity.workloads_machines.id
+  role_definition_name = "Managed Identity Operator"
+  principal_id         = azurerm_user_assigned_identity.workloads.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_kubernetes_cluster" "workloads" {
+  #checkov:skip=CKV_AZURE_117:Disks of machines are ephemeral and encrypted at the host; nothing stays on them.
+  resource_group_name                 = azurerm_resource_group.main.name
+  location                            = azurerm_resource_group.main.location
+  name                                = "kubernetes-workload-azure-${var.environment}-workloads"
+  dns_prefix_private_cluster          = "kubernetes-workload-azure-${var.environment}-workloads-${local.unique_suffix}"
+  kubernetes_version                  = "1.34"
+  sku_tier                            = var.workloads_sku_tier
+  automatic_upgrade_channel           = "patch"
+  node_os_upgrade_channel             = "NodeImage"
+  private_cluster_enabled             = true
+  private_cluster_public_fqdn_enabled = false
+  private_dns_zone_id                 = "System"
+  local_account_disabled              = true
+  role_based_access_control_enabled   = true
+  azure_policy_enabled                = true
+  run_command_enabled                 = false
+  oidc_issuer_enabled                 = true
+  workload_identity_enabled           = true
+  image_cleaner_enabled               = true
+  image_cleaner_interval_hours        = 48
+  tags                                = local.tags
+
+  azure_active_directory_role_based_access_control {
+    azure_rbac_enabled = true
+    tenant_id          = data.azurerm_client_config.current.tenant_id
+  }
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.workloads.id]
+  }
+
+  kubelet_identity {
+    client_id                 = azurerm_user_assigned_identity.workloads_machines.client_id
+    object_id                 = azurerm_user_assigned_identity.workloads_machines.principal_id
+    user_assigned_identity_id = azurerm_user_assigned_identity.workloads_machines.id
+  }
+
+  key_vault_secrets_provider {
+    secret_rotation_enabled = true
+  }
+
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    network_data_plane  = "cilium"
+    network_policy      = "cilium"
+    load_balancer_sku   = "standard"
+    outbound_type       = "loadBalancer"
+  }
+
+  default_node_pool {
+    name                        = "main"
+    vm_size                     = var.workloads_machine
+    temporary_name_for_rotation = "rotation"
+    auto_scaling_enabled        = true
+    min_count                   = var.workloads_min_nodes
+    max_count                   = var.workloads_max_nodes
+    max_pods                    = 60
+    host_encryption_enabled     = true
+    node_public_ip_enabled      = false
+    os_disk_type                = "Ephemeral"
+    os_disk_size_gb             = 64
+    os_sku                      = "AzureLinux"
+    vnet_subnet_id              = azurerm_subnet.clusters.id
+    zones                       = ["1", "2", "3"]
+
+    upgrade_settings {
+      max_surge = "33%"
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [default_node_pool[0].node_count]
+  }
+
+  depends_on = [azurerm_role_assignment.workloads_join, azurerm_role_assignment.workloads_operate]
+}
+
+resource "azurerm_management_lock" "workloads" {
+  name       = "keep"
+  scope      = azurerm_kubernetes_cluster.workloads.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+}
+
+resource "azurerm_monitor_diagnostic_setting" "workloads" {
+  name                       = "logs"
+  target_resource_id         = azurerm_kubernetes_cluster.workloads.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "guard"
+  }
+
+  enabled_log {
+    category = "kube-apiserver"
+  }
+
+  enabled_log {
+    category = "kube-audit-admin"
+  }
+}
+
+resource "azurerm_role_assignment" "workloads_administrators" {
+  for_each = toset(var.cluster_administrators)
+
+  scope                = azurerm_kubernetes_cluster.workloads.id
+  role_definition_name = "Azure Kubernetes Service RBAC Cluster Admin"
+  principal_id         = each.value
+}
+
+resource "azurerm_role_assignment" "workloads_pull_images" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.workloads_machines.principal_id
+  principal_type       = "ServicePrincipal"
+}

@@ -1,0 +1,120 @@
+resource "google_service_account" "workloads" {
+  account_id   = "kuber-${var.environment}-worklo-e06c55"
+  display_name = "Cluster of the stack’s workloads"
+  description  = "Identity of workloads"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_project_iam_member" "workloads_nodes" {
+  project = var.project_id
+  role    = "roles/container.defaultNodeServiceAccount"
+  member  = google_service_account.workloads.member
+}
+
+resource "google_container_cluster" "workloads" {
+  #checkov:skip=CKV_GCP_65:Groups of Google Workspace are the organization’s choice.
+  name                        = "kubernetes-w-${var.environment}-workloads-e06c55"
+  location                    = "europe-west3"
+  enable_autopilot            = true
+  deletion_protection         = true
+  min_master_version          = "1.34"
+  network                     = google_compute_network.main.id
+  subnetwork                  = google_compute_subnetwork.main.id
+  networking_mode             = "VPC_NATIVE"
+  enable_intranode_visibility = true
+
+  ip_allocation_policy {
+    stack_type              = "IPV4"
+    cluster_ipv4_cidr_block = "100.64.0.0/16"
+  }
+
+  node_pool_auto_config {
+    network_tags {
+      tags = ["kubernetes-w-${var.environment}-workloads-e06c55"]
+    }
+  }
+
+  private_cluster_config {
+    enable_private_nodes    = true
+    enable_private_endpoint = true
+    master_ipv4_cidr_block  = "172.16.0.0/28"
+  }
+
+  master_authorized_networks_config {
+    gcp_public_cidrs_access_enabled = false
+  }
+
+  database_encryption {
+    state    = "ENCRYPTED"
+    key_name = google_kms_crypto_key.main.id
+  }
+
+  binary_authorization {
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
+  }
+
+  release_channel {
+    channel = "REGULAR"
+  }
+
+  security_posture_config {
+    mode               = "BASIC"
+    vulnerability_mode = "VULNERABILITY_BASIC"
+  }
+
+  secret_manager_config {
+    enabled = true
+  }
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
+    }
+  }
+
+  cluster_autoscaling {
+    auto_provisioning_defaults {
+      service_account   = google_service_account.workloads.email
+      oauth_scopes      = ["https://www.googleapis.com/auth/cloud-platform"]
+      boot_disk_kms_key = google_kms_crypto_key.main.id
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [min_master_version]
+  }
+
+  depends_on = [
+    google_kms_crypto_key_iam_member.container,
+    google_kms_crypto_key_iam_member.compute,
+    google_project_iam_member.workloads_nodes,
+  ]
+}
+
+resource "google_compute_firewall" "workloads_to_control_plane" {
+  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-control-plane"
+  description        = "Machines of workloads to its control plane"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-w-${var.environment}-workloads-e06c55"]
+  destination_ranges = ["172.16.0.0/28"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443", "8132", "10250"]
+  }
+}
+
+resource "google_compute_firewall" "workloads_to_itself" {
+  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-itself"
+  description        = "Machines and pods of workloads with each other"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-w-${var.environment}-workloads-e06c55"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range, "100.64.0.0/16"]
+
+  allow {
+    protocol = "all"
+  }
+}

@@ -1,0 +1,1 @@
+data "google_project" "main" {}
