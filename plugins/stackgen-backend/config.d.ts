@@ -227,35 +227,6 @@ interface StackgenStandards {
     /** local: path of the file. */
     path?: string;
   };
-  /** Severities, own rules and accepted violations. */
-  policies?: {
-    /** By rule id. */
-    severities?: { [rule: string]: 'error' | 'warning' | 'info' | 'off' };
-    rules?: Array<{
-      /** Letters, digits and dashes. */
-      id: string;
-      severity?: 'error' | 'warning' | 'info';
-      on: 'resource' | 'connection';
-      /** CEL: what the rule is about. */
-      when?: string;
-      /** CEL: what must hold. */
-      require: string;
-      message: string;
-      mend?: string;
-    }>;
-    waivers?: Array<{
-      /** Id of the rule. */
-      rule: string;
-      /** Entities that it is for; `*` stands for any text. */
-      entity?: string;
-      /** Terraform addresses that it is for; `*` stands for any text. */
-      address?: string;
-      reason: string;
-      owner: string;
-      /** The last day on which it holds: `2027-03-31`. */
-      expires: string;
-    }>;
-  };
   /** The organization's own Terraform modules. */
   modules?: Array<{
     /** Lower-case letters, digits and dashes. */

@@ -22,7 +22,6 @@ import { defaultRegion } from './clouds/describe';
 import { chooseStandards } from './standards/chooseProfile';
 import { writeFiles } from './files/writeFiles';
 import { summarizeResources } from './files/resources';
-import { checkPolicies } from './policies/checkPolicies';
 import { checkDocument } from './terraform';
 import { ENGINE_VERSION } from './version';
 
@@ -59,8 +58,6 @@ export interface GenerateInput {
   settings?: AppStack['settings'];
   /** Conflicts to decide for the catalog, as parameters by entity ref. */
   takeTheirs?: Record<string, string[]>;
-  /** Day on which waivers are judged, `2026-11-27`; without it, none is expired. */
-  today?: string;
 }
 
 /**
@@ -114,7 +111,6 @@ export function generate(input: GenerateInput): GenerateOutput {
   });
   const merged = mergeDraft(input, draft, catalog.graph, selected);
   const stack = buildStack(merged.appStack, standards);
-  const checked = checkPolicies(stack, cloud, standards.policies, input.today);
 
   const problems = sortProblems([
     ...catalog.problems.filter(
@@ -125,7 +121,6 @@ export function generate(input: GenerateInput): GenerateOutput {
     ...draft.problems,
     ...stack.problems,
     ...checkDocument(stack.document),
-    ...checked.problems,
   ]);
   const fingerprint = fingerprintOf({
     graph: catalog.graph,
@@ -144,7 +139,6 @@ export function generate(input: GenerateInput): GenerateOutput {
     noInfrastructure: draft.noInfrastructure,
     skipped: draft.skipped,
     problems,
-    findings: checked.findings,
     resources,
     fingerprint,
   };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { appStackSchema } from './appStack';
-import { findingSchema } from './policies';
 import { problemSchema } from './problems';
 
 /**
@@ -132,8 +131,6 @@ export const generationSchema = z.strictObject({
   noInfrastructure: z.array(noInfrastructureEntitySchema),
   skipped: z.array(skippedEntitySchema),
   problems: z.array(problemSchema),
-  /** What policies say, with what is accepted; the rest are problems, too. */
-  findings: z.array(findingSchema).optional(),
   resources: z.array(generatedResourceSchema),
   files: z.array(generatedFileSchema),
   /** Hash of everything that it was generated from. */

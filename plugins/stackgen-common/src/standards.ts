@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CLOUDS } from './clouds';
 import { nameSchema, parametersSchema } from './mapping';
 import { moduleSchema } from './modules';
-import { policiesSchema } from './policies';
 
 /**
  * Way of private subnets to the internet: `none`, one gateway for all zones
@@ -302,8 +301,6 @@ export const standardsSchema = z.strictObject({
     .prefault({}),
   /** The organization's own Terraform modules. */
   modules: z.array(moduleSchema).max(200).default([]),
-  /** Severities, own rules and accepted violations. */
-  policies: policiesSchema.prefault({}),
   /** The CI system, or more than that about it. */
   ci: z
     .union([

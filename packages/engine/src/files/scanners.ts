@@ -1,5 +1,11 @@
-import type { Skip } from '../terraform';
 import { yamlText } from './yaml';
+
+/** A finding of a scanner that the stack accepts, and why. */
+export interface ScannerSkip {
+  readonly checkov?: string;
+  readonly trivy?: string;
+  readonly reason: string;
+}
 
 /** `.tflint.hcl`: the whole rule set, but for what this layout does on purpose. */
 export function tflintConfig(plugin: string | undefined): string {
@@ -38,7 +44,7 @@ export function checkovConfig(): string {
 
 /** `.trivyignore.yaml`: accepted findings, each with its reason. */
 export function trivyIgnore(
-  skips: readonly (Skip & { path: string })[],
+  skips: readonly (ScannerSkip & { path: string })[],
 ): string {
   const byId = new Map<string, { paths: Set<string>; reasons: Set<string> }>();
   for (const skip of skips) {

@@ -11,6 +11,7 @@ import type {
 import { ciOf } from '../standards/ci';
 import type { BuiltStack } from '../build';
 import {
+  type BlockHandle,
   renderBackendConfig,
   renderHcl,
   renderJson,
@@ -25,7 +26,12 @@ import { pipelineOf } from './ci/pipeline';
 import { environmentFolder, ownedByFolders } from './environmentFolders';
 import { readme, type DescribedBlock, type FoundationFile } from './readme';
 import { beforeFirstApply, beforeRemoval, inCi } from './runNotes';
-import { checkovConfig, tflintConfig, trivyIgnore } from './scanners';
+import {
+  checkovConfig,
+  tflintConfig,
+  trivyIgnore,
+  type ScannerSkip,
+} from './scanners';
 
 const BLUEPRINT = 'stackgen.json';
 
@@ -94,7 +100,7 @@ export function writeFiles(options: {
       path: '.trivyignore.yaml',
       content: trivyIgnore(
         document.blocks().flatMap(block =>
-          block.skips.map(skip => ({
+          skipsOf(block).map(skip => ({
             ...skip,
             path: `${layout.stackFolder}${block.file.path}`,
           })),
@@ -125,6 +131,10 @@ export function writeFiles(options: {
     content: blueprint({ ...options, files: paths }),
   });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function skipsOf({ content }: BlockHandle): readonly ScannerSkip[] {
+  return content.kind === 'resource' ? content.options.skips ?? [] : [];
 }
 
 function describedBlocks(

@@ -6,7 +6,6 @@ import type {
   BlockOptions,
   ModuleOptions,
   OutputOptions,
-  Skip,
   TerraformOptions,
   VariableOptions,
 } from './options';
@@ -47,7 +46,6 @@ export class BlockHandle extends TerraformElement {
   readonly attributes: Attributes;
   readonly provenance: Readonly<Provenance>;
   #complete = false;
-  #waived: readonly Skip[] = [];
   #body: Body | undefined;
   #hcl: string | undefined;
 
@@ -93,23 +91,6 @@ export class BlockHandle extends TerraformElement {
     }
     checkIdentifier(name);
     return ref(`local.${name}`, ...rest);
-  }
-
-  /** What scanners shall not report, and why. */
-  get skips(): readonly Skip[] {
-    const { content } = this;
-    const own =
-      'options' in content && 'skips' in content.options
-        ? content.options.skips ?? []
-        : [];
-    return [...own, ...this.#waived];
-  }
-
-  /** Accepts findings of policies, which are looked for when all is built. */
-  waive(skips: readonly Skip[]): void {
-    this.#waived = [...this.#waived, ...skips];
-    this.#body = undefined;
-    this.#hcl = undefined;
   }
 
   /** What stands between its braces. */

@@ -27,17 +27,14 @@ export function trivyComments(skips: readonly Skip[] = []): string[] {
   ];
 }
 
-/** `#checkov:skip=…` and `#stackgen:skip=…`, which stand inside the block. */
-export function skipComments(skips: readonly Skip[]): string[] {
-  return skips.flatMap(skip => {
-    const reason = oneLine(skip.reason);
-    if (skip.checkov !== undefined) {
-      return [`#checkov:skip=${checkId(skip.checkov)}:${reason}`];
-    }
-    return 'rule' in skip
-      ? [`#stackgen:skip=${checkId(skip.rule)}:${reason}`]
-      : [];
-  });
+/** `#checkov:skip=…`, which stands inside the block. */
+export function checkovComments(skips: readonly Skip[] = []): string[] {
+  return skips
+    .filter(({ checkov }) => checkov !== undefined)
+    .map(
+      ({ checkov, reason }) =>
+        `#checkov:skip=${checkId(checkov!)}:${oneLine(reason)}`,
+    );
 }
 
 function checkId(id: string): string {

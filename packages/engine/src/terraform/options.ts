@@ -6,8 +6,6 @@ import type { Provenance } from './provenance';
 export type Skip = { reason: string } & (
   | { checkov: string; trivy?: string }
   | { checkov?: string; trivy: string }
-  /** A rule of our own, by its id. */
-  | { checkov?: undefined; trivy?: undefined; rule: string }
 );
 
 export interface Lifecycle {

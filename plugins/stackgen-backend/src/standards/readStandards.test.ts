@@ -68,7 +68,6 @@ describe('readStandards', () => {
       versions: true,
       stateBackend: true,
       modules: true,
-      policies: true,
       ci: true,
     };
     const declared: Partial<Declared> = {} as StandardsProfileInput;

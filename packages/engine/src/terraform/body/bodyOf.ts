@@ -5,7 +5,7 @@ import {
 } from 'stackgen-provider-schemas';
 import type { BlockSchema } from 'stackgen-provider-schemas';
 import type { BlockHandle } from '../BlockHandle';
-import { skipComments } from '../comments';
+import { checkovComments } from '../comments';
 import type { Expression, Value } from '../expression';
 import { Reference } from '../expression';
 import { inline } from '../hcl/inline';
@@ -41,15 +41,10 @@ export function bodyOf(block: BlockHandle): Body {
   switch (content.kind) {
     case 'resource':
     case 'data':
-      return withMeta(
-        block,
-        content.options,
-        items(attributes, schemaOf(block)),
-      );
+      return withMeta(content.options, items(attributes, schemaOf(block)));
     case 'module': {
       const { source, version, providers } = content.options;
       return withMeta(
-        block,
         content.options,
         items(attributes, undefined),
         [argument('source', source), ...given('version', version)],
@@ -93,7 +88,6 @@ export function schemaOf(block: BlockHandle): BlockSchema | undefined {
 // The order that Terraform's style guide asks for: meta-arguments, arguments,
 // blocks, lifecycle, depends_on.
 function withMeta(
-  { skips }: BlockHandle,
   options: BlockOptions,
   own: readonly BodyItem[],
   first: readonly BodyItem[] = [],
@@ -114,7 +108,7 @@ function withMeta(
       lifecycle ? [nestedBlock('lifecycle', lifecycleBody(lifecycle))] : [],
       dependencies(dependsOn),
     ],
-    skipComments(skips),
+    checkovComments(options.skips),
   );
 }
 

@@ -30,9 +30,10 @@ export function renderBlock(block: BlockHandle): string {
   const { content } = block;
   const options = 'options' in content ? content.options : {};
   const comment = 'comment' in options ? options.comment : undefined;
+  const skips = 'skips' in options ? options.skips : undefined;
   const lines = [
     ...(comment ? commentLines(comment) : []),
-    ...trivyComments(block.skips),
+    ...trivyComments(skips),
     writeBlock(blockHeader(content.kind, labelsOf(block)), block.body()),
   ];
   return lines.join('\n');
