@@ -227,6 +227,30 @@ interface StackgenStandards {
     /** local: path of the file. */
     path?: string;
   };
+  /** Severities, own rules, and findings that are accepted. */
+  policies?: {
+    /** Severity of built-in rules by id. */
+    rules?: { [id: string]: 'error' | 'warning' | 'info' | 'off' };
+    /** Rules in CEL over each resource or connection. */
+    own?: Array<{
+      id: string;
+      severity?: 'error' | 'warning' | 'info';
+      on: 'resource' | 'connection';
+      when?: string;
+      require: string;
+      message: string;
+      mend?: string;
+    }>;
+    /** Findings that are accepted. */
+    waivers?: Array<{
+      rule: string;
+      match?: string;
+      reason: string;
+      owner: string;
+      /** Last day on which it counts: `2027-03-31`. */
+      expires: string;
+    }>;
+  };
   /** The organization's own Terraform modules. */
   modules?: Array<{
     /** Lower-case letters, digits and dashes. */

@@ -11,6 +11,7 @@ export * from './generation';
 export * from './mapping';
 export * from './modules';
 export * from './permissions';
+export * from './policies';
 export * from './problems';
 export * from './problemsOfError';
 export * from './provides';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOUDS } from './clouds';
 import { nameSchema, parametersSchema } from './mapping';
 import { moduleSchema } from './modules';
+import { policyStandardsSchema } from './policies';
 
 /**
  * Way of private subnets to the internet: `none`, one gateway for all zones
@@ -299,6 +300,8 @@ export const standardsSchema = z.strictObject({
       path: backendSetting.optional(),
     })
     .prefault({}),
+  /** Severities, own rules, and findings that are accepted. */
+  policies: policyStandardsSchema.prefault({}),
   /** The organization's own Terraform modules. */
   modules: z.array(moduleSchema).max(200).default([]),
   /** The CI system, or more than that about it. */

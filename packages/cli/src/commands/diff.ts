@@ -5,6 +5,7 @@ import { EXIT, UsageError } from '../exitCodes';
 import { OutFolder } from '../OutFolder';
 import { readMapping, readStandards } from '../readSettings';
 import { Report } from '../Report';
+import { today } from '../today';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
 
@@ -69,6 +70,7 @@ export async function diffCommand(
     name: options.name ?? stored?.appStack.name,
     mapping,
     standards,
+    today: today(),
     format: folder.isJson ? 'json' : 'hcl',
   });
   report.problems(fresh.problems);

@@ -4,6 +4,7 @@ import { EXIT, UsageError } from '../exitCodes';
 import { OutFolder } from '../OutFolder';
 import { readMapping, readStandards } from '../readSettings';
 import { Report } from '../Report';
+import { today } from '../today';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
 
@@ -59,6 +60,7 @@ export async function generateCommand(
       mapping,
       standards,
       format,
+      today: today(),
     },
   );
   const { problems, files, resources, standardsBecause } = result;

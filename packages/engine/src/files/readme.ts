@@ -9,6 +9,7 @@ import {
   type Standards,
 } from 'backstage-plugin-stackgen-common';
 import type { Layout } from './layout';
+import type { AcceptedFinding } from '../policies/checkPolicies';
 import { advice, bullets, code, md, mermaidLabel, table } from './markdown';
 
 /** A variable or output. */
@@ -34,6 +35,8 @@ export interface ReadmeFacts {
   readonly noInfrastructure: readonly NoInfrastructureEntity[];
   readonly skipped: readonly SkippedEntity[];
   readonly problems: readonly Problem[];
+  /** Findings of policies that are accepted. */
+  readonly accepted: readonly AcceptedFinding[];
   /** Connections that open something. */
   readonly opened: readonly AppStackConnection[];
   readonly foundation: readonly FoundationFile[];
@@ -70,6 +73,7 @@ export function readme(facts: ReadmeFacts): string {
     howToRun(facts),
     inputsAndOutputs(facts),
     foundation(facts),
+    acceptedFindings(facts),
     remarks(facts),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
@@ -259,6 +263,26 @@ function foundation({ foundation: files }: ReadmeFacts): string {
     table(
       ['File', 'Why'],
       files.map(({ path, reasons }) => [code(path), reasons.map(md).join(' ')]),
+    ),
+  ].join('\n\n');
+}
+
+function acceptedFindings({ accepted }: ReadmeFacts): string {
+  if (accepted.length === 0) {
+    return '';
+  }
+  return [
+    '## Accepted findings',
+    'These policies do not hold, and that is known; scanners find the same reasons in the files.',
+    table(
+      ['Rule', 'Where', 'Why', 'By', 'Until'],
+      accepted.map(({ rule, subject, reason, owner, expires }) => [
+        code(rule),
+        code(subject),
+        md(reason),
+        owner === undefined ? '' : md(owner),
+        expires ?? '',
+      ]),
     ),
   ].join('\n\n');
 }

@@ -10,6 +10,7 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import { ciOf } from '../standards/ci';
 import type { BuiltStack } from '../build';
+import type { AcceptedFinding } from '../policies/checkPolicies';
 import {
   type BlockHandle,
   renderBackendConfig,
@@ -40,6 +41,8 @@ export function writeFiles(options: {
   appStack: AppStack;
   standards: Standards;
   standardsBecause?: string;
+  /** Findings that are accepted. */
+  accepted: readonly AcceptedFinding[];
   stack: BuiltStack;
   included: readonly IncludedEntity[];
   noInfrastructure: readonly NoInfrastructureEntity[];

@@ -215,6 +215,7 @@ export class AppStackWriter {
         mode: stored && (options.mode ?? 'merge'),
         settings: options.settings,
         takeTheirs: options.takeTheirs,
+        today: new Date().toISOString().slice(0, 10),
       },
       before,
     });

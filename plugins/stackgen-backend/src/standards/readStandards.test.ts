@@ -68,6 +68,7 @@ describe('readStandards', () => {
       versions: true,
       stateBackend: true,
       modules: true,
+      policies: true,
       ci: true,
     };
     const declared: Partial<Declared> = {} as StandardsProfileInput;

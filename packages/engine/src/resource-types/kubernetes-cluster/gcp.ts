@@ -4,7 +4,7 @@ import type {
   GcpGrant,
   GcpImplementation,
 } from '../../clouds/gcp/GcpImplementation';
-import { entityLabels } from '../../clouds/gcp/labels';
+import { cleanLabelValue, entityLabels } from '../../clouds/gcp/labels';
 import { RFC1035 } from '../../clouds/gcp/names';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -159,8 +159,10 @@ function createCluster(
       subnetwork: gcp.network.subnetId(),
       networking_mode: 'VPC_NATIVE',
       enable_intranode_visibility: true,
-      // What the stack shares has the labels of the provider only.
-      ...(!scope.isImplicit && { resource_labels: entityLabels(node.node) }),
+      // The provider's own labels do not reach clusters.
+      resource_labels: scope.isImplicit
+        ? { application: cleanLabelValue(gcp.appStack) }
+        : entityLabels(node.node),
       ip_allocation_policy: {
         stack_type: 'IPV4',
         cluster_ipv4_cidr_block: PODS,

@@ -2,7 +2,7 @@ import type { BlockHandle } from '../BlockHandle';
 import type { Body, Words } from '../body/Body';
 import { wellFormed } from '../wellFormed';
 import { jsonValue } from './jsonValue';
-import { shield } from './shield';
+import { shield, unshield } from './shield';
 
 type Json = Record<string, unknown>;
 
@@ -38,7 +38,7 @@ export function argumentsToJson(
   block: BlockHandle,
   names: readonly string[],
 ): Json {
-  return bodyToJson(block.body(), names);
+  return unshield(bodyToJson(block.body(), names)) as Json;
 }
 
 function bodyToJson({ groups }: Body, only?: readonly string[]): Json {

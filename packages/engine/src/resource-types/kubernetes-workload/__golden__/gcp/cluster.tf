@@ -23,6 +23,9 @@ resource "google_container_cluster" "workloads" {
   subnetwork                  = google_compute_subnetwork.main.id
   networking_mode             = "VPC_NATIVE"
   enable_intranode_visibility = true
+  resource_labels = {
+    application = "kubernetes-workload-gcp"
+  }
 
   ip_allocation_policy {
     stack_type              = "IPV4"

@@ -1,0 +1,190 @@
+import {
+  atLeast,
+  isEverybody,
+  isFalse,
+  isOneOf,
+  isSet,
+  isTrue,
+  notTrue,
+  type Must,
+  type Policy,
+} from './Policy';
+
+type Row = [id: string, type: string, title: string, must: Must];
+
+const be = (
+  path: string,
+  expectation: Extract<Must, { be: unknown }>['be'],
+) => ({
+  path,
+  be: expectation,
+});
+
+const RATIONALES: Record<string, string> = {
+  DB: 'A database is what cannot be made again, and without a firewall it is open to all.',
+  FW: 'Every open port is a way in or out.',
+  K8S: 'Who controls the cluster controls everything that runs in it.',
+  OS: 'Whoever has a credential can do what it may.',
+  NET: 'A network of its own keeps strangers out.',
+  POD: 'A container that is broken into must not be a way to anything else.',
+};
+
+const DEPLOYMENT = 'spec.template.spec';
+
+const ROWS: readonly Row[] = [
+  [
+    'CIVO-DB-1',
+    'civo_database',
+    'Databases have a firewall',
+    be('firewall_id', isSet),
+  ],
+  [
+    'CIVO-DB-2',
+    'civo_database',
+    'Databases have a private network',
+    be('network_id', isSet),
+  ],
+  [
+    'CIVO-DB-4',
+    'civo_database',
+    'Databases have at least one server',
+    be('nodes', atLeast(1)),
+  ],
+  [
+    'CIVO-FW-1',
+    'civo_firewall',
+    'Firewalls open what is said only',
+    be('create_default_rules', isFalse),
+  ],
+  [
+    'CIVO-FW-3',
+    'civo_firewall',
+    'Rules say what they are for',
+    be('ingress_rule.label', isSet),
+  ],
+  [
+    'CIVO-FW-4',
+    'civo_firewall',
+    'What may go out is said',
+    be('egress_rule', isSet),
+  ],
+  [
+    'CIVO-K8S-1',
+    'civo_kubernetes_cluster',
+    'The administrator’s file stays out of the state',
+    be('write_kubeconfig', notTrue),
+  ],
+  [
+    'CIVO-K8S-2',
+    'civo_kubernetes_cluster',
+    'Pods talk to whom they may only',
+    be('cni', isOneOf('cilium')),
+  ],
+  [
+    'CIVO-K8S-3',
+    'civo_kubernetes_cluster',
+    'The version is written down',
+    be('kubernetes_version', isSet),
+  ],
+  [
+    'CIVO-K8S-4',
+    'civo_kubernetes_cluster',
+    'Clusters have a network of their own',
+    be('network_id', isSet),
+  ],
+  [
+    'CIVO-OS-1',
+    'civo_object_store',
+    'Buckets have a credential of their own',
+    be('access_key_id', isSet),
+  ],
+  [
+    'CIVO-OS-2',
+    'civo_object_store',
+    'The size that is paid for is written down',
+    be('max_size_gb', isSet),
+  ],
+  [
+    'CIVO-NET-1',
+    'civo_network',
+    'The range of addresses is written down',
+    be('cidr_v4', isSet),
+  ],
+  [
+    'K8S-POD-1',
+    'kubernetes_deployment_v1',
+    'Containers do not run as root',
+    be(`${DEPLOYMENT}.security_context.run_as_non_root`, isTrue),
+  ],
+  [
+    'K8S-POD-2',
+    'kubernetes_deployment_v1',
+    'Containers cannot gain rights',
+    be(
+      `${DEPLOYMENT}.container.security_context.allow_privilege_escalation`,
+      isFalse,
+    ),
+  ],
+  [
+    'K8S-POD-3',
+    'kubernetes_deployment_v1',
+    'Containers cannot change their file system',
+    be(
+      `${DEPLOYMENT}.container.security_context.read_only_root_filesystem`,
+      isTrue,
+    ),
+  ],
+  [
+    'K8S-POD-4',
+    'kubernetes_deployment_v1',
+    'Pods have no token of the cluster',
+    be(`${DEPLOYMENT}.automount_service_account_token`, isFalse),
+  ],
+  [
+    'K8S-POD-5',
+    'kubernetes_deployment_v1',
+    'Memory of containers is limited',
+    be(`${DEPLOYMENT}.container.resources.limits.memory`, isSet),
+  ],
+  [
+    'K8S-POD-6',
+    'kubernetes_ingress_v1',
+    'Hosts have TLS',
+    be('spec.tls', isSet),
+  ],
+  [
+    'CIVO-FW-2',
+    'civo_instance',
+    'Machines have a firewall',
+    be('firewall_id', isSet),
+  ],
+];
+
+/** Rules for Civo, which no scanner knows, and for pods. */
+export const CIVO_POLICIES: readonly Policy[] = [
+  ...ROWS.map(
+    ([id, type, title, must]): Policy => ({
+      id,
+      severity: 'error',
+      title,
+      rationale: RATIONALES[id.split('-')[1]],
+      references: [],
+      type,
+      must,
+    }),
+  ),
+  {
+    id: 'CIVO-FW-5',
+    severity: 'error',
+    title: 'Nobody reaches the cluster’s API from everywhere',
+    rationale: RATIONALES.FW,
+    references: [],
+    type: 'civo_firewall',
+    must: {
+      block: 'ingress_rule',
+      where: { path: 'port_range', is: '6443' },
+      path: 'cidr',
+      without: isEverybody,
+    },
+  },
+];

@@ -1,0 +1,47 @@
+import type { Entity } from '@backstage/catalog-model';
+import { CLOUDS, standardsSchema } from 'backstage-plugin-stackgen-common';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { readExamples } from '../__testUtils__/readExamples';
+import { generate } from '../generate';
+import { defaultMapping } from '../mapping';
+
+const TYPES = join(__dirname, '../resource-types');
+
+const scenarios: Entity[] = readdirSync(TYPES)
+  .map(name => join(TYPES, name, 'scenario.yaml'))
+  .filter(existsSync)
+  .flatMap(path =>
+    parseAllDocuments(readFileSync(path, 'utf8')).map(
+      document => document.toJS() as Entity,
+    ),
+  );
+
+const catalogs = {
+  'the examples': readExamples(),
+  'all scenarios': scenarios,
+};
+
+test.each(
+  CLOUDS.flatMap(cloud =>
+    Object.entries(catalogs).map(
+      ([name, entities]) => [name, cloud, entities] as const,
+    ),
+  ),
+)('%s on %s have no finding of severity error', (_, cloud, entities) => {
+  const { problems } = generate({
+    entities,
+    entityRefs: entities
+      .filter(({ kind }) => kind === 'System')
+      .map(({ metadata }) => `system:default/${metadata.name}`),
+    cloud,
+    mapping: defaultMapping,
+    standards: standardsSchema.parse({}),
+  });
+  expect(
+    problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, where, mend }) => `${code} ${where}: ${mend}`),
+  ).toEqual([]);
+});

@@ -1,0 +1,274 @@
+import {
+  standardsSchema,
+  type StandardsInput,
+} from 'backstage-plugin-stackgen-common';
+import type { BuiltStack } from '../build';
+import { buildForTest } from '../resource-types/__testUtils__/buildForTest';
+import { EnvironmentValues } from '../standards/EnvironmentValues';
+import { TerraformDocument, variable, type Attributes } from '../terraform';
+import { checkPolicies } from './checkPolicies';
+import { evaluatePolicies } from './evaluate';
+import { POLICIES } from './index';
+
+/** Rules that a resource without any argument keeps. */
+const KEPT_BY_NOTHING = POLICIES.filter(
+  ({ must }) =>
+    'without' in must ||
+    ('be' in must &&
+      (must.be.holds(undefined) || must.be.says.startsWith('neither'))),
+).map(({ id }) => id);
+
+function stackOf(type: string, attributes: Attributes): BuiltStack {
+  const document = TerraformDocument.create();
+  document
+    .file('main.tf', { provenance: { reason: 'test' } })
+    .resource(type, 'x', attributes);
+  return {
+    document,
+    values: EnvironmentValues.create(['dev', 'production']),
+  } as unknown as BuiltStack;
+}
+
+function rulesOf(stack: BuiltStack, standards: StandardsInput = {}) {
+  return evaluatePolicies(stack, standardsSchema.parse(standards)).map(
+    ({ rule }) => rule,
+  );
+}
+
+test('ids are unique, and each rule has a title and a rationale', () => {
+  const ids = POLICIES.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { id, title, rationale } of POLICIES) {
+    expect([id, title, rationale]).toEqual([
+      id,
+      expect.stringMatching(/\w/),
+      expect.stringMatching(/\w/),
+    ]);
+  }
+});
+
+test.each(
+  POLICIES.filter(({ id, only }) => !KEPT_BY_NOTHING.includes(id) && !only).map(
+    ({ id, type }) => [id, type],
+  ),
+)('%s is broken by a %s without arguments', (id, type) => {
+  expect(rulesOf(stackOf(type, {}))).toContain(id);
+});
+
+test.each([
+  [
+    'AWS-SG-2',
+    'aws_vpc_security_group_egress_rule',
+    { cidr_ipv4: '0.0.0.0/0' },
+    { cidr_ipv4: '10.0.0.0/16' },
+  ],
+  ['AWS-VPC-3', 'aws_subnet', { map_public_ip_on_launch: true }, {}],
+  [
+    'AWS-IAM-1',
+    'aws_iam_role_policy',
+    { policy: '{"Action":"*"}' },
+    { policy: '{"Action":"s3:GetObject"}' },
+  ],
+  [
+    'AWS-LB-1',
+    'aws_lb',
+    { load_balancer_type: 'application' },
+    { load_balancer_type: 'application', drop_invalid_header_fields: true },
+  ],
+  [
+    'AZ-IAM-1',
+    'azurerm_role_assignment',
+    { role_definition_name: 'Owner' },
+    { role_definition_name: 'Key Vault Secrets User' },
+  ],
+  [
+    'GCP-NET-5',
+    'google_compute_firewall',
+    { source_ranges: ['0.0.0.0/0'] },
+    { source_ranges: ['10.0.0.0/8'] },
+  ],
+  [
+    'GCP-IAM-7',
+    'google_project_iam_member',
+    { role: 'roles/owner' },
+    { role: 'roles/pubsub.viewer' },
+  ],
+  [
+    'GCP-IAM-2',
+    'google_storage_bucket_iam_member',
+    { member: 'allUsers' },
+    { member: 'user:a@example.com' },
+  ],
+  [
+    'CIVO-FW-5',
+    'civo_firewall',
+    { ingress_rule: [{ port_range: '6443', cidr: ['0.0.0.0/0'] }] },
+    { ingress_rule: [{ port_range: '443', cidr: ['0.0.0.0/0'] }] },
+  ],
+  [
+    'CIVO-K8S-1',
+    'civo_kubernetes_cluster',
+    { write_kubeconfig: true },
+    { write_kubeconfig: false },
+  ],
+  [
+    'K8S-POD-3',
+    'kubernetes_deployment_v1',
+    {},
+    {
+      spec: {
+        template: {
+          spec: {
+            container: {
+              security_context: { read_only_root_filesystem: true },
+            },
+          },
+        },
+      },
+    },
+  ],
+] as [string, string, Attributes, Attributes][])(
+  '%s is broken by one %s and kept by another',
+  (id, type, bad, good) => {
+    expect(rulesOf(stackOf(type, bad))).toContain(id);
+    expect(rulesOf(stackOf(type, good))).not.toContain(id);
+  },
+);
+
+test('a variable breaks a rule when it does so in one environment, which is named', () => {
+  const stack = stackOf('aws_sqs_queue', {});
+  stack.values.variable('key', 'x', name => (name === 'dev' ? '' : 'arn'));
+  const [block] = stack.document.blocks();
+  block.attributes.kms_master_key_id = variable('key');
+  expect(
+    evaluatePolicies(stack, standardsSchema.parse({})).map(
+      ({ message }) => message,
+    ),
+  ).toEqual([expect.stringContaining('(in dev)')]);
+});
+
+test('a profile switches a rule off, or makes less of it', () => {
+  const stack = stackOf('aws_sqs_queue', {});
+  const severities = (rules: object) =>
+    evaluatePolicies(stack, standardsSchema.parse({ policies: { rules } })).map(
+      ({ severity }) => severity,
+    );
+  expect(severities({})).toEqual(['error']);
+  expect(severities({ 'AWS-SQS-1': 'info' })).toEqual(['info']);
+  expect(severities({ 'AWS-SQS-1': 'off' })).toEqual([]);
+});
+
+describe('checkPolicies', () => {
+  const connections = [
+    {
+      consumer: 'component:default/a',
+      provider: 'resource:default/b',
+      access: 'admin',
+    },
+  ];
+  const check = (policies: object, today?: string) => {
+    const stack = stackOf('aws_sqs_queue', {});
+    return {
+      ...checkPolicies(
+        stack,
+        { connections } as never,
+        standardsSchema.parse({ policies }),
+        today,
+      ),
+      stack,
+    };
+  };
+  const waiver = {
+    rule: 'AWS-SQS-1',
+    match: 'aws_sqs_queue.*',
+    reason: 'No data of people in it.',
+    owner: 'team-a',
+    expires: '2027-03-31',
+  };
+
+  test('a waiver accepts a finding, and scanners read its reason in the file', () => {
+    const { problems, accepted, stack } = check({ waivers: [waiver] });
+    expect(problems).toEqual([]);
+    expect(accepted).toEqual([
+      expect.objectContaining({
+        rule: 'AWS-SQS-1',
+        subject: 'aws_sqs_queue.x',
+        owner: 'team-a',
+      }),
+    ]);
+    const [block] = stack.document.blocks();
+    expect(block.hcl()).toContain(
+      'checkov:skip=CKV_AWS_27:No data of people in it. (team-a, until 2027-03-31)',
+    );
+  });
+
+  test('a waiver that is over is an error, and so is what it was for', () => {
+    expect(
+      check({ waivers: [waiver] }, '2027-04-01').problems.map(
+        ({ code }) => code,
+      ),
+    ).toEqual(['AWS-SQS-1', 'waiver-over']);
+    expect(check({ waivers: [waiver] }, '2027-03-31').problems).toEqual([]);
+  });
+
+  test('a waiver that nothing needs is told', () => {
+    expect(
+      check({ waivers: [waiver, { ...waiver, match: 'aws_sns_topic.*' }] })
+        .problems,
+    ).toEqual([
+      expect.objectContaining({ code: 'waiver-unused', severity: 'warning' }),
+    ]);
+  });
+
+  test('own rules are about resources and connections, in CEL', () => {
+    const { problems } = check({
+      rules: { 'AWS-SQS-1': 'off' },
+      own: [
+        {
+          id: 'ACME-1',
+          severity: 'warning',
+          on: 'resource',
+          when: 'resource.type == "aws_sqs_queue"',
+          require: 'has(resource.attributes.fifo_queue)',
+          message: 'Queues of ACME are ordered.',
+          mend: 'Set fifo.',
+        },
+        {
+          id: 'ACME-2',
+          on: 'connection',
+          require: 'connection.access != "admin"',
+          message: 'Nobody administers.',
+        },
+        { id: 'ACME-3', on: 'resource', require: 'resource.', message: 'x' },
+      ],
+    });
+    expect(
+      problems.map(({ code, severity, where }) => [code, severity, where]),
+    ).toEqual([
+      ['bad-policy', 'error', 'standards → policies → own → ACME-3'],
+      ['ACME-1', 'warning', 'aws_sqs_queue.x'],
+      [
+        'ACME-2',
+        'error',
+        expect.stringContaining('component:default/a → resource:default/b'),
+      ],
+    ]);
+  });
+});
+
+test('a finding that the product justifies at the block is accepted with that reason', () => {
+  const stack = buildForTest({ events: { type: 'object-storage' } });
+  const { accepted } = checkPolicies(
+    stack,
+    { connections: [] } as never,
+    standardsSchema.parse({}),
+    undefined,
+  );
+  expect(accepted).toContainEqual(
+    expect.objectContaining({
+      rule: 'AWS-S3-5',
+      subject: 'aws_s3_bucket.logs',
+      reason: expect.any(String),
+    }),
+  );
+});
