@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../package.json';
+import { checkCommand, type CheckOptions } from './commands/check';
 import { compareCommand, type CompareOptions } from './commands/compare';
 import { diffCommand, type DiffOptions } from './commands/diff';
 import { explainCommand, type ExplainOptions } from './commands/explain';
@@ -112,6 +113,26 @@ export async function runProgram(
     .option('--json', 'print the result as JSON')
     .action(async (options: DiffOptions) => {
       code = await diffCommand(options, terminal);
+    });
+  program
+    .command('check')
+    .description(
+      'Hold a stack against all policies; exit code 1 when there are errors',
+    )
+    .requiredOption(...CATALOG)
+    .option(...TOKEN)
+    .option('--system <ref>', 'system to check', once)
+    .option('--entity <ref...>', 'entities to check')
+    .requiredOption('--cloud <cloud>', 'aws, azure, gcp or civo')
+    .option('--region <region>', 'region; the standards’ when not given')
+    .option('--mapping <file>', 'mapping; the default one when not given')
+    .option(
+      '--standards <file>',
+      'standards profile; the defaults when not given',
+    )
+    .option('--json', 'print the result as JSON')
+    .action(async (options: CheckOptions) => {
+      code = await checkCommand(options, terminal);
     });
   program
     .command('compare')

@@ -10,6 +10,7 @@ import {
  * @public
  */
 export interface Blueprint {
+  /** The appStack that was written. */
   readonly appStack: AppStack;
   /** Paths of all files that belong to the stack. */
   readonly files: string[];

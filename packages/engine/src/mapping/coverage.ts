@@ -13,11 +13,15 @@ import { explain } from '../explain';
  * @public
  */
 export interface CoveredType {
+  /** In lower case: `resource`. */
   readonly kind: string;
   /** `spec.type`; empty when there is none. */
   readonly type: string;
+  /** How many become infrastructure. */
   readonly included: number;
+  /** How many need none, because a rule says so. */
   readonly noInfrastructure: number;
+  /** How many no rule decides on, or the cloud does not offer. */
   readonly skipped: number;
 }
 
@@ -27,9 +31,13 @@ export interface CoveredType {
  * @public
  */
 export interface MappingCoverage {
+  /** All of known kinds. */
   readonly entities: number;
+  /** How many become infrastructure. */
   readonly included: number;
+  /** How many need none, because a rule says so. */
   readonly noInfrastructure: number;
+  /** How many no rule decides on, or the cloud does not offer. */
   readonly skipped: number;
   /** Included or deliberately without infrastructure, in percent. */
   readonly percent: number;
