@@ -1,5 +1,7 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
+import type { SqlParameters } from '../../resource-types/sqlDatabase';
 import type { Value } from '../../terraform';
+import type { Limit } from '../Cloud';
 import type { CivoFoundation } from './CivoFoundation';
 import type { CivoPart } from './CivoImplementation';
 
@@ -10,19 +12,36 @@ const SIZES = {
   large: 'g3.db.large',
 };
 
-/** A managed database server, as far as engines are alike. */
-interface DatabaseParameters {
-  readonly size: keyof typeof SIZES;
-  readonly highAvailability: boolean;
-  readonly version: string;
-}
+/** What Civo's databases cannot follow, whatever the engine. */
+export const LIMITS: readonly Limit<SqlParameters>[] = [
+  {
+    parameter: 'storageGb',
+    applies: p => p.storageGb !== 20,
+    effect: 'none',
+    message: 'The size of a database server decides on its storage.',
+    mend: 'Choose a larger size.',
+  },
+  {
+    parameter: 'deletionProtection',
+    applies: p => p.deletionProtection,
+    message: 'Civo does not protect databases against deletion.',
+    mend: 'Read plans before they are applied.',
+  },
+  {
+    parameter: 'databaseName',
+    applies: p => p.databaseName !== undefined,
+    effect: 'none',
+    message: 'Civo makes no database of a given name.',
+    mend: 'Let the application make it when it first starts.',
+  },
+];
 
 /**
  * A database server with a private address and a firewall of its own. Civo
  * makes its user and password and gives them to the provider; consumers get
  * them as secrets of the cluster.
  */
-export function createDatabase<P extends DatabaseParameters>(
+export function createDatabase<P extends SqlParameters>(
   scope: NodeScope<P>,
   civo: CivoFoundation,
   options: { engine: 'PostgreSQL' | 'MySQL'; port: number },

@@ -42,11 +42,12 @@ export function zoneNameOf(
 }
 
 /** What only people can do, for every cloud's zone. */
-export function noteDelegation(scope: NodeScope<DnsZoneParameters>): void {
+export function noteDelegation(
+  scope: NodeScope<DnsZoneParameters>,
+  signed = scope.structural(p => p.dnssec),
+): void {
   scope.notes.beforeRemoval.add(
-    `Take the name servers${
-      scope.structural(p => p.dnssec) ? ' and, a day before, the key' : ''
-    } of ${
+    `Take the name servers${signed ? ' and, a day before, the key' : ''} of ${
       scope.label
     } out of the zone above it: names in it could be taken over by others.`,
   );

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { route53 } from './aws';
 import { azureDns } from './azure';
+import { civoDns } from './civo';
 import { parameters } from './definition';
 import { cloudDns } from './gcp';
 
@@ -12,5 +13,10 @@ export const dnsZone = defineResourceType({
   category: 'network',
   parameters,
   access: { levels: ['read', 'write'], default: 'write' },
-  implementations: { aws: [route53], azure: [azureDns], gcp: [cloudDns] },
+  implementations: {
+    aws: [route53],
+    azure: [azureDns],
+    gcp: [cloudDns],
+    civo: [civoDns],
+  },
 });

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { aurora, rds } from './aws';
 import { flexibleServer } from './azure';
+import { civoMysql } from './civo';
 import { parameters } from './definition';
 import { cloudSql } from './gcp';
 
@@ -19,5 +20,6 @@ export const mysqlDatabase = defineResourceType({
     aws: [rds, aurora],
     azure: [flexibleServer],
     gcp: [cloudSql],
+    civo: [civoMysql],
   },
 });
