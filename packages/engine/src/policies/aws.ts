@@ -50,6 +50,7 @@ const RATIONALES: Record<string, string> = {
   EFS: 'Files outlive the machines that use them.',
   KIN: 'Events carry the same data as databases.',
   API: 'What calls cannot be seen cannot be stopped.',
+  OS: 'An index holds copies of the data of databases.',
   FN: 'A function runs with rights, and on what others send.',
 };
 
@@ -520,6 +521,34 @@ const ROWS: readonly Row[] = [
     'Functions can be followed',
     'CKV_AWS_50, AWS-0066',
     be('tracing_config.mode', isOneOf('Active')),
+  ],
+  [
+    'AWS-OS-1',
+    'aws_opensearch_domain',
+    'Search engines are encrypted with an own key',
+    'CKV_AWS_5, CKV_AWS_247, AWS-0048',
+    be('encrypt_at_rest.kms_key_id', isSet),
+  ],
+  [
+    'AWS-OS-2',
+    'aws_opensearch_domain',
+    'Nodes of search engines talk encrypted',
+    'CKV_AWS_6, AWS-0043',
+    be('node_to_node_encryption.enabled', isTrue),
+  ],
+  [
+    'AWS-OS-3',
+    'aws_opensearch_domain',
+    'Search engines answer by HTTPS only',
+    'CKV_AWS_83, AWS-0046',
+    be('domain_endpoint_options.enforce_https', isTrue),
+  ],
+  [
+    'AWS-OS-4',
+    'aws_opensearch_domain',
+    'Search engines have private addresses',
+    'CKV_AWS_137',
+    be('vpc_options.subnet_ids', isSet),
   ],
 ];
 

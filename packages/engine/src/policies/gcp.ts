@@ -29,6 +29,7 @@ const RATIONALES: Record<string, string> = {
   RUN: 'A container that is broken into must not be a way to anything else.',
   SQL: 'A database is what cannot be made again.',
   GCS: 'Buckets hold data that outlives everything else.',
+  BQ: 'A warehouse holds the data of everybody else’s databases.',
   PUB: 'Messages carry the same data as databases.',
   RED: 'A cache holds copies of the data of databases.',
   GKE: 'Who controls the cluster controls everything that runs in it.',
@@ -156,6 +157,13 @@ const ROWS: readonly Row[] = [
     'Subscriptions do not vanish when nobody reads',
     'none',
     be('expiration_policy.ttl', isOneOf('')),
+  ],
+  [
+    'GCP-BQ-1',
+    'google_bigquery_dataset',
+    'Datasets are encrypted with an own key',
+    'CKV_GCP_81',
+    be('default_encryption_configuration.kms_key_name', isSet),
   ],
   [
     'GCP-RED-1',

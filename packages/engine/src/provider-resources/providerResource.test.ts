@@ -159,7 +159,10 @@ test('a document in an argument that takes text is written with jsonencode', () 
     id: 'brokers',
     match: { kind: 'Resource', type: 'activemq' },
     resourceType: 'aws:aws_sns_topic',
-    parameters: { delivery_policy: { http: { throttlePolicy: {} } } },
+    parameters: {
+      delivery_policy: { http: { throttlePolicy: {} } },
+      kms_master_key_id: 'alias/orders',
+    },
   };
   const result = run(rule);
   expect(errorsOf(result)).toEqual([]);

@@ -3,6 +3,7 @@ import type { AnyImplementation } from '../clouds/Cloud';
 import { cache } from './cache';
 import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
+import { dataWarehouse } from './data-warehouse';
 import { dnsZone } from './dns-zone';
 import { documentDatabase } from './document-database';
 import { encryptionKey } from './encryption-key';
@@ -17,6 +18,7 @@ import { postgresDatabase } from './postgres-database';
 import { queue } from './queue';
 import type { ResourceType } from './ResourceType';
 import { scheduledJob } from './scheduled-job';
+import { search } from './search';
 import { secret } from './secret';
 import { sqlserverDatabase } from './sqlserver-database';
 import { staticWebsite } from './static-website';
@@ -44,6 +46,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   topic,
   eventStream,
   workflow,
+  search,
+  dataWarehouse,
   secret,
   encryptionKey,
   containerRegistry,

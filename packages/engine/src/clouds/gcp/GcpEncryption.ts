@@ -29,8 +29,16 @@ const AGENT_DOMAINS = {
   sqladmin: 'gcp-sa-cloud-sql',
 } as const;
 
+/** Services whose account has a name of its own that Terraform can look up. */
+const ACCOUNT_DATA = {
+  bigquery: 'google_bigquery_default_service_account',
+  storage: 'google_storage_project_service_account',
+} as const;
+
 /** Services that keep data encrypted with the stack's key, by their API. */
-export type EncryptingService = keyof typeof AGENT_DOMAINS | 'storage';
+export type EncryptingService =
+  | keyof typeof AGENT_DOMAINS
+  | keyof typeof ACCOUNT_DATA;
 
 /** A key, and the right to use it, which must stand first. */
 export interface KeyForService {
@@ -42,10 +50,10 @@ export interface KeyForService {
 export class GcpEncryption {
   readonly #gcp: GcpFoundation;
   readonly #grants = new Map<EncryptingService, BlockHandle>();
+  readonly #accounts = new Map<keyof typeof ACCOUNT_DATA, BlockHandle>();
   #file: DocumentFile | undefined;
   #ring: BlockHandle | undefined;
   #key: BlockHandle | undefined;
-  #storageAccount: BlockHandle | undefined;
 
   constructor(gcp: GcpFoundation) {
     this.#gcp = gcp;
@@ -83,11 +91,13 @@ export class GcpEncryption {
   /** The member for a service's own account in this project. */
   agent(service: EncryptingService): Expression {
     const gcp = this.#gcp;
-    if (service === 'storage') {
-      this.#storageAccount ??= gcp
-        .dataFile()
-        .data('google_storage_project_service_account', 'main', {});
-      return this.#storageAccount.ref('member');
+    if (service === 'bigquery' || service === 'storage') {
+      let account = this.#accounts.get(service);
+      if (!account) {
+        account = gcp.dataFile().data(ACCOUNT_DATA[service], 'main', {});
+        this.#accounts.set(service, account);
+      }
+      return account.ref('member');
     }
     return template(
       'serviceAccount:service-',

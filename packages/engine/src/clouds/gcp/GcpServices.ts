@@ -8,6 +8,7 @@ import type { GcpFoundation } from './GcpFoundation';
  */
 const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_artifact_registry_', 'artifactregistry'],
+  ['google_bigquery_', 'bigquery'],
   ['google_cloud_run_v2_', 'run'],
   ['google_cloud_scheduler_', 'cloudscheduler'],
   ['google_compute_', 'compute'],

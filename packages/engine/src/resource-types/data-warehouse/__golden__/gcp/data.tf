@@ -1,0 +1,3 @@
+data "google_project" "main" {}
+
+data "google_bigquery_default_service_account" "main" {}

@@ -1,0 +1,139 @@
+# component:default/data-warehouse-report
+# owner: group:default/team-platform
+# rule: services
+
+locals {
+  data_warehouse_report_labels = {
+    entity = "component_default_data-warehouse-report"
+    owner  = "group_default_team-platform"
+  }
+}
+
+resource "google_service_account" "data_warehouse_report" {
+  account_id   = "data-${var.environment}-data-w-d38ed8"
+  display_name = "data-warehouse-report"
+  description  = "Identity of data_warehouse_report"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_artifact_registry_repository" "data_warehouse_report" {
+  repository_id          = "data-warehouse-gcp-${var.environment}-data-warehouse-report"
+  location               = "europe-west3"
+  description            = "Images of data_warehouse_report"
+  format                 = "DOCKER"
+  kms_key_name           = google_kms_crypto_key.main.id
+  cleanup_policy_dry_run = false
+  labels                 = local.data_warehouse_report_labels
+
+  docker_config {
+    immutable_tags = true
+  }
+
+  cleanup_policies {
+    id     = "untagged"
+    action = "DELETE"
+
+    condition {
+      tag_state  = "UNTAGGED"
+      older_than = "1209600s"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
+}
+
+resource "google_cloud_run_v2_service" "data_warehouse_report" {
+  name                = "data-warehouse-${var.environment}-data-warehouse-r-d38ed8"
+  location            = "europe-west3"
+  description         = "data-warehouse-report"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+  labels              = local.data_warehouse_report_labels
+
+  binary_authorization {
+    use_default = true
+  }
+
+  template {
+    service_account       = google_service_account.data_warehouse_report.email
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
+    scaling {
+      min_instance_count = var.data_warehouse_report_min_replicas
+      max_instance_count = var.data_warehouse_report_max_replicas
+    }
+
+    vpc_access {
+      egress = "ALL_TRAFFIC"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+        tags       = ["data-warehouse-gcp-${var.environment}-data-warehouse-report"]
+      }
+    }
+
+    containers {
+      name  = "app"
+      image = "europe-west3-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.data_warehouse_report.repository_id}/app:${var.data_warehouse_report_image_tag}"
+
+      ports {
+        container_port = 8080
+      }
+
+      env {
+        name  = "DATA_WAREHOUSE_SALES_DATASET"
+        value = google_bigquery_dataset.data_warehouse_sales.dataset_id
+      }
+
+      env {
+        name  = "DATA_WAREHOUSE_SALES_PROJECT"
+        value = var.project_id
+      }
+
+      resources {
+        cpu_idle          = false
+        startup_cpu_boost = true
+        limits = {
+          cpu    = "1"
+          memory = var.data_warehouse_report_memory
+        }
+      }
+
+      startup_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 12
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+
+      liveness_probe {
+        period_seconds    = 10
+        timeout_seconds   = 5
+        failure_threshold = 3
+
+        http_get {
+          path = "/"
+          port = 8080
+        }
+      }
+    }
+  }
+}
+
+resource "google_bigquery_dataset_iam_member" "data_warehouse_report_read_data_warehouse_sales" {
+  dataset_id = google_bigquery_dataset.data_warehouse_sales.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = google_service_account.data_warehouse_report.member
+}
+
+resource "google_project_iam_member" "data_warehouse_report_query_data_warehouse_sales" {
+  project = var.project_id
+  role    = "roles/bigquery.jobUser"
+  member  = google_service_account.data_warehouse_report.member
+}

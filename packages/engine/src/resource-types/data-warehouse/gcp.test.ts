@@ -1,0 +1,54 @@
+import { buildForTest } from '../__testUtils__/buildForTest';
+
+const DATASET = 'google_bigquery_dataset.sales';
+
+function connected(access: 'read' | 'write' | 'readwrite' | 'admin') {
+  return buildForTest(
+    {
+      report: { type: 'container-service' },
+      sales: { type: 'data-warehouse' },
+    },
+    [['report', access, 'sales']],
+    undefined,
+    'gcp',
+  );
+}
+
+test.each([
+  ['read', 'read', 'roles/bigquery.dataViewer'],
+  ['write', 'write', 'roles/bigquery.dataEditor'],
+  ['readwrite', 'write', 'roles/bigquery.dataEditor'],
+  ['admin', 'own', 'roles/bigquery.dataOwner'],
+] as const)(
+  'with %s access the consumer’s account may %s this dataset only, and run queries',
+  (access, name, role) => {
+    const stack = connected(access);
+    const member = '{google_service_account.report.member}';
+    expect(
+      stack.attributes(
+        `google_bigquery_dataset_iam_member.report_${name}_sales`,
+      ),
+    ).toEqual({ dataset_id: `{${DATASET}.dataset_id}`, role, member });
+    expect(
+      stack.attributes('google_project_iam_member.report_query_sales'),
+    ).toMatchObject({ role: 'roles/bigquery.jobUser', member });
+  },
+);
+
+test('data is encrypted by the key of the stack, which BigQuery may use', () => {
+  const stack = connected('read');
+  expect(stack.attributes(DATASET)).toMatchObject({
+    default_encryption_configuration: {
+      kms_key_name: '{google_kms_crypto_key.main.id}',
+    },
+  });
+  expect(
+    stack.attributes('google_kms_crypto_key_iam_member.bigquery').member,
+  ).toBe('{data.google_bigquery_default_service_account.main.member}');
+});
+
+test('names have no hyphen, which BigQuery does not take', () => {
+  expect(connected('read').files.get('sales.tf')).toMatch(
+    /dataset_id += replace\("shop_.*", "-", "_"\)/,
+  );
+});

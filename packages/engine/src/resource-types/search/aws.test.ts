@@ -1,0 +1,70 @@
+import { buildForTest, type TestNode } from '../__testUtils__/buildForTest';
+
+const DOMAIN = 'aws_opensearch_domain.products';
+
+function build(node: Omit<TestNode, 'type'> = {}) {
+  return buildForTest({ products: { type: 'search', ...node } });
+}
+
+function connected(access: 'read' | 'write' | 'readwrite' | 'admin') {
+  return buildForTest(
+    { shop: { type: 'container-service' }, products: { type: 'search' } },
+    [['shop', access, 'products']],
+  );
+}
+
+test.each([
+  ['read', ['ReadIndexes', 'Search']],
+  ['write', ['WriteIndexes', 'DeleteDocuments']],
+  ['readwrite', ['ReadIndexes', 'WriteIndexes', 'DeleteDocuments']],
+  ['admin', ['OwnIndexes']],
+] as const)('%s access allows no more than %j', (access, sids) => {
+  const statements = connected(access).statements('aws_iam_role_policy.shop');
+  expect(statements.map(({ Sid }) => Sid)).toEqual(sids);
+  for (const { Resource } of statements) {
+    expect(JSON.stringify(Resource)).toContain(`{${DOMAIN}.arn}/`);
+  }
+});
+
+test('who only reads can post nothing but searches', () => {
+  const search = connected('read')
+    .statements('aws_iam_role_policy.shop')
+    .find(({ Sid }) => Sid === 'Search')!;
+  for (const resource of search.Resource as string[]) {
+    expect(resource).toMatch(/\/_(search|msearch|count|mget)$/);
+  }
+});
+
+test('only HTTPS is opened to the consumer', () => {
+  expect(
+    connected('read').attributes(
+      'aws_vpc_security_group_ingress_rule.shop_to_products',
+    ),
+  ).toMatchObject({ from_port: 443, to_port: 443 });
+});
+
+test('high availability takes a second node in another zone, in that environment', () => {
+  const stack = build({
+    environments: { production: { highAvailability: true } },
+  });
+  expect(stack.values.tfvars('dev')).toMatchObject({
+    products_nodes: 1,
+    products_zone_awareness: false,
+  });
+  expect(stack.values.tfvars('production')).toMatchObject({
+    products_nodes: 2,
+    products_zone_awareness: true,
+  });
+});
+
+test('names are as short as OpenSearch wants them', () => {
+  const stack = buildForTest({
+    products_of_all_shops_everywhere: { type: 'search' },
+  });
+  const name = stack.attributes(
+    'aws_opensearch_domain.products_of_all_shops_everywhere',
+  ).domain_name;
+  expect(
+    String(name).replace('{var.environment}', 'production').length,
+  ).toBeLessThanOrEqual(28);
+});

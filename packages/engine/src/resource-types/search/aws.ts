@@ -1,0 +1,256 @@
+import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
+import type {
+  AwsImplementation,
+  AwsProvider,
+} from '../../clouds/aws/AwsImplementation';
+import { policyDocument } from '../../clouds/aws/policy';
+import { preventDestroy } from '../../clouds/preventDestroy';
+import { call, template, type BlockHandle, type Value } from '../../terraform';
+import type { NodeScope } from '../NodeScope';
+import type { SearchParameters } from './definition';
+
+type Scope = NodeScope<SearchParameters>;
+
+/** It answers by HTTPS only. */
+const PORT = 443;
+
+/** Source: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateDomain.html */
+const NAME = { maxLength: 28, letterFirst: true } as const;
+
+/**
+ * 2, 16 and 64 GB; most space on a node, in GB. Source:
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html
+ */
+const SIZES = {
+  small: { type: 't3.small.search', most: 100 },
+  medium: { type: 'r7g.large.search', most: 1024 },
+  large: { type: 'r7g.2xlarge.search', most: 1024 },
+};
+
+/**
+ * Three nodes that decide which data node is in charge, and hold no data.
+ * Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html
+ */
+const DECIDING = { count: 3, type: 'm7g.medium.search' };
+
+/** Two data nodes, each in a zone of its own. */
+const ZONES = 2;
+
+const LOGS = ['ES_APPLICATION_LOGS', 'INDEX_SLOW_LOGS', 'SEARCH_SLOW_LOGS'];
+
+export const openSearch: AwsImplementation<SearchParameters> = {
+  name: 'opensearch',
+  title: 'Amazon OpenSearch Service',
+  limits: [
+    {
+      parameter: 'storageGb',
+      applies: p => p.storageGb > SIZES[p.size].most,
+      message: `Small nodes have ${SIZES.small.most} GB at most.`,
+      mend: 'Choose a larger size.',
+    },
+  ],
+  build(scope, aws) {
+    const security = aws.network.securityGroup(scope as unknown as NodeScope, {
+      description: `OpenSearch ${scope.address}`,
+    });
+    const domain = createDomain(scope, aws, security);
+    scope.notes.beforeFirstApply.add(
+      'Once for each AWS account, let OpenSearch have addresses in networks: `aws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com` (it says so when that was done before).',
+    );
+    const host = domain.ref('endpoint');
+    return {
+      provides: {
+        network: { securityGroupId: security.ref('id'), port: PORT },
+        environment: {
+          HOST: host,
+          PORT: String(PORT),
+          URL: template('https://', host),
+        },
+        grants: grantsOf(domain),
+        remarks: {
+          write: {
+            code: 'access-not-divided',
+            message:
+              'Documents in bulk are posted, as searches are, so everybody reads who may write.',
+            mend: 'Give consumers that must be kept apart a search engine of their own.',
+          },
+        },
+      },
+    };
+  },
+};
+
+function createDomain(
+  scope: Scope,
+  aws: AwsFoundation,
+  security: BlockHandle,
+): BlockHandle {
+  const node = scope as unknown as NodeScope;
+  const logs = createLogs(scope, aws);
+  const available = scope.value(
+    'zone_awareness',
+    'whether it survives the loss of a zone.',
+    p => p.highAvailability,
+  );
+  const nodes = scope.value('nodes', 'nodes that hold data.', p =>
+    p.highAvailability ? ZONES : 1,
+  );
+  return scope.resource(
+    'aws_opensearch_domain',
+    undefined,
+    {
+      domain_name: aws.name(node, NAME),
+      engine_version: scope.value(
+        'version',
+        'version of the search engine.',
+        p => `OpenSearch_${p.version}`,
+      ),
+      cluster_config: {
+        instance_type: scope.value(
+          'instance_type',
+          'type of the nodes.',
+          p => SIZES[p.size].type,
+        ),
+        instance_count: nodes,
+        zone_awareness_enabled: available,
+        dedicated_master_enabled: available,
+        dedicated_master_count: DECIDING.count,
+        dedicated_master_type: DECIDING.type,
+      },
+      ebs_options: {
+        ebs_enabled: true,
+        volume_type: 'gp3',
+        volume_size: scope.value(
+          'storage_gb',
+          'space on each node, in GB.',
+          p => Math.min(p.storageGb, SIZES[p.size].most),
+        ),
+      },
+      encrypt_at_rest: { enabled: true, kms_key_id: aws.encryption.keyArn() },
+      node_to_node_encryption: { enabled: true },
+      domain_endpoint_options: {
+        enforce_https: true,
+        tls_security_policy: 'Policy-Min-TLS-1-2-PFS-2023-10',
+      },
+      vpc_options: {
+        // As many as there are data nodes: each has its own.
+        subnet_ids: call('slice', aws.network.privateSubnetIds(), 0, nodes),
+        security_group_ids: [security.ref('id')],
+      },
+      log_publishing_options: LOGS.map(type => ({
+        log_type: type,
+        cloudwatch_log_group_arn: logs.arn,
+      })),
+      software_update_options: { auto_software_update_enabled: true },
+    },
+    {
+      dependsOn: [logs.allowed],
+      lifecycle: preventDestroy(scope),
+      skips: [
+        {
+          checkov: 'CKV_AWS_317',
+          reason: 'Audit logs need users in the engine; IAM decides here.',
+        },
+        {
+          checkov: 'CKV2_AWS_52',
+          reason: 'IAM decides who may do what; there are no other users.',
+        },
+        ...(scope.some(p => !p.highAvailability)
+          ? [
+              {
+                checkov: 'CKV_AWS_318',
+                reason: 'Not every environment asks for high availability.',
+              },
+              {
+                checkov: 'CKV2_AWS_59',
+                reason: 'Not every environment asks for high availability.',
+              },
+            ]
+          : []),
+      ],
+    },
+  );
+}
+
+/** Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html */
+function createLogs(
+  scope: Scope,
+  aws: AwsFoundation,
+): { arn: Value; allowed: BlockHandle } {
+  const node = scope as unknown as NodeScope;
+  const group = aws.logs.group(node, {
+    path: '/aws/opensearch/',
+    reason: `Errors and slow requests of ${scope.label}.`,
+  });
+  const arn = group.ref('arn');
+  const allowed = scope.resource(
+    'aws_cloudwatch_log_resource_policy',
+    undefined,
+    {
+      policy_name: aws.name(node, { maxLength: 255 }),
+      policy_document: policyDocument([
+        {
+          Sid: 'WriteLogs',
+          Effect: 'Allow',
+          Principal: { Service: 'es.amazonaws.com' },
+          Action: [
+            'logs:CreateLogStream',
+            'logs:PutLogEvents',
+            'logs:PutLogEventsBatch',
+          ],
+          Resource: [arn, template(arn, ':*')],
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': aws.accountId() },
+          },
+        },
+      ]),
+    },
+    {
+      provenance: {
+        reason: `OpenSearch may write the logs of ${scope.label}.`,
+        implicit: true,
+      },
+    },
+  );
+  return { arn, allowed };
+}
+
+/**
+ * What one may send to it; searches with a body are posts.
+ * Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html
+ */
+function grantsOf(domain: BlockHandle): AwsProvider['grants'] {
+  const arn = domain.ref('arn');
+  const everything = [template(arn, '/*')];
+  const read = {
+    sid: 'ReadIndexes',
+    actions: ['es:ESHttpGet', 'es:ESHttpHead'],
+    resources: everything,
+  };
+  const find = {
+    sid: 'Search',
+    actions: ['es:ESHttpPost'],
+    resources: ['_search', '_msearch', '_count', '_mget'].flatMap(way => [
+      template(arn, `/${way}`),
+      template(arn, `/*/${way}`),
+    ]),
+  };
+  const write = {
+    sid: 'WriteIndexes',
+    actions: ['es:ESHttpPatch', 'es:ESHttpPost', 'es:ESHttpPut'],
+    resources: everything,
+  };
+  const remove = {
+    sid: 'DeleteDocuments',
+    actions: ['es:ESHttpDelete'],
+    resources: [template(arn, '/*/_doc/*')],
+  };
+  return {
+    read: [read, find],
+    write: [write, remove],
+    readwrite: [read, write, remove],
+    admin: [
+      { sid: 'OwnIndexes', actions: ['es:ESHttp*'], resources: everything },
+    ],
+  };
+}
