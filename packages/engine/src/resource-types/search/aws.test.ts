@@ -15,8 +15,8 @@ function connected(access: 'read' | 'write' | 'readwrite' | 'admin') {
 
 test.each([
   ['read', ['ReadIndexes', 'Search']],
-  ['write', ['WriteIndexes', 'DeleteDocuments']],
-  ['readwrite', ['ReadIndexes', 'WriteIndexes', 'DeleteDocuments']],
+  ['write', ['WriteDocuments', 'DeleteDocuments']],
+  ['readwrite', ['ReadIndexes', 'Search', 'WriteDocuments', 'DeleteDocuments']],
   ['admin', ['OwnIndexes']],
 ] as const)('%s access allows no more than %j', (access, sids) => {
   const statements = connected(access).statements('aws_iam_role_policy.shop');
@@ -32,6 +32,21 @@ test('who only reads can post nothing but searches', () => {
     .find(({ Sid }) => Sid === 'Search')!;
   for (const resource of search.Resource as string[]) {
     expect(resource).toMatch(/\/_(search|msearch|count|mget)$/);
+  }
+});
+
+test('who writes reaches documents, and neither settings nor snapshots', () => {
+  for (const { Sid, Resource } of connected('write').statements(
+    'aws_iam_role_policy.shop',
+  )) {
+    for (const resource of [Resource].flat()) {
+      expect([Sid, resource]).toEqual([
+        Sid,
+        expect.stringMatching(
+          /\/_(bulk|create|delete_by_query|doc|update|update_by_query)(\/\*)?$/,
+        ),
+      ]);
+    }
   }
 });
 

@@ -22,16 +22,25 @@ const NAME = { maxLength: 28, letterFirst: true } as const;
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html
  */
 const SIZES = {
-  small: { type: 't3.small.search', most: 100 },
-  medium: { type: 'r7g.large.search', most: 1024 },
-  large: { type: 'r7g.2xlarge.search', most: 1024 },
+  small: { type: 't3.small.search', deciding: 'm5.large.search', most: 100 },
+  medium: {
+    type: 'r7g.large.search',
+    deciding: 'm7g.medium.search',
+    most: 1024,
+  },
+  large: {
+    type: 'r7g.2xlarge.search',
+    deciding: 'm7g.medium.search',
+    most: 1024,
+  },
 };
 
 /**
- * Three nodes that decide which data node is in charge, and hold no data.
+ * Nodes that decide which data node is in charge, and hold no data; their
+ * processors are of the same kind.
  * Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html
  */
-const DECIDING = { count: 3, type: 'm7g.medium.search' };
+const DECIDING_NODES = 3;
 
 /** Two data nodes, each in a zone of its own. */
 const ZONES = 2;
@@ -67,14 +76,6 @@ export const openSearch: AwsImplementation<SearchParameters> = {
           URL: template('https://', host),
         },
         grants: grantsOf(domain),
-        remarks: {
-          write: {
-            code: 'access-not-divided',
-            message:
-              'Documents in bulk are posted, as searches are, so everybody reads who may write.',
-            mend: 'Give consumers that must be kept apart a search engine of their own.',
-          },
-        },
       },
     };
   },
@@ -114,8 +115,12 @@ function createDomain(
         instance_count: nodes,
         zone_awareness_enabled: available,
         dedicated_master_enabled: available,
-        dedicated_master_count: DECIDING.count,
-        dedicated_master_type: DECIDING.type,
+        dedicated_master_count: DECIDING_NODES,
+        dedicated_master_type: scope.value(
+          'dedicated_master_type',
+          'type of the nodes that decide.',
+          p => SIZES[p.size].deciding,
+        ),
       },
       ebs_options: {
         ebs_enabled: true,
@@ -216,41 +221,52 @@ function createLogs(
 }
 
 /**
- * What one may send to it; searches with a body are posts.
- * Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html
+ * What one may send to it. Whoever writes reaches documents, and neither the
+ * settings of the cluster nor its snapshots; a document makes its index.
+ * Searches with a body are posts.
+ * Sources: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html,
+ * https://docs.opensearch.org/latest/api-reference/document-apis/
  */
 function grantsOf(domain: BlockHandle): AwsProvider['grants'] {
   const arn = domain.ref('arn');
-  const everything = [template(arn, '/*')];
+  const at = (...paths: string[]) => paths.map(path => template(arn, path));
   const read = {
     sid: 'ReadIndexes',
     actions: ['es:ESHttpGet', 'es:ESHttpHead'],
-    resources: everything,
+    resources: at('/*'),
   };
   const find = {
     sid: 'Search',
     actions: ['es:ESHttpPost'],
-    resources: ['_search', '_msearch', '_count', '_mget'].flatMap(way => [
-      template(arn, `/${way}`),
-      template(arn, `/*/${way}`),
-    ]),
+    resources: ['_search', '_msearch', '_count', '_mget'].flatMap(way =>
+      at(`/${way}`, `/*/${way}`),
+    ),
   };
   const write = {
-    sid: 'WriteIndexes',
-    actions: ['es:ESHttpPatch', 'es:ESHttpPost', 'es:ESHttpPut'],
-    resources: everything,
+    sid: 'WriteDocuments',
+    actions: ['es:ESHttpPost', 'es:ESHttpPut'],
+    resources: at(
+      '/_bulk',
+      '/*/_bulk',
+      '/*/_create/*',
+      '/*/_delete_by_query',
+      '/*/_doc',
+      '/*/_doc/*',
+      '/*/_update/*',
+      '/*/_update_by_query',
+    ),
   };
   const remove = {
     sid: 'DeleteDocuments',
     actions: ['es:ESHttpDelete'],
-    resources: [template(arn, '/*/_doc/*')],
+    resources: at('/*/_doc/*'),
   };
   return {
     read: [read, find],
     write: [write, remove],
-    readwrite: [read, write, remove],
+    readwrite: [read, find, write, remove],
     admin: [
-      { sid: 'OwnIndexes', actions: ['es:ESHttp*'], resources: everything },
+      { sid: 'OwnIndexes', actions: ['es:ESHttp*'], resources: at('/*') },
     ],
   };
 }

@@ -294,10 +294,34 @@ resource "aws_iam_role_policy" "search_importer" {
         Resource = "${aws_opensearch_domain.search_products.arn}/*"
       },
       {
-        Sid      = "WriteIndexes"
-        Effect   = "Allow"
-        Action   = ["es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"]
-        Resource = "${aws_opensearch_domain.search_products.arn}/*"
+        Sid    = "Search"
+        Effect = "Allow"
+        Action = "es:ESHttpPost"
+        Resource = [
+          "${aws_opensearch_domain.search_products.arn}/_search",
+          "${aws_opensearch_domain.search_products.arn}/*/_search",
+          "${aws_opensearch_domain.search_products.arn}/_msearch",
+          "${aws_opensearch_domain.search_products.arn}/*/_msearch",
+          "${aws_opensearch_domain.search_products.arn}/_count",
+          "${aws_opensearch_domain.search_products.arn}/*/_count",
+          "${aws_opensearch_domain.search_products.arn}/_mget",
+          "${aws_opensearch_domain.search_products.arn}/*/_mget",
+        ]
+      },
+      {
+        Sid    = "WriteDocuments"
+        Effect = "Allow"
+        Action = ["es:ESHttpPost", "es:ESHttpPut"]
+        Resource = [
+          "${aws_opensearch_domain.search_products.arn}/_bulk",
+          "${aws_opensearch_domain.search_products.arn}/*/_bulk",
+          "${aws_opensearch_domain.search_products.arn}/*/_create/*",
+          "${aws_opensearch_domain.search_products.arn}/*/_delete_by_query",
+          "${aws_opensearch_domain.search_products.arn}/*/_doc",
+          "${aws_opensearch_domain.search_products.arn}/*/_doc/*",
+          "${aws_opensearch_domain.search_products.arn}/*/_update/*",
+          "${aws_opensearch_domain.search_products.arn}/*/_update_by_query",
+        ]
       },
       {
         Sid      = "DeleteDocuments"

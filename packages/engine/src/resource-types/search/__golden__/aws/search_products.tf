@@ -64,7 +64,7 @@ resource "aws_opensearch_domain" "search_products" {
     zone_awareness_enabled   = var.search_products_zone_awareness
     dedicated_master_enabled = var.search_products_zone_awareness
     dedicated_master_count   = 3
-    dedicated_master_type    = "m7g.medium.search"
+    dedicated_master_type    = var.search_products_dedicated_master_type
   }
 
   ebs_options {

@@ -39,6 +39,12 @@ variable "search_importer_min_replicas" {
   nullable    = false
 }
 
+variable "search_products_dedicated_master_type" {
+  description = "search-products: type of the nodes that decide."
+  type        = string
+  nullable    = false
+}
+
 variable "search_products_instance_type" {
   description = "search-products: type of the nodes."
   type        = string
