@@ -5,6 +5,6 @@ export { effectiveValues } from './effectiveParameters';
 export { fingerprint, fingerprintOf, type Sources } from './fingerprint';
 export type { Renaming } from './matchNodes';
 export { mergeAppStack, type MergeInput, type MergeOutput } from './merge';
-export { replacingAttributes, replacingHashes } from './replacement';
+export { replacingHashes } from './replacement';
 export { REPLACING_ATTRIBUTES } from './replacingAttributes';
 export { isReservedAddress } from './reservedAddresses';

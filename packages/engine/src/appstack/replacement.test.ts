@@ -1,5 +1,10 @@
+import { ownValue } from './ownValue';
 import { replacingHashes } from './replacement';
 import { REPLACING_ATTRIBUTES } from './replacingAttributes';
+
+function hashesOf(type: string, attributes: Record<string, unknown>) {
+  return replacingHashes(type, name => ownValue(attributes, name));
+}
 
 describe('replacingHashes', () => {
   const attributes = {
@@ -9,15 +14,15 @@ describe('replacingHashes', () => {
   };
 
   it('has a hash for each attribute that is set and cannot change in place', () => {
-    expect(replacingHashes('aws_db_instance', attributes)).toEqual({
+    expect(hashesOf('aws_db_instance', attributes)).toEqual({
       engine: expect.stringMatching(/^[0-9a-f]{12}$/),
       kms_key_id: expect.stringMatching(/^[0-9a-f]{12}$/),
     });
   });
 
   it('differs exactly where a value differs', () => {
-    const before = replacingHashes('aws_db_instance', attributes);
-    const after = replacingHashes('aws_db_instance', {
+    const before = hashesOf('aws_db_instance', attributes);
+    const after = hashesOf('aws_db_instance', {
       kms_key_id: { other: ['b'], key: 'a' },
       engine: 'mysql',
       instance_class: 'db.t4g.large',
@@ -27,9 +32,9 @@ describe('replacingHashes', () => {
   });
 
   it('claims nothing about types that it does not know', () => {
-    expect(replacingHashes('aws_mq_broker', { engine: 'x' })).toBeUndefined();
-    expect(replacingHashes('constructor', {})).toBeUndefined();
-    expect(replacingHashes('aws_ecs_task_definition', { cpu: 1 })).toEqual({});
+    expect(hashesOf('aws_mq_broker', { engine: 'x' })).toBeUndefined();
+    expect(hashesOf('constructor', {})).toBeUndefined();
+    expect(hashesOf('aws_ecs_task_definition', { cpu: 1 })).toEqual({});
   });
 
   it('lists types and attributes once and in order', () => {

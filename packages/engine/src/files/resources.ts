@@ -1,8 +1,8 @@
 import type { GeneratedResource } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
-import { replacingAttributes, replacingHashes, sha256 } from '../appstack';
+import { replacingHashes, sha256 } from '../appstack';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
-import { argumentsToJson, type BlockHandle } from '../terraform';
+import type { BlockHandle } from '../terraform';
 
 /** One line for each resource: what caused it, and whether it changed. */
 export function summarizeResources({
@@ -17,17 +17,12 @@ export function summarizeResources({
     .filter(({ kind }) => kind === 'resource')
     .map(block => {
       const { entityRef, reason, rule, implicit } = block.provenance;
-      const names = replacingAttributes(block.type);
-      const replacing =
-        names &&
-        replacingHashes(
-          block.type,
-          originals.size === 0
-            ? argumentsToJson(block, names)
-            : JSON.parse(
-                unmoved(JSON.stringify(argumentsToJson(block, names))),
-              ),
-        );
+      const replacing = replacingHashes(block.type, name => {
+        const value = block.argument(name);
+        return value === undefined || originals.size === 0
+          ? value
+          : JSON.parse(unmoved(JSON.stringify(value)));
+      });
       const originalAddress = originals.get(block.address);
       return {
         address: block.address,
@@ -57,7 +52,9 @@ function configurationOf(
   const names = new Set(
     [...text.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name),
   );
-  const used = [...names].sort().map(name => values.valuesOf(name));
+  const used = [...names]
+    .sort()
+    .map(name => values.environments.map(one => values.valueIn(one, name)));
   return `${text}\n${JSON.stringify(used)}`;
 }
 

@@ -72,7 +72,9 @@ export function beforeFirstApply(
     );
   }
   const addresses = variables.filter(({ name }) => {
-    const given = values.valuesOf(name);
+    const given = values.environments.flatMap(
+      environment => values.valueIn(environment, name) ?? [],
+    );
     return given.length > 0 && given.every(value => value === '');
   });
   if (addresses.length > 0) {

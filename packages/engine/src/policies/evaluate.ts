@@ -1,9 +1,9 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
-import type { Expectation, Policy } from './Policy';
+import { Facts } from './Facts';
+import type { Must, Policy } from './Policy';
 import { POLICIES } from './index';
-import { readArguments, valuesAt } from './resolve';
 
 /** What a rule says of one resource. */
 export interface Violation {
@@ -17,9 +17,11 @@ export interface Violation {
   readonly references: readonly string[];
 }
 
-interface Facts {
-  readonly stack: BuiltStack;
-  readonly byType: ReadonlyMap<string, readonly BlockHandle[]>;
+/** Where a rule is broken, and what would keep it. */
+interface Breach {
+  readonly path?: string;
+  readonly environment?: string;
+  readonly mend: string;
 }
 
 const byType = new Map<string, Policy[]>();
@@ -29,129 +31,123 @@ for (const policy of POLICIES) {
 
 /** Holds every resource against the built-in rules that are about its type. */
 export function evaluatePolicies(
-  stack: BuiltStack,
+  { document, values }: BuiltStack,
   { policies }: Standards,
 ): Violation[] {
-  const blocks = stack.document
-    .blocks()
-    .filter(({ kind }) => kind === 'resource');
-  const facts = { stack, byType: groupByType(blocks) };
-  return blocks.flatMap(block =>
-    (byType.get(block.type) ?? []).flatMap(policy => {
+  const resources = document.blocks().filter(({ kind }) => kind === 'resource');
+  const facts = Facts.of(resources, values);
+  const violations: Violation[] = [];
+  for (const block of resources) {
+    for (const policy of byType.get(block.type) ?? []) {
       const severity = policies.rules[policy.id] ?? policy.severity;
-      return severity === 'off'
-        ? []
-        : violationsOf(policy, block, facts).map(found => ({
-            rule: policy.id,
-            severity,
-            block,
-            references: policy.references,
-            ...found,
-          }));
-    }),
+      const breach =
+        severity === 'off' ? undefined : breachOf(policy, block, facts);
+      if (severity !== 'off' && breach) {
+        violations.push(violationOf(policy, severity, block, breach));
+      }
+    }
+  }
+  return violations;
+}
+
+function violationOf(
+  { id, title, rationale, references }: Policy,
+  severity: Violation['severity'],
+  block: BlockHandle,
+  { path, environment, mend }: Breach,
+): Violation {
+  const where = environment === undefined ? '' : ` (in ${environment})`;
+  return {
+    rule: id,
+    severity,
+    block,
+    ...(path !== undefined && { path }),
+    message: `${title}: ${rationale}${where}`,
+    mend,
+    references,
+  };
+}
+
+function breachOf(
+  { only, must }: Policy,
+  block: BlockHandle,
+  facts: Facts,
+): Breach | undefined {
+  if (
+    only &&
+    !facts.valuesAt(block, only.path).some(({ value }) => value === only.is)
+  ) {
+    return undefined;
+  }
+  if ('companion' in must) {
+    return missingCompanion(must, block, facts);
+  }
+  if ('without' in must) {
+    return unwanted(must, block, facts);
+  }
+  const wrong = facts
+    .valuesAt(block, must.path)
+    .find(({ value }) => !must.be.holds(value));
+  return (
+    wrong && {
+      path: must.path,
+      environment: wrong.environment,
+      mend: `${must.path} must be ${must.be.says}.`,
+    }
   );
 }
 
-function violationsOf(
-  policy: Policy,
+function missingCompanion(
+  { companion, by, with: wanted = [] }: Extract<Must, { companion: string }>,
   block: BlockHandle,
-  { stack, byType: others }: Facts,
-): { path?: string; message: string; mend: string }[] {
-  const { must, only } = policy;
-  const at = (one: BlockHandle, path: string) => {
-    const [first] = path.split('.', 1);
-    return valuesAt(readArguments(one, new Set([first])), path, stack.values);
-  };
-  if (only && !at(block, only.path).some(({ value }) => value === only.is)) {
-    return [];
-  }
-  const wrong = (one: BlockHandle, path: string, expected: Expectation) =>
-    at(one, path).filter(({ value }) => !expected.holds(value));
-  const title = `${policy.title}: ${policy.rationale}`;
-  if ('companion' in must) {
-    const companions = (others.get(must.companion) ?? []).filter(other =>
-      at(other, must.by).some(({ value }) => refersTo(value, block)),
-    );
-    const good = companions.some(other =>
-      (must.with ?? []).every(
-        ({ path, be }) => wrong(other, path, be).length === 0,
+  facts: Facts,
+): Breach | undefined {
+  const good = facts
+    .referring(companion, by, block)
+    .some(other =>
+      wanted.every(({ path, be }) =>
+        facts.valuesAt(other, path).every(({ value }) => be.holds(value)),
       ),
     );
-    return good
-      ? []
-      : [
-          {
-            message: title,
-            mend: `Add a ${must.companion} that refers to it${(must.with ?? [])
-              .map(({ path, be }) => `, with ${path} ${be.says}`)
-              .join('')}.`,
-          },
-        ];
+  return good
+    ? undefined
+    : {
+        mend: `Add a ${companion} that refers to it${wanted
+          .map(({ path, be }) => `, with ${path} ${be.says}`)
+          .join('')}.`,
+      };
+}
+
+function unwanted(
+  must: Extract<Must, { without: unknown }>,
+  block: BlockHandle,
+  facts: Facts,
+): Breach | undefined {
+  const values =
+    'block' in must
+      ? blocksAt(block, must.block)
+          .filter(one => one[must.where.path] === must.where.is)
+          .flatMap(one => facts.valuesIn(one, must.path.split('.')))
+      : facts.valuesAt(block, must.path);
+  const found = values.find(({ value }) =>
+    Array.isArray(value)
+      ? value.some(member => must.without.holds(member))
+      : must.without.holds(value),
+  );
+  if (!found) {
+    return undefined;
   }
-  if ('without' in must) {
-    const inside =
-      'block' in must ? [must.block, must.path].join('.') : must.path;
-    const values =
-      'block' in must
-        ? blocksAt(block, must.block)
-            .filter(one => one[must.where.path] === must.where.is)
-            .flatMap(one => valuesAt(one, must.path, stack.values))
-        : at(block, must.path);
-    const found = values
-      .flatMap(({ value, environment }) =>
-        (Array.isArray(value) ? value : [value]).map(member => ({
-          value: member,
-          environment,
-        })),
-      )
-      .find(({ value }) => must.without.holds(value));
-    return found
-      ? [
-          {
-            path: inside,
-            message: `${title}${inWhich(found.environment)}`,
-            mend: `${inside} must not be ${must.without.says}.`,
-          },
-        ]
-      : [];
-  }
-  const [first] = wrong(block, must.path, must.be);
-  return first
-    ? [
-        {
-          path: must.path,
-          message: `${title}${inWhich(first.environment)}`,
-          mend: `${must.path} must be ${must.be.says}.`,
-        },
-      ]
-    : [];
+  const path = 'block' in must ? `${must.block}.${must.path}` : must.path;
+  return {
+    path,
+    environment: found.environment,
+    mend: `${path} must not be ${must.without.says}.`,
+  };
 }
 
 /** All nested blocks of one kind. */
 function blocksAt(block: BlockHandle, name: string): Record<string, unknown>[] {
-  const { [name]: found } = readArguments(block, new Set([name]));
-  return (Array.isArray(found) ? found : [found]).map(
-    one => Object(one) as Record<string, unknown>,
-  );
-}
-
-function inWhich(environment: string | undefined): string {
-  return environment === undefined ? '' : ` (in ${environment})`;
-}
-
-function refersTo(value: unknown, { address }: BlockHandle): boolean {
-  return (
-    typeof value === 'string' &&
-    (value.includes(`{${address}.`) || value.includes(`{${address}[`))
-  );
-}
-
-function groupByType(
-  blocks: readonly BlockHandle[],
-): ReadonlyMap<string, readonly BlockHandle[]> {
-  const groups = new Map<string, BlockHandle[]>();
-  for (const block of blocks) {
-    groups.set(block.type, [...(groups.get(block.type) ?? []), block]);
-  }
-  return groups;
+  return [block.argument(name)]
+    .flat()
+    .map(one => Object(one) as Record<string, unknown>);
 }

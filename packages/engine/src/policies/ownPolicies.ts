@@ -5,7 +5,6 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import { celValue, compileCel, summary } from '../expressions/cel';
-import { argumentsToJson } from '../terraform';
 
 type OwnPolicy = PolicyStandards['own'][number];
 
@@ -128,7 +127,12 @@ function* subjectsOf(
             type,
             address,
             entityRef: entityRef ?? '',
-            attributes: argumentsToJson(block, Object.keys(block.attributes)),
+            attributes: Object.fromEntries(
+              Object.keys(block.attributes).flatMap(name => {
+                const value = block.argument(name);
+                return value === undefined ? [] : [[name, value]];
+              }),
+            ),
           }),
         },
       };

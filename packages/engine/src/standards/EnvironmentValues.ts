@@ -111,11 +111,9 @@ export class EnvironmentValues {
     }
   }
 
-  /** A variable's value in each environment that has one. */
-  valuesOf(name: string): TfvarsValue[] {
-    return this.#names.flatMap(
-      environment => this.#tfvars.get(environment)?.get(name) ?? [],
-    );
+  /** A variable's value in an environment; undefined where it has none. */
+  valueIn(environment: string, name: string): TfvarsValue | undefined {
+    return this.#tfvars.get(environment)?.get(name);
   }
 
   /** The values of one environment by variable name, sorted. */

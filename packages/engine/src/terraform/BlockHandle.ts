@@ -14,7 +14,7 @@ import { bodyOf } from './body/bodyOf';
 import type { Provenance } from './provenance';
 import { checkIdentifier } from './names';
 import { renderBlock } from './hcl/renderHcl';
-import { toJson } from './json/toJson';
+import { argumentToJson, toJson } from './json/toJson';
 
 /** The block types of Terraform that a document can hold. */
 export type BlockKind = BlockContent['kind'];
@@ -48,6 +48,7 @@ export class BlockHandle extends TerraformElement {
   #complete = false;
   #body: Body | undefined;
   #hcl: string | undefined;
+  readonly #arguments = new Map<string, unknown>();
 
   /** @internal Use the methods of `DocumentFile`. */
   constructor(options: {
@@ -100,6 +101,20 @@ export class BlockHandle extends TerraformElement {
     }
     this.#body ??= bodyOf(this);
     return this.#body;
+  }
+
+  /**
+   * An argument, or the nested blocks of one name, as plain data in Terraform's
+   * JSON syntax: several blocks are a list. Undefined where there is none.
+   */
+  argument(name: string): unknown {
+    if (!this.#complete) {
+      return argumentToJson(this, name);
+    }
+    if (!this.#arguments.has(name)) {
+      this.#arguments.set(name, argumentToJson(this, name));
+    }
+    return this.#arguments.get(name);
   }
 
   /** The block as HCL, without a newline at the end. */

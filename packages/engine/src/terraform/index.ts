@@ -36,7 +36,6 @@ export type {
   VariableOptions,
 } from './options';
 export { renderBlock, renderHcl } from './hcl/renderHcl';
-export { argumentsToJson } from './json/toJson';
 export { renderJson } from './json/renderJson';
 export { renderBackendConfig, renderTfvars } from './renderValues';
 export type { Literal } from './renderValues';

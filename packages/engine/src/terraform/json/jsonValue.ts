@@ -10,23 +10,25 @@ import {
 import { elements, inline, members } from '../hcl/inline';
 import { normalizeText } from '../hcl/string';
 import { templatePieces } from '../hcl/templatePieces';
-import { shield } from './shield';
 
-/**
- * A value in Terraform's JSON syntax, where every string is a template. Risky
- * text is shielded from cdktf.
- */
-export function jsonValue(unsettled: Value): unknown {
+/** What becomes of a text or a number on its way into JSON. */
+export type Keep = (value: string | number) => string | number;
+
+/** Text that is no template, and reads the same in any form. */
+const PLAIN = /^[ -z|}~]*$/;
+
+/** A value in Terraform's JSON syntax, where every string is a template. */
+export function jsonValue(unsettled: Value, keep: Keep): unknown {
   const value = settle(unsettled);
   if (typeof value === 'string') {
-    return shield(literal(value));
+    return keep(literal(value));
   }
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? shield(value + 0) : null;
+    return Number.isFinite(value) ? keep(value + 0) : null;
   }
   if (value instanceof Template) {
     const pieces = templatePieces(value.parts);
-    return shield(
+    return keep(
       pieces
         .map((piece, position) =>
           typeof piece === 'string'
@@ -37,19 +39,19 @@ export function jsonValue(unsettled: Value): unknown {
     );
   }
   if (value instanceof Expression) {
-    return shield(`\${${inline(value)}}`);
+    return keep(`\${${inline(value)}}`);
   }
   if (value instanceof DynamicBlock) {
     return undefined;
   }
   if (isList(value)) {
-    return elements(value).map(jsonValue);
+    return elements(value).map(element => jsonValue(element, keep));
   }
   if (isObject(value)) {
     return Object.fromEntries(
       members(value).map(([key, member]) => [
-        shield(literal(key)),
-        jsonValue(member),
+        keep(literal(key)),
+        jsonValue(member, keep),
       ]),
     );
   }
@@ -61,6 +63,9 @@ export function jsonValue(unsettled: Value): unknown {
 // Terraform drops a byte order mark at the start, and reads no interpolation
 // after a carriage return.
 function literal(text: string, beforeInterpolation = false): string {
+  if (!beforeInterpolation && PLAIN.test(text)) {
+    return text;
+  }
   const escaped = normalizeText(text)
     .replace(
       /([$%]+)\{|([$%]*)\r/g,

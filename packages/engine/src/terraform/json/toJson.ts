@@ -1,8 +1,8 @@
 import type { BlockHandle } from '../BlockHandle';
-import type { Body, Words } from '../body/Body';
+import type { Body, BodyItem, Words } from '../body/Body';
 import { wellFormed } from '../wellFormed';
-import { jsonValue } from './jsonValue';
-import { shield, unshield } from './shield';
+import { jsonValue, type Keep } from './jsonValue';
+import { shield } from './shield';
 
 type Json = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ type Json = Record<string, unknown>;
  */
 export function toJson(block: BlockHandle): Json {
   const { content, name } = block;
-  const body = bodyToJson(block.body());
+  const body = bodyToJson(block.body(), shield);
   const options = 'options' in content ? content.options : {};
   if ('comment' in options && options.comment) {
     body['//'] = shield(wellFormed(options.comment));
@@ -33,29 +33,44 @@ export function toJson(block: BlockHandle): Json {
   }
 }
 
-/** Some arguments and nested blocks of a block, by name. */
-export function argumentsToJson(
-  block: BlockHandle,
-  names: readonly string[],
-): Json {
-  return unshield(bodyToJson(block.body(), names)) as Json;
+/**
+ * One argument of a block, or its nested blocks of one name, as plain data;
+ * undefined where it has none.
+ */
+export function argumentToJson(block: BlockHandle, name: string): unknown {
+  const json: Json = {};
+  for (const group of block.body().groups) {
+    for (const item of group) {
+      if (item.name === name) {
+        addItem(json, item, asItIs);
+      }
+    }
+  }
+  return json[name];
 }
 
-function bodyToJson({ groups }: Body, only?: readonly string[]): Json {
+function asItIs<T>(value: T): T {
+  return value;
+}
+
+function bodyToJson({ groups }: Body, keep: Keep): Json {
   const json: Json = {};
-  for (const item of groups.flat()) {
-    if (only && !only.includes(item.name)) {
-      continue;
-    }
-    if (item.kind === 'argument') {
-      json[item.name] = jsonValue(item.value);
-    } else if (item.kind === 'words') {
-      json[item.name] = item.json ?? wordsToJson(item.words);
-    } else {
-      addBlock(json, [item.name, ...item.labels], bodyToJson(item.body));
+  for (const group of groups) {
+    for (const item of group) {
+      addItem(json, item, keep);
     }
   }
   return json;
+}
+
+function addItem(json: Json, item: BodyItem, keep: Keep): void {
+  if (item.kind === 'argument') {
+    json[item.name] = jsonValue(item.value, keep);
+  } else if (item.kind === 'words') {
+    json[item.name] = item.json ?? wordsToJson(item.words);
+  } else {
+    addBlock(json, [item.name, ...item.labels], bodyToJson(item.body, keep));
+  }
 }
 
 function wordsToJson(words: Words['words']): unknown {
