@@ -268,6 +268,9 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'name',
       'name_prefix',
     ],
+    aws_redshiftserverless_namespace: ['db_name', 'namespace_name'],
+    aws_redshiftserverless_usage_limit: ['period', 'resource_arn'],
+    aws_redshiftserverless_workgroup: ['namespace_name', 'workgroup_name'],
     aws_route: [
       'destination_cidr_block',
       'destination_ipv6_cidr_block',

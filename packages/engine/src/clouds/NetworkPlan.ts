@@ -105,6 +105,15 @@ export class NetworkPlan {
       : (list as Value[])[position];
   }
 
+  /** The fewest texts that a list has in an environment that joins a network. */
+  fewest(key: ListKey): number {
+    return Math.min(
+      ...this.#values.environments
+        .filter(name => !this.createdIn(name))
+        .map(name => this.#existing(name)[key]?.length ?? 0),
+    );
+  }
+
   /** Tags that something of the network that is there has. */
   tags(key: TagsKey, asked: Asked): Value {
     return this.#value(

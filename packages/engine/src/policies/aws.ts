@@ -50,6 +50,7 @@ const RATIONALES: Record<string, string> = {
   EFS: 'Files outlive the machines that use them.',
   KIN: 'Events carry the same data as databases.',
   API: 'What calls cannot be seen cannot be stopped.',
+  RS: 'A warehouse holds the data of many systems in one place.',
   OS: 'An index holds copies of the data of databases.',
   FN: 'A function runs with rights, and on what others send.',
 };
@@ -549,6 +550,53 @@ const ROWS: readonly Row[] = [
     'Search engines have private addresses',
     'CKV_AWS_137',
     be('vpc_options.subnet_ids', isSet),
+  ],
+  [
+    'AWS-RS-1',
+    'aws_redshiftserverless_namespace',
+    'Warehouses are encrypted with an own key',
+    'CKV_AWS_282, RedshiftServerless.4',
+    be('kms_key_id', isSet),
+  ],
+  [
+    'AWS-RS-2',
+    'aws_redshiftserverless_namespace',
+    'Who signs in to warehouses is logged',
+    'RedshiftServerless.6',
+    be('log_exports', includes('connectionlog', 'userlog')),
+  ],
+  [
+    'AWS-RS-3',
+    'aws_redshiftserverless_namespace',
+    'Passwords of warehouses are made and kept by AWS',
+    'RedshiftServerless.5',
+    be('manage_admin_password', isTrue),
+  ],
+  [
+    'AWS-RS-4',
+    'aws_redshiftserverless_workgroup',
+    'Warehouses have no public address',
+    'RedshiftServerless.3',
+    be('publicly_accessible', isFalse),
+  ],
+  [
+    'AWS-RS-5',
+    'aws_redshiftserverless_workgroup',
+    'What warehouses load comes through the network',
+    'RedshiftServerless.1',
+    be('enhanced_vpc_routing', isTrue),
+  ],
+  [
+    'AWS-RS-6',
+    'aws_redshiftserverless_workgroup',
+    'Warehouses are reached by TLS only',
+    'RedshiftServerless.2',
+    {
+      block: 'config_parameter',
+      where: { path: 'parameter_key', is: 'require_ssl' },
+      path: 'parameter_value',
+      without: { says: 'false', holds: value => value === 'false' },
+    },
   ],
 ];
 

@@ -76,6 +76,21 @@ test.each([
     { load_balancer_type: 'application', drop_invalid_header_fields: true },
   ],
   [
+    'AWS-RS-6',
+    'aws_redshiftserverless_workgroup',
+    {
+      config_parameter: [
+        { parameter_key: 'require_ssl', parameter_value: 'false' },
+      ],
+    },
+    {
+      config_parameter: [
+        { parameter_key: 'auto_mv', parameter_value: 'false' },
+        { parameter_key: 'require_ssl', parameter_value: 'true' },
+      ],
+    },
+  ],
+  [
     'AZ-IAM-1',
     'azurerm_role_assignment',
     { role_definition_name: 'Owner' },

@@ -10,7 +10,11 @@ import {
 } from './policy';
 
 /** Services that take on a role without naming the account. */
-const NAME_NO_ACCOUNT = ['ec2.amazonaws.com', 'lambda.amazonaws.com'];
+const NAME_NO_ACCOUNT = [
+  'ec2.amazonaws.com',
+  'lambda.amazonaws.com',
+  'redshift.amazonaws.com',
+];
 
 /** An IAM role whose policy grows until the stack is finished. */
 export interface GrowingRole {
@@ -64,17 +68,23 @@ export class AwsIdentity {
    */
   role(
     scope: NodeScope,
-    options: { suffix?: string; service: string; reason: string },
+    options: {
+      suffix?: string;
+      service: string;
+      /** Another service that acts for it. */
+      andService?: string;
+      reason: string;
+    },
   ): GrowingRole {
     const aws = this.#aws;
-    const { suffix, service, reason } = options;
+    const { suffix, service, andService, reason } = options;
     const role = scope.resource(
       'aws_iam_role',
       suffix,
       {
         name: aws.name(scope, { maxLength: 64 }, suffix),
         assume_role_policy: assumedByService(
-          service,
+          andService ? [service, andService] : service,
           // Not all say for which account; only this one can pass the role.
           NAME_NO_ACCOUNT.includes(service) ? undefined : aws.accountId(),
           service === 'pods.eks.amazonaws.com'

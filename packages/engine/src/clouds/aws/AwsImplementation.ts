@@ -132,6 +132,8 @@ export type AwsApi =
   | 'kms'
   | 'lambda'
   | 'logs'
+  | 'redshift-data'
+  | 'redshift-serverless'
   | 's3'
   | 'secretsmanager'
   | 'sns'

@@ -1,6 +1,13 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, DocumentFile, Skip, Value } from '../../terraform';
-import { call, conditional, ref, template, variable } from '../../terraform';
+import {
+  call,
+  conditional,
+  lazy,
+  ref,
+  template,
+  variable,
+} from '../../terraform';
 import { gateNetwork, type StandIn } from '../gateNetwork';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
@@ -10,6 +17,9 @@ import { assumedByService, policyDocument } from './policy';
 
 /** APIs that are reached through a route instead of an address in a subnet. */
 const GATEWAY_APIS: readonly AwsApi[] = ['dynamodb', 's3'];
+
+/** Zones that there are at most, counted from 0. */
+const THREE = [0, 1, 2] as const;
 
 /** Ports that checkov wants closed to the internet, and its checks for them. */
 const WATCHED_PORTS = new Map([
@@ -51,6 +61,20 @@ export class AwsNetwork {
       : this.#zones.map(zone => this.#there.subnetId('private', zone));
   }
 
+  /**
+   * Three of them, for what AWS spreads over no fewer; a network that is there
+   * already has to have them.
+   */
+  threePrivateSubnetIds(scope: NodeScope): Value[] {
+    const { networks } = this.#aws;
+    if (networks.joins) {
+      this.#askForThree(scope);
+    }
+    return this.#creates
+      ? this.#ensureSubnets().threePrivateIds()
+      : THREE.map(zone => this.#there.subnetId('private', zone));
+  }
+
   /** Subnets that the internet reaches, once `internet` is there. */
   publicSubnets(): { ids: Value[]; internet: BlockHandle } {
     return this.#creates
@@ -75,7 +99,7 @@ export class AwsNetwork {
       ['aws_vpc.main.id', () => this.#there.vpc().ref('id')],
       ['aws_vpc.main.cidr_block', () => this.#there.vpc().ref('cidr_block')],
       ...(['private', 'public'] as const).flatMap(kind =>
-        this.#zones.map(
+        THREE.map(
           (zone): StandIn => [
             `aws_subnet.${kind}_${'abc'[zone]}.id`,
             () => this.#there.subnetId(kind, zone),
@@ -267,6 +291,24 @@ export class AwsNetwork {
     return [...Array(this.#aws.standards.network.zones).keys()];
   }
 
+  /** Says that the network that is there has to be in three zones. */
+  #askForThree(scope: NodeScope): void {
+    const { networks } = this.#aws;
+    if (!networks.byIds) {
+      scope.notes.beforeFirstApply.add(
+        `See that the network that is there has private subnets in three zones: AWS puts \`${scope.node.name}\` into no fewer.`,
+      );
+    } else if (networks.fewest('privateSubnets') < THREE.length) {
+      scope.report('network', {
+        severity: 'warning',
+        code: 'three-zones-needed',
+        message:
+          'AWS puts it into no fewer than three zones, and the standards name fewer private subnets.',
+        mend: 'Name three in network.existing.privateSubnets of the standards, each in another zone.',
+      });
+    }
+  }
+
   /** Where APIs answer: at the own endpoints, else somewhere in the VPC. */
   #endpointAddresses(): Record<string, Value> {
     const { networks } = this.#aws;
@@ -381,8 +423,8 @@ export class AwsNetwork {
             vpc_id: vpcId,
             service_name: serviceName,
             vpc_endpoint_type: 'Gateway',
-            route_table_ids: this.#ensureSubnets().routeTables.map(table =>
-              table.ref('id'),
+            route_table_ids: lazy(() =>
+              this.#ensureSubnets().routeTables.map(table => table.ref('id')),
             ),
             tags: {
               Name: aws.name(name.replace(/_/g, '-'), { maxLength: 255 }),

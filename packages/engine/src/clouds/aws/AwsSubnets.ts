@@ -14,13 +14,14 @@ const FIRST_SIXTEENTH = { public: 0, private: 8 };
 export class AwsSubnets {
   /** Routes of private subnets to the internet, through NAT. */
   readonly waysOut: BlockHandle[] = [];
-  readonly routeTables: readonly BlockHandle[];
+  readonly routeTables: BlockHandle[];
   readonly privateIds: readonly Value[];
   readonly #aws: AwsFoundation;
   readonly #file: DocumentFile;
   readonly #vpc: BlockHandle;
   readonly #zoneNames: BlockHandle;
   readonly #letters: readonly string[];
+  #third: BlockHandle | undefined;
   #public: { subnets: BlockHandle[]; internet: BlockHandle } | undefined;
 
   constructor(aws: AwsFoundation, file: DocumentFile, vpc: BlockHandle) {
@@ -76,6 +77,18 @@ export class AwsSubnets {
     );
   }
 
+  /**
+   * Private subnets for what AWS spreads over no fewer than three: beside those
+   * of two zones one more in the third, without a way to the internet.
+   */
+  threePrivateIds(): Value[] {
+    if (this.#letters.length === ZONE_LETTERS.length) {
+      return [...this.privateIds];
+    }
+    this.#third ??= this.#thirdPrivate();
+    return [...this.privateIds, this.#third.ref('id')];
+  }
+
   /** Subnets that the internet reaches, once `internet` is there. */
   public(): { ids: Value[]; internet: BlockHandle } {
     const { subnets, internet } = this.#ensurePublic();
@@ -106,11 +119,30 @@ export class AwsSubnets {
     return this.#public;
   }
 
-  #subnet(kind: 'public' | 'private', zone: number): BlockHandle {
-    const name = `${kind}_${this.#letters[zone]}`;
+  #thirdPrivate(): BlockHandle {
+    const zone = ZONE_LETTERS.length - 1;
+    const name = `private_${ZONE_LETTERS[zone]}`;
+    const subnet = this.#subnet(
+      'private',
+      zone,
+      // In a region of two zones it goes into the first.
+      call('element', this.#zoneNames.ref('names'), zone),
+    );
+    const table = this.#routeTable(name);
+    this.#associate(name, subnet, table);
+    this.routeTables.push(table);
+    return subnet;
+  }
+
+  #subnet(
+    kind: 'public' | 'private',
+    zone: number,
+    zoneName: Value = this.#zoneNames.ref('names', zone),
+  ): BlockHandle {
+    const name = `${kind}_${ZONE_LETTERS[zone]}`;
     return this.#file.resource('aws_subnet', name, {
       vpc_id: this.#vpc.ref('id'),
-      availability_zone: this.#zoneNames.ref('names', zone),
+      availability_zone: zoneName,
       cidr_block: call(
         'cidrsubnet',
         this.#vpc.ref('cidr_block'),

@@ -68,12 +68,16 @@ export function createSettings(
   );
 }
 
-/** The logs of a database; RDS makes them itself otherwise: not encrypted, and kept for ever. */
+/** The logs of a database; AWS makes them itself otherwise: not encrypted, and kept for ever. */
 export function createLogs(
   scope: NodeScope,
   aws: AwsFoundation,
   options: {
-    path: '/aws/rds/instance/' | '/aws/rds/cluster/' | '/aws/docdb/';
+    path:
+      | '/aws/rds/instance/'
+      | '/aws/rds/cluster/'
+      | '/aws/docdb/'
+      | '/aws/redshift/';
     name: Expression;
     logs: readonly string[];
   },

@@ -53,7 +53,7 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
  * service says for which account it acts.
  */
 export function assumedByService(
-  service: string,
+  service: string | string[],
   accountId?: Value,
   action: string | string[] = 'sts:AssumeRole',
 ): Value {

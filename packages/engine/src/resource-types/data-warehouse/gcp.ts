@@ -16,6 +16,13 @@ const DAY_HOURS = 24;
 export const bigQuery: GcpImplementation<DataWarehouseParameters> = {
   name: 'bigquery',
   title: 'Google BigQuery dataset',
+  limits: [
+    {
+      parameter: 'size',
+      applies: p => p.size !== 'small',
+      message: 'BigQuery takes as much power as each query needs.',
+    },
+  ],
   build(scope, gcp) {
     const tableDays = scope.structural(p => p.tableDays);
     const { key, ready } = gcp.encryption.keyFor('bigquery');
