@@ -129,7 +129,7 @@ test('docs/access.md lists what each access level gives on each cloud', () => {
   );
   const { text, stored } = write('access.md', [
     '# Access levels',
-    'What the identity of a consumer may do with a provider, by the access level of the connection: actions of its policy on AWS, roles on Azure and Google Cloud, always on the provider itself. Civo has no such rights: its network policies open a way, and users of databases and buckets are all alike.',
+    'What the identity of a consumer may do with a provider, by the access level of the connection: actions of its policy on AWS, roles on Azure and Google Cloud, entries in the cluster’s own lists for Kafka on Google Cloud, always on the provider itself. Civo has no such rights: its network policies open a way, and users of databases and buckets are all alike.',
     'The level comes from the annotation `stackgen.io/access` of the consumer, or is the default of the type.',
     table(['Resource type', 'Level', 'AWS', 'Azure', 'Google Cloud'], rows),
   ]);
@@ -151,7 +151,8 @@ function rightsOf(
       cloud,
     );
   const found = (connected: boolean) => {
-    const text = build(connected).files.get('consumer.tf') ?? '';
+    const stack = build(connected);
+    const text = stack.files.get('consumer.tf') ?? '';
     return cloud === 'aws'
       ? [...text.matchAll(/"([a-z0-9-]+:[A-Z][A-Za-z*]+)"/g)]
           .map(([, action]) => action)
@@ -162,11 +163,31 @@ function rightsOf(
           ...text.matchAll(
             /role_definition_id\s+= azurerm_role_definition\.(\w+)\./g,
           ),
-        ].map(([, role]) => role);
+        ]
+          .map(([, role]) => role)
+          .concat(kafkaRightsOf(stack));
   };
   const before = new Set(found(false));
   const rights = [...new Set(found(true))].filter(right => !before.has(right));
   return rights.length === 0
     ? 'the network only'
     : rights.sort().map(code).join(', ');
+}
+
+/** What Kafka's own lists allow to the consumer: `READ topic`. */
+function kafkaRightsOf(stack: ReturnType<typeof buildForTest>): string[] {
+  return stack.document
+    .blocks()
+    .filter(({ type }) => type === 'google_managed_kafka_acl')
+    .flatMap(({ address }) => {
+      const { acl_id: pattern, acl_entries: entries } = stack.attributes(
+        address,
+      ) as {
+        acl_id: string;
+        acl_entries: { principal: string; operation: string }[];
+      };
+      return entries
+        .filter(({ principal }) => principal.includes('.consumer.'))
+        .map(({ operation }) => `${operation} ${pattern.split('/')[0]}`);
+    });
 }

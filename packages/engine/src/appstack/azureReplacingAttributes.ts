@@ -92,6 +92,12 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   azurerm_dns_txt_record: ['name', 'resource_group_name', 'zone_name'],
   azurerm_dns_zone: GROUPED,
   azurerm_eventhub: ['name', 'namespace_id', 'partition_count'],
+  azurerm_eventhub_consumer_group: [
+    'eventhub_name',
+    'name',
+    'namespace_name',
+    'resource_group_name',
+  ],
   azurerm_eventhub_namespace: [
     'location',
     'name',

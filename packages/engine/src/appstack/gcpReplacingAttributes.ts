@@ -186,6 +186,7 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   ],
   google_kms_crypto_key_iam_member: member('crypto_key_id'),
   google_kms_key_ring: ['location', 'name', 'project'],
+  google_managed_kafka_acl: ['acl_id', 'cluster', 'location', 'project'],
   google_managed_kafka_cluster: [
     'cluster_id',
     'gcp_config',

@@ -50,12 +50,22 @@ export interface AwsProvider extends Offer {
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
   >;
+  /** Gives a consumer what only its name says, when it has an identity. */
+  readonly admit?: (consumer: NodeScope, access: AccessLevel) => AwsAdmission;
   /** AWS APIs that the consumer must reach: `sqs`. */
   readonly apis?: readonly AwsApi[];
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
   /** A queue, for consumers that its messages can be handed to. */
   readonly queue?: AwsQueue;
+}
+
+/** What a provider gives to one of its consumers alone. */
+export interface AwsAdmission {
+  readonly grants: readonly Statement[];
+  /** By suffix: `CONSUMER_GROUP`. */
+  readonly environment: Readonly<Record<string, Value>>;
+  readonly apis?: readonly AwsApi[];
 }
 
 /** A queue, as far as who is handed its messages must know it. */

@@ -26,14 +26,18 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     });
     uses.openWay?.(network.port, provider, reason);
   }
-  for (const api of offers.apis ?? []) {
+  const admission = uses.allow && offers.admit?.(consumer, access);
+  for (const api of [...(offers.apis ?? []), ...(admission?.apis ?? [])]) {
     if (uses.useApi) {
       uses.useApi(api);
     } else if (securityGroupId) {
       aws.network.reachApi(consumer, securityGroupId, api);
     }
   }
-  const grants = offers.grants?.[access] ?? [];
+  const grants = [
+    ...(offers.grants?.[access] ?? []),
+    ...(admission?.grants ?? []),
+  ];
   for (const statement of grants) {
     uses.allow?.(statement);
   }
@@ -72,6 +76,6 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     subscribeTo(link, subscribe && (() => subscribe(topicArn, provider)));
   return {
     opened: opened || receives || subscribed,
-    ...(reach && { environment: reach.environment }),
+    environment: { ...reach?.environment, ...admission?.environment },
   };
 }

@@ -41,6 +41,13 @@ export interface GcpSecretReference {
   readonly secret: BlockHandle;
 }
 
+/** Where something is reached: at one IPv4 address, or in a range of them. */
+export type GcpPlace = { readonly ports: readonly number[] } & (
+  | { readonly address: Expression }
+  /** `10.0.0.0/18` */
+  | { readonly range: Expression }
+);
+
 /** The address that a node got for its users, and how they learn it. */
 export interface GcpReach {
   readonly address: Expression;
@@ -63,11 +70,7 @@ export interface GcpVolume {
 /** What a node offers to its consumers. */
 export interface GcpProvider extends Offer {
   /** Where it can be reached; absent for what is reached through Google's APIs. */
-  readonly network?: {
-    /** IPv4 address. */
-    readonly address: Expression;
-    readonly ports: readonly number[];
-  };
+  readonly network?: GcpPlace;
   /** The same for what gets an address only when somebody uses it. */
   readonly reach?: () => GcpReach;
   /** A file system, for consumers that can mount one. */
@@ -78,8 +81,16 @@ export interface GcpProvider extends Offer {
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, GcpSecretReference>>>
   >;
-  /** Makes the consumer known inside the provider; gives more variables. */
-  admit?(consumer: NodeScope, account: GcpAccount): Record<string, Value>;
+  /**
+   * Makes the consumer known inside the provider, where its place is; gives
+   * more variables.
+   */
+  admit?(
+    consumer: NodeScope,
+    account: GcpAccount,
+    access: AccessLevel,
+    reason: string,
+  ): Record<string, Value>;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
 }
@@ -105,11 +116,7 @@ export interface GcpConsumer extends Use {
     ready: BlockHandle,
   ): void;
   /** Opens what stands between it and its network tag: it runs in a cluster. */
-  openWay?(
-    way: { address: Expression; ports: readonly number[] },
-    provider: NodeScope,
-    reason: string,
-  ): void;
+  openWay?(way: GcpPlace, provider: NodeScope, reason: string): void;
   /** Mounts a file system when it starts. */
   mount?(volume: GcpVolume, provider: NodeScope): void;
   subscribe?(topic: BlockHandle, provider: NodeScope): void;

@@ -14,6 +14,7 @@ import {
 import { gateNetwork } from '../gateNetwork';
 import { GcpExistingNetwork } from './GcpExistingNetwork';
 import type { GcpFoundation } from './GcpFoundation';
+import type { GcpPlace } from './GcpImplementation';
 import { RFC1035 } from './names';
 
 /**
@@ -190,19 +191,18 @@ export class GcpNetwork {
     return this.#endpoints;
   }
 
-  /** Opens ports of one address for what carries a network tag. */
+  /** Opens ports of a place for what carries a network tag. */
   openPath(
     scope: NodeScope,
     options: {
       /** Distinguishes the path among those of the scope's node. */
       suffix: string;
       tag: Value;
-      address: Expression;
-      ports: readonly number[];
+      to: GcpPlace;
       reason: string;
     },
   ): void {
-    const { suffix, tag, address, ports, reason } = options;
+    const { suffix, tag, to, reason } = options;
     scope.resource(
       'google_compute_firewall',
       `to_${suffix}`,
@@ -216,8 +216,10 @@ export class GcpNetwork {
         ...this.#ofNetwork(),
         direction: 'EGRESS',
         target_tags: [tag],
-        destination_ranges: [template(address, '/32')],
-        allow: { protocol: 'tcp', ports: ports.map(String) },
+        destination_ranges: [
+          'range' in to ? to.range : template(to.address, '/32'),
+        ],
+        allow: { protocol: 'tcp', ports: to.ports.map(String) },
       },
       { provenance: { reason, implicit: true } },
     );

@@ -24,15 +24,13 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   const network = offers.network ?? reach;
   if (network && networkTag !== undefined) {
     opened = true;
-    const { address, ports } = network;
     gcp.network.openPath(consumer, {
       suffix: provider.address,
       tag: networkTag,
-      address,
-      ports,
+      to: network,
       reason,
     });
-    uses.openWay?.({ address, ports }, provider, reason);
+    uses.openWay?.(network, provider, reason);
   }
   mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;
@@ -53,10 +51,14 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       ),
     );
   }
-  const environment = {
-    ...reach?.environment,
-    ...(account && offers.admit?.(consumer, account)),
-  };
+  let environment = reach?.environment ?? {};
+  if (account && offers.admit) {
+    opened = true;
+    environment = {
+      ...environment,
+      ...offers.admit(consumer, account, access, reason),
+    };
+  }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
     uses.addSecret?.(

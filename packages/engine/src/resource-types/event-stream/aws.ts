@@ -1,9 +1,12 @@
+import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type {
   AwsImplementation,
   Statement,
 } from '../../clouds/aws/AwsImplementation';
 import { decryptWithKey, encryptWithKey } from '../../clouds/aws/keyGrants';
+import type { Expression } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
+import { admitReader, KEEPS_PLACE } from './awsReaders';
 import type { EventStreamParameters } from './definition';
 
 /** Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html */
@@ -35,10 +38,9 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
     },
   ],
   build(scope, aws) {
+    const node = scope as unknown as NodeScope;
     const stream = scope.resource('aws_kinesis_stream', undefined, {
-      name: aws.name(scope as unknown as NodeScope, {
-        maxLength: NAME_LENGTH,
-      }),
+      name: aws.name(node, { maxLength: NAME_LENGTH }),
       retention_period: scope.value(
         'retention_hours',
         'how long events can be read again, in hours.',
@@ -51,28 +53,7 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
       stream_mode_details: { stream_mode: 'ON_DEMAND' },
     });
     const arn = stream.ref('arn');
-    const statement = (sid: string, actions: string[]): Statement => ({
-      sid,
-      actions,
-      resources: [arn],
-    });
-    const describe = ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
-    const publish = [
-      statement('PublishEvents', [
-        ...describe,
-        'kinesis:PutRecord',
-        'kinesis:PutRecords',
-      ]),
-      encryptWithKey(aws),
-    ];
-    const consume = [
-      statement('ConsumeEvents', [
-        ...describe,
-        'kinesis:GetRecords',
-        'kinesis:GetShardIterator',
-      ]),
-      decryptWithKey(aws),
-    ];
+    const { publish, consume, administer } = grantsOf(aws, arn);
     return {
       provides: {
         apis: ['kinesis-streams'],
@@ -81,17 +62,52 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
           publish,
           consume,
           readwrite: [...publish, ...consume],
-          admin: [
-            ...publish,
-            ...consume,
-            statement('AdministerStream', [
-              'kinesis:DecreaseStreamRetentionPeriod',
-              'kinesis:IncreaseStreamRetentionPeriod',
-              'kinesis:UpdateShardCount',
-            ]),
-          ],
+          admin: [...publish, ...consume, administer],
+        },
+        admit: (consumer, access) =>
+          access === 'publish'
+            ? { grants: [], environment: {} }
+            : admitReader({ scope: node, aws, arn, consumer }),
+        remarks: {
+          consume: KEEPS_PLACE,
+          readwrite: KEEPS_PLACE,
+          admin: KEEPS_PLACE,
         },
       },
     };
   },
 };
+
+function grantsOf(aws: AwsFoundation, arn: Expression) {
+  const statement = (sid: string, actions: string[]): Statement => ({
+    sid,
+    actions,
+    resources: [arn],
+  });
+  const describe = ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
+  return {
+    publish: [
+      statement('PublishEvents', [
+        ...describe,
+        'kinesis:PutRecord',
+        'kinesis:PutRecords',
+      ]),
+      encryptWithKey(aws),
+    ],
+    consume: [
+      statement('ConsumeEvents', [
+        ...describe,
+        'kinesis:DescribeStream',
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+      ]),
+      decryptWithKey(aws),
+    ],
+    // The number of shards is not for people to say: the stream is on demand.
+    administer: statement('AdministerStream', [
+      'kinesis:DecreaseStreamRetentionPeriod',
+      'kinesis:IncreaseStreamRetentionPeriod',
+      'kinesis:ListStreamConsumers',
+    ]),
+  };
+}

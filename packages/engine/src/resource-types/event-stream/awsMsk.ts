@@ -1,6 +1,7 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type {
   AwsImplementation,
+  AwsProvider,
   Statement,
 } from '../../clouds/aws/AwsImplementation';
 import {
@@ -61,58 +62,102 @@ export const mskServerless: AwsImplementation<EventStreamParameters> = {
         environment: {
           BOOTSTRAP_SERVERS: cluster.ref('bootstrap_brokers_sasl_iam'),
         },
-        grants: grantsOf(cluster, aws),
+        ...accessOf(cluster, aws),
       },
     };
   },
 };
 
-/** Source: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html */
-function grantsOf(cluster: BlockHandle, aws: AwsFoundation) {
+/**
+ * Who consumes has a group of its own, and who publishes has transactions of
+ * its own, so that nobody moves the place of another or breaks into what
+ * another writes.
+ * Source: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html
+ */
+function accessOf(
+  cluster: BlockHandle,
+  aws: AwsFoundation,
+): Pick<AwsProvider, 'admit' | 'grants'> {
   const arn = cluster.ref('arn');
   // The cluster's name and id, as they stand in the ARNs of what is in it.
   const path = call('element', call('split', ':cluster/', arn), 1);
-  const within = (kind: string): Expression =>
-    template(aws.arn('kafka', `${kind}/`), path, '/*');
+  const within = (kind: string, ...name: (string | Expression)[]) =>
+    template(aws.arn('kafka', `${kind}/`), path, '/', ...name);
+  const topics = (sid: string, ...actions: string[]): Statement => ({
+    sid,
+    actions: actions.map(action => `kafka-cluster:${action}`),
+    resources: [within('topic', '*')],
+  });
   const connect: Statement = {
     sid: 'ConnectToKafka',
     actions: ['kafka-cluster:Connect', 'kafka-cluster:DescribeCluster'],
     resources: [arn],
   };
-  const publish: Statement = {
-    sid: 'PublishEvents',
-    actions: [
-      'kafka-cluster:CreateTopic',
-      'kafka-cluster:DescribeTopic',
-      'kafka-cluster:WriteData',
-    ],
-    resources: [within('topic')],
-  };
-  const consume: Statement[] = [
+  const publish: Statement[] = [
+    topics('PublishEvents', 'CreateTopic', 'DescribeTopic', 'WriteData'),
+    // What Kafka's clients do unless they are told not to.
     {
-      sid: 'ConsumeEvents',
-      actions: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'],
-      resources: [within('topic')],
-    },
-    {
-      sid: 'KeepPlace',
-      actions: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'],
-      resources: [within('group')],
+      sid: 'PublishOnce',
+      actions: ['kafka-cluster:WriteDataIdempotently'],
+      resources: [arn],
     },
   ];
+  const consume = topics('ConsumeEvents', 'DescribeTopic', 'ReadData');
   return {
-    publish: [connect, publish],
-    consume: [connect, ...consume],
-    readwrite: [connect, publish, ...consume],
-    admin: [
-      connect,
-      publish,
-      ...consume,
-      {
-        sid: 'AdministerTopics',
-        actions: ['kafka-cluster:AlterTopic', 'kafka-cluster:DeleteTopic'],
-        resources: [within('topic')],
-      },
-    ],
+    grants: {
+      publish: [connect, ...publish],
+      consume: [connect, consume],
+      readwrite: [connect, ...publish, consume],
+      admin: [
+        connect,
+        ...publish,
+        consume,
+        topics(
+          'AdministerTopics',
+          'AlterTopic',
+          'AlterTopicDynamicConfiguration',
+          'DeleteTopic',
+          'DescribeTopicDynamicConfiguration',
+        ),
+      ],
+    },
+    admit: (consumer, access) => {
+      const name = aws.name(consumer, { maxLength: 249 });
+      const reads = access !== 'publish';
+      const writes = access !== 'consume';
+      return {
+        grants: [
+          ...(reads
+            ? [
+                {
+                  sid: 'KeepPlace',
+                  actions: [
+                    'kafka-cluster:AlterGroup',
+                    'kafka-cluster:DescribeGroup',
+                  ],
+                  resources: [within('group', name)],
+                },
+              ]
+            : []),
+          ...(writes
+            ? [
+                {
+                  sid: 'PublishTogether',
+                  actions: [
+                    'kafka-cluster:AlterTransactionalId',
+                    'kafka-cluster:DescribeTransactionalId',
+                  ],
+                  // The dot ends the name: no other's begins like this.
+                  resources: [within('transactional-id', name, '.*')],
+                },
+              ]
+            : []),
+        ],
+        environment: {
+          ...(reads && { CONSUMER_GROUP: name }),
+          ...(writes && { TRANSACTIONAL_ID_PREFIX: template(name, '.') }),
+        },
+      };
+    },
   };
 }

@@ -1,9 +1,11 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
   AzureImplementation,
   RoleGrant,
+  Visitor,
 } from '../../clouds/azure/AzureImplementation';
 import { placeOfNode } from '../../clouds/azure/Place';
-import { template } from '../../terraform';
+import { template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { EventStreamParameters } from './definition';
 
@@ -12,6 +14,22 @@ const UNITS = {
   small: { least: 1, most: 4 },
   medium: { least: 2, most: 10 },
   large: { least: 4, most: 20 },
+};
+
+/** Source: https://learn.microsoft.com/azure/event-hubs/azure-event-hubs-apache-kafka-overview */
+const KAFKA_PORT = 9093;
+
+/**
+ * Consumer groups of a hub, of which one is there from the beginning. Source:
+ * https://learn.microsoft.com/azure/event-hubs/event-hubs-quotas
+ */
+const MOST_CONSUMERS = 19;
+
+const KEEPS_PLACE = {
+  code: 'place-kept-elsewhere',
+  message:
+    'Event Hubs keeps the place of clients that speak Kafka; the other client libraries keep it in a blob container.',
+  mend: 'Let the consumer use an object-storage, too, when it does not speak Kafka.',
 };
 
 export const eventHubs: AzureImplementation<EventStreamParameters> = {
@@ -62,6 +80,7 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
       categories: ['OperationalLogs', 'RuntimeAuditLogs'],
       reason: `Who used and changed ${scope.label}.`,
     });
+    const consumers = new Set<string>();
     const grant = (name: string, role: string): RoleGrant => ({
       name,
       role: `Azure Event Hubs Data ${role}`,
@@ -79,8 +98,68 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
           readwrite: [send, receive],
           admin: [grant('own', 'Owner')],
         },
-        environment: { HOST: host, NAME: hub.ref('name') },
+        environment: {
+          BOOTSTRAP_SERVERS: template(host, `:${KAFKA_PORT}`),
+          HOST: host,
+          NAME: hub.ref('name'),
+        },
+        admit: visitor =>
+          visitor.access === 'publish'
+            ? {}
+            : {
+                CONSUMER_GROUP: createGroup(scope, azure, {
+                  namespace,
+                  hub,
+                  visitor,
+                  consumers,
+                }).ref('name'),
+              },
+        remarks: {
+          consume: KEEPS_PLACE,
+          readwrite: KEEPS_PLACE,
+          admin: KEEPS_PLACE,
+        },
       },
     };
   },
 };
+
+/**
+ * A place in the stream for one consumer, so that each gets all events. The
+ * right to receive stays on the hub: clients that speak Kafka have groups of
+ * their own kind, and some of the others ask the hub for its partitions.
+ */
+function createGroup(
+  scope: NodeScope<EventStreamParameters>,
+  azure: AzureFoundation,
+  options: {
+    namespace: BlockHandle;
+    hub: BlockHandle;
+    visitor: Visitor;
+    /** Who has a group already. */
+    consumers: Set<string>;
+  },
+): BlockHandle {
+  const { namespace, hub, visitor, consumers } = options;
+  const { scope: consumer, reason } = visitor;
+  consumers.add(consumer.address);
+  if (consumers.size === MOST_CONSUMERS + 1) {
+    scope.report('consumers', {
+      severity: 'error',
+      code: 'too-many-consumers',
+      message: `A hub takes ${MOST_CONSUMERS} consumers.`,
+      mend: 'Let some of them read from another stream.',
+    });
+  }
+  return consumer.resource(
+    'azurerm_eventhub_consumer_group',
+    `from_${scope.address}`,
+    {
+      name: azure.name(consumer, { maxLength: 50 }),
+      namespace_name: namespace.ref('name'),
+      eventhub_name: hub.ref('name'),
+      ...azure.grouped(),
+    },
+    { provenance: { reason, implicit: true } },
+  );
+}

@@ -1,12 +1,21 @@
+import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type {
   GcpGrant,
   GcpImplementation,
 } from '../../clouds/gcp/GcpImplementation';
-import { entityLabels } from '../../clouds/gcp/labels';
 import { RFC1035 } from '../../clouds/gcp/names';
-import { template } from '../../terraform';
+import {
+  call,
+  template,
+  type BlockHandle,
+  type Expression,
+} from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { EventStreamParameters } from './definition';
+import { KafkaAccess } from './gcpKafkaAccess';
+
+/** Kafka over TLS, for who signs in by IAM. Source: https://cloud.google.com/managed-service-for-apache-kafka/docs/networking-kafka */
+const PORT = 9092;
 
 /** Processors of the cluster. Source: https://cloud.google.com/managed-service-for-apache-kafka/docs/plan-cluster-size */
 const PROCESSORS = { small: 3, medium: 6, large: 12 };
@@ -32,7 +41,6 @@ export const managedKafka: GcpImplementation<EventStreamParameters> = {
       {
         cluster_id: name,
         location: gcp.region,
-        labels: entityLabels(node.node),
         capacity_config: {
           vcpu_count: scope.value('processors', 'processors.', p =>
             String(PROCESSORS[p.size]),
@@ -67,57 +75,89 @@ export const managedKafka: GcpImplementation<EventStreamParameters> = {
         ),
       },
     });
-    // Google knows one role for clients, and on whole projects only; who may do
-    // what with a topic is a list of the cluster's own.
-    const client: GcpGrant = {
-      name: 'connect_to',
-      role: 'roles/managedkafka.client',
-      type: 'google_project_iam_member',
-      on: {
-        project: gcp.projectId(),
-        condition: {
-          title: template('only ', cluster.ref('cluster_id')),
-          expression: template(
-            'resource.name.startsWith("',
-            cluster.ref('id'),
-            '")',
-          ),
-        },
-      },
-    };
-    const remark = {
-      code: 'kafka-acl-needed',
-      message:
-        'Consumers sign in to the whole cluster; it keeps apart who publishes and who consumes by a list of its own.',
-      mend: 'Make google_managed_kafka_acl resources in a custom*.tf file when several share the cluster.',
-    };
+    const access = new KafkaAccess({ scope: node, gcp, cluster, topic });
+    const connect = connectGrant(gcp, cluster);
+    let known: Expression | undefined;
+    // Asked for when somebody needs it.
+    const address = () => (known ??= bootstrapAddress(scope, gcp, cluster));
     return {
       provides: {
+        network: { range: gcp.network.range(), ports: [PORT] },
         grants: {
-          publish: [client],
-          consume: [client],
-          readwrite: [client],
-          admin: [
-            client,
-            {
-              ...client,
-              name: 'administer',
-              role: 'roles/managedkafka.topicEditor',
-            },
-          ],
+          publish: [connect],
+          consume: [connect],
+          readwrite: [connect],
+          admin: [connect],
         },
-        environment: {
-          BOOTSTRAP_SERVERS: template(
-            'bootstrap.',
-            cluster.ref('cluster_id'),
-            `.${gcp.region}.managedkafka.`,
-            gcp.projectId(),
-            '.cloud.goog:9092',
-          ),
-          TOPIC: topic.ref('topic_id'),
-        },
-        remarks: { publish: remark, consume: remark, readwrite: remark },
+        environment: { TOPIC: topic.ref('topic_id') },
+        admit: (...visitor) => ({
+          BOOTSTRAP_SERVERS: template(address(), `:${PORT}`),
+          ...access.admit(...visitor),
+        }),
       },
     };
   },
 };
+
+/**
+ * Google knows this role on whole projects only; the condition narrows it to
+ * one cluster. What one may do in it is a list of the cluster's own.
+ * Source: https://cloud.google.com/iam/docs/conditions-resource-attributes
+ */
+function connectGrant(gcp: GcpFoundation, cluster: BlockHandle): GcpGrant {
+  return {
+    name: 'connect_to',
+    role: 'roles/managedkafka.client',
+    type: 'google_project_iam_member',
+    on: {
+      project: gcp.projectId(),
+      condition: {
+        title: template('only ', cluster.ref('cluster_id')),
+        // Names begin with the number of the project, which the role is on anyway.
+        expression: template(
+          `resource.name.endsWith("/locations/${gcp.region}/clusters/`,
+          cluster.ref('cluster_id'),
+          '")',
+        ),
+      },
+    },
+  };
+}
+
+/**
+ * Newer clusters have an id in their address that only Google knows, and that
+ * the provider does not tell; older ones are found by their name.
+ * Source: https://cloud.google.com/managed-service-for-apache-kafka/docs/reference/rest/v1/projects.locations.clusters
+ */
+function bootstrapAddress(
+  scope: NodeScope<EventStreamParameters>,
+  gcp: GcpFoundation,
+  cluster: BlockHandle,
+): Expression {
+  const given = scope.variable(
+    'bootstrap_address',
+    'bootstrap address of its cluster without the port, as Google Cloud tells it once the cluster is there.',
+    () => undefined,
+  );
+  scope.report('bootstrap address', {
+    severity: 'warning',
+    code: 'address-not-told',
+    message:
+      'Terraform does not learn the address of a new cluster of the Managed Service for Apache Kafka.',
+    mend: `Make the cluster, and set the variable ${scope.address}_bootstrap_address to what "gcloud managed-kafka clusters describe" tells as bootstrapAddress.`,
+  });
+  scope.notes.beforeFirstApply.add(
+    `Make the cluster first, with \`-target=${cluster.address}\`, and set \`${scope.address}_bootstrap_address\` in the values of each environment to what this tells: \`gcloud managed-kafka clusters describe <cluster> --location=${gcp.region} --format="value(bootstrapAddress)"\`.`,
+  );
+  return call(
+    'coalesce',
+    given,
+    template(
+      'bootstrap.',
+      cluster.ref('cluster_id'),
+      `.${gcp.region}.managedkafka.`,
+      gcp.projectId(),
+      '.cloud.goog',
+    ),
+  );
+}

@@ -1,12 +1,18 @@
 import { createTopic } from '../../clouds/gcp/createTopic';
+import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type {
+  GcpAccount,
   GcpGrant,
   GcpImplementation,
 } from '../../clouds/gcp/GcpImplementation';
+import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { EventStreamParameters } from './definition';
 
 const HOUR_SECONDS = 3600;
+
+/** Source: https://cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
+const NAME = { maxLength: 255, letterFirst: true } as const;
 
 export const pubSubStream: GcpImplementation<EventStreamParameters> = {
   name: 'pubsub',
@@ -24,60 +30,111 @@ export const pubSubStream: GcpImplementation<EventStreamParameters> = {
     },
   ],
   build(scope, gcp) {
-    const node = scope as unknown as NodeScope;
-    const topic = createTopic(node, gcp);
-    topic.attributes.message_retention_duration = scope.value(
-      'retention',
-      'how long events can be read again.',
-      p => `${p.retentionHours * HOUR_SECONDS}s`,
-    );
-    const subscription = scope.resource(
-      'google_pubsub_subscription',
-      undefined,
-      {
-        name: gcp.name(node, { maxLength: 255, letterFirst: true }),
-        topic: topic.ref('id'),
-        enable_message_ordering: true,
-        retain_acked_messages: true,
-        message_retention_duration: scope.value(
-          'retention',
-          'how long events can be read again.',
-          p => `${p.retentionHours * HOUR_SECONDS}s`,
-        ),
-        // It would go when nobody receives for a month.
-        expiration_policy: { ttl: '' },
-        retry_policy: { minimum_backoff: '10s', maximum_backoff: '600s' },
-      },
-    );
+    const topic = createTopic(scope as unknown as NodeScope, gcp);
+    topic.attributes.message_retention_duration = retention(scope);
     const publish: GcpGrant = {
       name: 'publish',
       role: 'roles/pubsub.publisher',
       type: 'google_pubsub_topic_iam_member',
       on: { topic: topic.ref('name') },
     };
-    const consume: GcpGrant = {
-      name: 'consume',
-      role: 'roles/pubsub.subscriber',
-      type: 'google_pubsub_subscription_iam_member',
-      on: { subscription: subscription.ref('name') },
+    const administer: GcpGrant = {
+      name: 'administer',
+      role: () => administratorRole(gcp),
+      type: 'google_pubsub_topic_iam_member',
+      on: { topic: topic.ref('name') },
     };
     const sending = { TOPIC: topic.ref('id') };
-    const receiving = { SUBSCRIPTION: subscription.ref('id') };
     return {
       provides: {
         grants: {
           publish: [publish],
-          consume: [consume],
-          readwrite: [publish, consume],
-          admin: [publish, consume],
+          readwrite: [publish],
+          admin: [publish, administer],
         },
         environmentByAccess: {
           publish: sending,
-          consume: receiving,
-          readwrite: { ...sending, ...receiving },
-          admin: { ...sending, ...receiving },
+          readwrite: sending,
+          admin: sending,
         },
+        admit: (consumer, account, access, reason) =>
+          access === 'publish'
+            ? {}
+            : {
+                SUBSCRIPTION: subscribe(scope, gcp, {
+                  topic,
+                  consumer,
+                  account,
+                  reason,
+                }).ref('id'),
+              },
       },
     };
   },
 };
+
+/**
+ * A place in the stream for one consumer, which nobody else moves: consumers
+ * that share a subscription share its events.
+ */
+function subscribe(
+  scope: NodeScope<EventStreamParameters>,
+  gcp: GcpFoundation,
+  options: {
+    topic: BlockHandle;
+    consumer: NodeScope;
+    account: GcpAccount;
+    reason: string;
+  },
+): BlockHandle {
+  const { topic, consumer, account, reason } = options;
+  const suffix = `from_${scope.address}`;
+  const provenance = { reason, implicit: true };
+  const subscription = consumer.resource(
+    'google_pubsub_subscription',
+    suffix,
+    {
+      name: gcp.name(consumer, NAME, suffix.replace(/_+/g, '-')),
+      topic: topic.ref('id'),
+      enable_message_ordering: true,
+      retain_acked_messages: true,
+      message_retention_duration: retention(scope),
+      // It would go when nobody receives for a month.
+      expiration_policy: { ttl: '' },
+      retry_policy: { minimum_backoff: '10s', maximum_backoff: '600s' },
+    },
+    { provenance },
+  );
+  consumer.resource(
+    'google_pubsub_subscription_iam_member',
+    suffix,
+    {
+      subscription: subscription.ref('name'),
+      role: 'roles/pubsub.subscriber',
+      member: account.member,
+    },
+    { provenance },
+  );
+  return subscription;
+}
+
+/** Google’s own role for that may remove the topic, too. */
+function administratorRole(gcp: GcpFoundation) {
+  return gcp.identity.ownRole({
+    name: 'stream-administrator',
+    description: 'Changes how long a stream keeps events, and who is detached',
+    permissions: [
+      'pubsub.topics.detachSubscription',
+      'pubsub.topics.get',
+      'pubsub.topics.update',
+    ],
+  });
+}
+
+function retention(scope: NodeScope<EventStreamParameters>) {
+  return scope.value(
+    'retention',
+    'how long events can be read again.',
+    p => `${p.retentionHours * HOUR_SECONDS}s`,
+  );
+}

@@ -56,11 +56,11 @@ export const gkeWorkload: GcpImplementation<KubernetesWorkloadParameters> = {
         account,
         networkTag,
         addEnvironment: (key, value) => environment.add(key, value),
-        openWay: ({ address, ports }, provider, reason) =>
+        openWay: ({ ports, ...place }, provider, reason) =>
           ports.forEach((port, index) =>
             openWay(node, namespace, {
               from: name,
-              to: { address, port },
+              to: { ...place, port },
               suffix:
                 index === 0 ? provider.address : `${provider.address}_${port}`,
               reason,

@@ -30,6 +30,7 @@ resource "aws_ecs_cluster" "main" {
     aws_vpc_endpoint.logs,
     aws_vpc_endpoint.s3,
     aws_vpc_endpoint.kinesis_streams,
+    aws_vpc_endpoint.dynamodb,
   ]
 }
 

@@ -158,6 +158,10 @@ resource "aws_ecs_task_definition" "event_stream_counter" {
           value = "8080"
         },
         {
+          name  = "EVENT_STREAM_CLICKS_APPLICATION"
+          value = "event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks"
+        },
+        {
           name  = "EVENT_STREAM_CLICKS_ARN"
           value = aws_kinesis_stream.event_stream_clicks.arn
         },
@@ -260,6 +264,16 @@ resource "aws_appautoscaling_policy" "event_stream_counter" {
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "event_stream_counter_to_dynamodb" {
+  security_group_id = aws_security_group.event_stream_counter.id
+  description       = "dynamodb through its gateway endpoint"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  prefix_list_id    = aws_vpc_endpoint.dynamodb.prefix_list_id
+  tags              = local.event_stream_counter_tags
+}
+
 resource "aws_iam_role_policy" "event_stream_counter" {
   name = "connections"
   role = aws_iam_role.event_stream_counter.id
@@ -272,6 +286,7 @@ resource "aws_iam_role_policy" "event_stream_counter" {
         Action = [
           "kinesis:DescribeStreamSummary",
           "kinesis:ListShards",
+          "kinesis:DescribeStream",
           "kinesis:GetRecords",
           "kinesis:GetShardIterator",
         ]
@@ -282,6 +297,43 @@ resource "aws_iam_role_policy" "event_stream_counter" {
         Effect   = "Allow"
         Action   = "kms:Decrypt"
         Resource = aws_kms_key.main.arn
+      },
+      {
+        Sid      = "RegisterReader"
+        Effect   = "Allow"
+        Action   = "kinesis:RegisterStreamConsumer"
+        Resource = aws_kinesis_stream.event_stream_clicks.arn
+      },
+      {
+        Sid      = "SubscribeReader"
+        Effect   = "Allow"
+        Action   = ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"]
+        Resource = "${aws_kinesis_stream.event_stream_clicks.arn}/consumer/event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks:*"
+      },
+      {
+        Sid    = "KeepPlace"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:CreateTable",
+          "dynamodb:DeleteItem",
+          "dynamodb:DescribeTable",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Scan",
+          "dynamodb:UpdateItem",
+          "dynamodb:UpdateTable",
+        ]
+        Resource = [
+          "arn:aws:dynamodb:eu-central-1:${data.aws_caller_identity.current.account_id}:table/event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks",
+          "arn:aws:dynamodb:eu-central-1:${data.aws_caller_identity.current.account_id}:table/event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks-CoordinatorState",
+          "arn:aws:dynamodb:eu-central-1:${data.aws_caller_identity.current.account_id}:table/event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks-WorkerMetricStats",
+        ]
+      },
+      {
+        Sid      = "FindPlace"
+        Effect   = "Allow"
+        Action   = "dynamodb:Query"
+        Resource = "arn:aws:dynamodb:eu-central-1:${data.aws_caller_identity.current.account_id}:table/event-stream-aws-${var.environment}-event-stream-counter-event-stream-clicks/index/*"
       },
     ]
   })

@@ -183,3 +183,13 @@ resource "aws_vpc_endpoint" "kinesis_streams" {
     Name = "event-stream-aws-${var.environment}-kinesis-streams"
   }
 }
+
+resource "aws_vpc_endpoint" "dynamodb" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-central-1.dynamodb"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.private_a.id, aws_route_table.private_b.id]
+  tags = {
+    Name = "event-stream-aws-${var.environment}-dynamodb"
+  }
+}

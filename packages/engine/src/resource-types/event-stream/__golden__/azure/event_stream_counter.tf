@@ -56,6 +56,16 @@ resource "azurerm_container_app" "event_stream_counter" {
       }
 
       env {
+        name  = "EVENT_STREAM_CLICKS_BOOTSTRAP_SERVERS"
+        value = "${azurerm_eventhub_namespace.event_stream_clicks.name}.servicebus.windows.net:9093"
+      }
+
+      env {
+        name  = "EVENT_STREAM_CLICKS_CONSUMER_GROUP"
+        value = azurerm_eventhub_consumer_group.event_stream_counter_from_event_stream_clicks.name
+      }
+
+      env {
         name  = "EVENT_STREAM_CLICKS_HOST"
         value = "${azurerm_eventhub_namespace.event_stream_clicks.name}.servicebus.windows.net"
       }
@@ -84,6 +94,13 @@ resource "azurerm_role_assignment" "event_stream_counter_event_stream_clicks_rec
   role_definition_name = "Azure Event Hubs Data Receiver"
   principal_id         = azurerm_user_assigned_identity.event_stream_counter.principal_id
   principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_eventhub_consumer_group" "event_stream_counter_from_event_stream_clicks" {
+  name                = "event-stream-azure-${var.environment}-event-stream-counter"
+  namespace_name      = azurerm_eventhub_namespace.event_stream_clicks.name
+  eventhub_name       = azurerm_eventhub.event_stream_clicks.name
+  resource_group_name = azurerm_resource_group.main.name
 }
 
 locals {

@@ -56,6 +56,11 @@ resource "azurerm_container_app" "event_stream_recorder" {
       }
 
       env {
+        name  = "EVENT_STREAM_CLICKS_BOOTSTRAP_SERVERS"
+        value = "${azurerm_eventhub_namespace.event_stream_clicks.name}.servicebus.windows.net:9093"
+      }
+
+      env {
         name  = "EVENT_STREAM_CLICKS_HOST"
         value = "${azurerm_eventhub_namespace.event_stream_clicks.name}.servicebus.windows.net"
       }

@@ -84,7 +84,12 @@ resource "google_cloud_run_v2_service" "event_stream_counter" {
 
       env {
         name  = "EVENT_STREAM_CLICKS_BOOTSTRAP_SERVERS"
-        value = "bootstrap.${google_managed_kafka_cluster.event_stream_clicks.cluster_id}.europe-west3.managedkafka.${var.project_id}.cloud.goog:9092"
+        value = "${coalesce(var.event_stream_clicks_bootstrap_address, "bootstrap.${google_managed_kafka_cluster.event_stream_clicks.cluster_id}.europe-west3.managedkafka.${var.project_id}.cloud.goog")}:9092"
+      }
+
+      env {
+        name  = "EVENT_STREAM_CLICKS_CONSUMER_GROUP"
+        value = "event-stream-gcp-${var.environment}-event-stream-counter"
       }
 
       env {
@@ -126,6 +131,20 @@ resource "google_cloud_run_v2_service" "event_stream_counter" {
   }
 }
 
+resource "google_compute_firewall" "event_stream_counter_to_event_stream_clicks" {
+  name               = "event-stream-gcp-${var.environment}-event-stream-counter-to-even-0f8e84"
+  description        = "event_stream_counter to event_stream_clicks"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["event-stream-gcp-${var.environment}-event-stream-counter"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["9092"]
+  }
+}
+
 resource "google_project_iam_member" "event_stream_counter_connect_to_event_stream_clicks" {
   project = var.project_id
   role    = "roles/managedkafka.client"
@@ -133,6 +152,19 @@ resource "google_project_iam_member" "event_stream_counter_connect_to_event_stre
 
   condition {
     title      = "only ${google_managed_kafka_cluster.event_stream_clicks.cluster_id}"
-    expression = "resource.name.startsWith(\"${google_managed_kafka_cluster.event_stream_clicks.id}\")"
+    expression = "resource.name.endsWith(\"/locations/europe-west3/clusters/${google_managed_kafka_cluster.event_stream_clicks.cluster_id}\")"
+  }
+}
+
+resource "google_managed_kafka_acl" "event_stream_counter_group_event_stream_clicks" {
+  acl_id   = "consumerGroup/event-stream-gcp-${var.environment}-event-stream-counter"
+  cluster  = google_managed_kafka_cluster.event_stream_clicks.cluster_id
+  location = "europe-west3"
+
+  acl_entries {
+    principal       = "User:${google_service_account.event_stream_counter.email}"
+    permission_type = "ALLOW"
+    operation       = "READ"
+    host            = "*"
   }
 }

@@ -84,12 +84,17 @@ resource "google_cloud_run_v2_service" "event_stream_recorder" {
 
       env {
         name  = "EVENT_STREAM_CLICKS_BOOTSTRAP_SERVERS"
-        value = "bootstrap.${google_managed_kafka_cluster.event_stream_clicks.cluster_id}.europe-west3.managedkafka.${var.project_id}.cloud.goog:9092"
+        value = "${coalesce(var.event_stream_clicks_bootstrap_address, "bootstrap.${google_managed_kafka_cluster.event_stream_clicks.cluster_id}.europe-west3.managedkafka.${var.project_id}.cloud.goog")}:9092"
       }
 
       env {
         name  = "EVENT_STREAM_CLICKS_TOPIC"
         value = google_managed_kafka_topic.event_stream_clicks.topic_id
+      }
+
+      env {
+        name  = "EVENT_STREAM_CLICKS_TRANSACTIONAL_ID_PREFIX"
+        value = "event-stream-gcp-${var.environment}-event-stream-recorder."
       }
 
       resources {
@@ -126,6 +131,20 @@ resource "google_cloud_run_v2_service" "event_stream_recorder" {
   }
 }
 
+resource "google_compute_firewall" "event_stream_recorder_to_event_stream_clicks" {
+  name               = "event-stream-gcp-${var.environment}-event-stream-recorder-to-eve-7321e8"
+  description        = "event_stream_recorder to event_stream_clicks"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["event-stream-gcp-${var.environment}-event-stream-recorder"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["9092"]
+  }
+}
+
 resource "google_project_iam_member" "event_stream_recorder_connect_to_event_stream_clicks" {
   project = var.project_id
   role    = "roles/managedkafka.client"
@@ -133,6 +152,19 @@ resource "google_project_iam_member" "event_stream_recorder_connect_to_event_str
 
   condition {
     title      = "only ${google_managed_kafka_cluster.event_stream_clicks.cluster_id}"
-    expression = "resource.name.startsWith(\"${google_managed_kafka_cluster.event_stream_clicks.id}\")"
+    expression = "resource.name.endsWith(\"/locations/europe-west3/clusters/${google_managed_kafka_cluster.event_stream_clicks.cluster_id}\")"
+  }
+}
+
+resource "google_managed_kafka_acl" "event_stream_recorder_transactions_event_stream_clicks" {
+  acl_id   = "transactionalIdPrefixed/event-stream-gcp-${var.environment}-event-stream-recorder."
+  cluster  = google_managed_kafka_cluster.event_stream_clicks.cluster_id
+  location = "europe-west3"
+
+  acl_entries {
+    principal       = "User:${google_service_account.event_stream_recorder.email}"
+    permission_type = "ALLOW"
+    operation       = "WRITE"
+    host            = "*"
   }
 }

@@ -9,6 +9,13 @@ variable "environment" {
   }
 }
 
+variable "event_stream_clicks_bootstrap_address" {
+  description = "event-stream-clicks: bootstrap address of its cluster without the port, as Google Cloud tells it once the cluster is there."
+  type        = string
+  default     = null
+  nullable    = true
+}
+
 variable "event_stream_clicks_memory" {
   description = "event-stream-clicks: memory in bytes."
   type        = string
