@@ -50,6 +50,8 @@ interface StackgenExistingNetwork {
   machineSubnet?: string;
   /** Azure: subnet for private endpoints. */
   endpointSubnet?: string;
+  /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
+  functionSubnet?: string;
   /** Azure: resource group of the private DNS zones of the network. */
   dnsResourceGroup?: string;
 }

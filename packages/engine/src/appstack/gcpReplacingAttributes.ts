@@ -32,6 +32,7 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   google_cloud_run_v2_service: ['location', ...NAMED],
   google_cloud_run_v2_service_iam_member: member('location', ...NAMED),
   google_cloud_scheduler_job: ['name', 'project', 'region'],
+  google_cloudfunctions2_function: ['location', ...NAMED],
   google_compute_backend_bucket: NAMED,
   google_compute_backend_service: NAMED,
   google_compute_firewall: ['direction', 'name', 'network', 'project'],
@@ -233,4 +234,12 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   google_sql_user: ['instance', 'name', 'project', 'type'],
   google_storage_bucket: ['location', 'name', 'project'],
   google_storage_bucket_iam_member: member('bucket'),
+  google_vpc_access_connector: [
+    'ip_cidr_range',
+    'max_throughput',
+    'min_throughput',
+    'network',
+    'subnet',
+    ...REGIONAL,
+  ],
 };

@@ -53,7 +53,17 @@ export function beforeFirstApply(
   );
   const variables = blocks.filter(({ kind }) => kind === 'variable');
   const tags = variables.filter(({ name }) => name.endsWith('_image_tag'));
-  const repositories = blocks.filter(({ type }) => REPOSITORIES.includes(type));
+  const built = new Set(
+    blocks
+      .filter(({ type }) => type === 'google_cloudfunctions2_function')
+      .map(({ name }) => name),
+  );
+  const repositories = blocks.filter(
+    ({ type, name }) =>
+      REPOSITORIES.includes(type) &&
+      // Google itself builds the image of a function from an archive.
+      !(type === 'google_artifact_registry_repository' && built.has(name)),
+  );
   if (tags.length > 0) {
     lines.push(
       `Set the tags of the images to run: ${listOf(tags.map(b => b.name))}.`,

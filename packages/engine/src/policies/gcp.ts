@@ -27,6 +27,7 @@ const be = (
 
 const RATIONALES: Record<string, string> = {
   RUN: 'A container that is broken into must not be a way to anything else.',
+  FN: 'A function runs with rights, and on what others send.',
   SQL: 'A database is what cannot be made again.',
   GCS: 'Buckets hold data that outlives everything else.',
   BQ: 'A warehouse holds the data of everybody else’s databases.',
@@ -77,6 +78,37 @@ const ROWS: readonly Row[] = [
     'Only images that are vouched for run',
     'none',
     be('binary_authorization.use_default', isTrue),
+  ],
+  [
+    'GCP-FN-1',
+    'google_cloudfunctions2_function',
+    'Functions are reached from inside, or through a load balancer',
+    'CKV_GCP_124',
+    be(
+      'service_config.ingress_settings',
+      isOneOf('ALLOW_INTERNAL_ONLY', 'ALLOW_INTERNAL_AND_GCLB'),
+    ),
+  ],
+  [
+    'GCP-FN-2',
+    'google_cloudfunctions2_function',
+    'Functions act as an account of their own',
+    'none',
+    be('service_config.service_account_email', isSet),
+  ],
+  [
+    'GCP-FN-3',
+    'google_cloudfunctions2_function',
+    'Functions are built as an account that may do only that',
+    'none',
+    be('build_config.service_account', isSet),
+  ],
+  [
+    'GCP-FN-4',
+    'google_cloudfunctions2_function',
+    'Code is encrypted with an own key',
+    'none',
+    be('kms_key_name', isSet),
   ],
   [
     'GCP-SQL-1',

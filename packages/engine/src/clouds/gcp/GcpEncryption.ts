@@ -18,13 +18,16 @@ const DESTROY_AFTER = '2592000s';
  */
 const AGENT_DOMAINS = {
   artifactregistry: 'gcp-sa-artifactregistry',
+  cloudfunctions: 'gcf-admin-robot',
   compute: 'compute-system',
   container: 'container-engine-robot',
+  eventarc: 'gcp-sa-eventarc',
   file: 'cloud-filer',
   firestore: 'gcp-sa-firestore',
   managedkafka: 'gcp-sa-managedkafka',
   memorystore: 'gcp-sa-memorystore',
   pubsub: 'gcp-sa-pubsub',
+  run: 'serverless-robot-prod',
   secretmanager: 'gcp-sa-secretmanager',
   sqladmin: 'gcp-sa-cloud-sql',
 } as const;

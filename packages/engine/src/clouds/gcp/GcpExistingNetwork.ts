@@ -75,6 +75,29 @@ export class GcpExistingNetwork {
     return this.#subnet;
   }
 
+  /** The subnet of connectors, which nothing else may be in. */
+  functionSubnet(): { name: Value; project: Value } {
+    const { networks } = this.#gcp;
+    const description = 'Subnetwork for connectors that is there already.';
+    const id = () =>
+      networks.text('functionSubnet', {
+        name: 'function_subnet_id',
+        description,
+        pattern: 'projects/[^/]+/regions/[^/]+/subnetworks/[^/]+',
+        example:
+          'projects/acme-network/regions/europe-west3/subnetworks/functions',
+      });
+    return networks.byIds
+      ? { name: part(id(), 5), project: part(id(), 1) }
+      : {
+          name: networks.text('functionSubnet', {
+            name: 'function_subnet_name',
+            description,
+          }),
+          project: this.network().ref('project'),
+        };
+  }
+
   /** The project of a shared VPC; the stack's own when nobody says one. */
   #project(): Value {
     const { networks } = this.#gcp;

@@ -18,6 +18,7 @@ import {
 } from '../StackFoundation';
 import { KubernetesHost } from '../kubernetes/KubernetesHost';
 import { GcpBuckets } from './GcpBuckets';
+import { GcpConnector } from './GcpConnector';
 import { GcpEncryption } from './GcpEncryption';
 import { GcpIdentity } from './GcpIdentity';
 import type { GcpCluster, GcpConsumer, GcpProvider } from './GcpImplementation';
@@ -37,6 +38,7 @@ export class GcpFoundation extends StackFoundation {
   readonly cloud = 'gcp';
   readonly services: GcpServices;
   readonly network: GcpNetwork;
+  readonly connector: GcpConnector;
   readonly encryption: GcpEncryption;
   readonly identity: GcpIdentity;
   readonly buckets: GcpBuckets;
@@ -48,6 +50,7 @@ export class GcpFoundation extends StackFoundation {
     super(options);
     this.services = new GcpServices(this);
     this.network = new GcpNetwork(this);
+    this.connector = new GcpConnector(this);
     this.encryption = new GcpEncryption(this);
     this.identity = new GcpIdentity(this);
     this.buckets = new GcpBuckets(this);

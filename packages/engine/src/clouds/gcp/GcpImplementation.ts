@@ -67,12 +67,29 @@ export interface GcpVolume {
   readonly readOnly: boolean;
 }
 
+/** A queue, for consumers that its messages are pushed to. */
+export interface GcpQueue {
+  /** Where its messages come from: its own topic, and those that it listens to. */
+  readonly sources: readonly {
+    readonly topic: BlockHandle;
+    /** The node whose topic it listens to. */
+    readonly from?: NodeScope;
+  }[];
+  /** Topic for what failed too often. */
+  readonly deadLetters: BlockHandle;
+  readonly isOrdered: boolean;
+  attempts(environment: string): number;
+  retentionSeconds(environment: string): number;
+}
+
 /** What a node offers to its consumers. */
 export interface GcpProvider extends Offer {
   /** Where it can be reached; absent for what is reached through Google's APIs. */
   readonly network?: GcpPlace;
   /** The same for what gets an address only when somebody uses it. */
   readonly reach?: () => GcpReach;
+  /** It has an address of Google's, but answers what comes from the network only. */
+  readonly isInside?: true;
   /** A file system, for consumers that can mount one. */
   readonly volume?: (access: AccessLevel) => GcpVolume;
   /** What each access level allows the consumer's identity to do. */
@@ -93,6 +110,7 @@ export interface GcpProvider extends Offer {
   ): Record<string, Value>;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
+  readonly queue?: GcpQueue;
 }
 
 /** A service account. */
@@ -109,6 +127,8 @@ export interface GcpConsumer extends Use {
   readonly account?: GcpAccount;
   /** Network tag that firewall rules open paths for. */
   readonly networkTag?: Value;
+  /** The same for what is in the network only when it needs to be. */
+  joinNetwork?(): Value;
   /** `ready` is the right to read it, without which nothing starts. */
   addSecret?(
     name: string,
@@ -120,4 +140,6 @@ export interface GcpConsumer extends Use {
   /** Mounts a file system when it starts. */
   mount?(volume: GcpVolume, provider: NodeScope): void;
   subscribe?(topic: BlockHandle, provider: NodeScope): void;
+  /** Is called with a queue's messages, besides the right to take them out. */
+  receive?(queue: GcpQueue, provider: NodeScope): void;
 }

@@ -3,6 +3,7 @@ import {
   call,
   conditional,
   index,
+  lazy,
   local,
   template,
   type BlockHandle,
@@ -26,6 +27,12 @@ const GOOGLE_APIS = {
   addresses: ['199.36.153.8', '199.36.153.9', '199.36.153.10', '199.36.153.11'],
 };
 
+/**
+ * Where Google runs what comes into the network through a connector.
+ * Source: https://cloud.google.com/vpc/docs/configure-serverless-vpc-access#firewall-rules-shared-vpc
+ */
+const SERVERLESS = '35.199.224.0/19';
+
 /** Last of all rules, but before Google's own that lets everything out. */
 const LAST_PRIORITY = 65534;
 
@@ -43,6 +50,7 @@ export class GcpNetwork {
   #servicesReached = false;
   #registryReached = false;
   #endpoints: BlockHandle | undefined;
+  #functions: BlockHandle | undefined;
   readonly #there: GcpExistingNetwork;
 
   constructor(gcp: GcpFoundation) {
@@ -90,6 +98,14 @@ export class GcpNetwork {
         [
           'google_compute_subnetwork.main.ip_cidr_range',
           () => subnet().ref('ip_cidr_range'),
+        ],
+        [
+          'google_compute_subnetwork.functions.name',
+          () => this.#there.functionSubnet().name,
+        ],
+        [
+          'google_compute_subnetwork.functions.project',
+          () => this.#there.functionSubnet().project,
         ],
       ],
     });
@@ -189,6 +205,19 @@ export class GcpNetwork {
       },
     );
     return this.#endpoints;
+  }
+
+  /** A subnet for the connector of functions, which shares one with nothing. */
+  functionSubnet(): { readonly name: Value; readonly project?: Value } {
+    const { networks } = this.#gcp;
+    if (!this.#creates) {
+      return this.#there.functionSubnet();
+    }
+    const subnet = (this.#functions ??= this.#createFunctionSubnet());
+    return {
+      name: subnet.ref('name'),
+      ...(networks.joins && { project: subnet.ref('project') }),
+    };
   }
 
   /** Opens ports of a place for what carries a network tag. */
@@ -329,14 +358,30 @@ export class GcpNetwork {
       routing_mode: 'REGIONAL',
     });
     this.#network = network;
-    this.#subnet = file.resource(
+    this.#subnet = this.#createSubnet(
+      { block: 'main', name: 'workloads' },
+      call('cidrsubnet', this.#cidr(), 2, 0),
+    );
+    this.#reachGoogleApis(file, network);
+    this.#closeEgress(file, network);
+    this.#reachInternet(file, network);
+    return network;
+  }
+
+  #createSubnet(
+    { block, name }: { block: string; name: string },
+    range: Value,
+    provenance?: { readonly reason: string },
+  ): BlockHandle {
+    const gcp = this.#gcp;
+    return this.#file!.resource(
       'google_compute_subnetwork',
-      'main',
+      block,
       {
-        name: gcp.name('workloads', RFC1035),
+        name: gcp.name(name, RFC1035),
         region: gcp.region,
-        network: network.ref('id'),
-        ip_cidr_range: call('cidrsubnet', this.#cidr(), 2, 0),
+        network: this.#network!.ref('id'),
+        ip_cidr_range: range,
         private_ip_google_access: true,
         log_config: {
           aggregation_interval: 'INTERVAL_5_SEC',
@@ -351,12 +396,46 @@ export class GcpNetwork {
             reason: 'The subnet has no IPv6 addresses.',
           },
         ],
+        provenance,
       },
     );
-    this.#reachGoogleApis(file, network);
-    this.#closeEgress(file, network);
-    this.#reachInternet(file, network);
-    return network;
+  }
+
+  // Connectors want sixteen addresses, no more and no less.
+  #createFunctionSubnet(): BlockHandle {
+    const gcp = this.#gcp;
+    this.#ensure();
+    const subnet = this.#createSubnet(
+      { block: 'functions', name: 'functions' },
+      template(
+        call('cidrhost', call('cidrsubnet', this.#cidr(), 2, 1), 0),
+        '/28',
+      ),
+      { reason: 'Functions have addresses in the network through it.' },
+    );
+    this.#file!.resource(
+      'google_compute_firewall',
+      'functions',
+      {
+        name: gcp.name('functions', RFC1035),
+        description: 'From connectors back to functions',
+        network: this.#network!.ref('id'),
+        direction: 'EGRESS',
+        target_tags: ['vpc-connector'],
+        destination_ranges: [SERVERLESS],
+        allow: [
+          { protocol: 'tcp', ports: ['667'] },
+          { protocol: 'udp', ports: ['665-666'] },
+          { protocol: 'icmp' },
+        ],
+      },
+      {
+        provenance: {
+          reason: 'What connectors have to say to functions passes.',
+        },
+      },
+    );
+    return subnet;
   }
 
   #reachGoogleApis(file: DocumentFile, network: BlockHandle): void {
@@ -485,10 +564,18 @@ export class GcpNetwork {
         router: wanted === true ? router.ref('name') : router.ref(0, 'name'),
         nat_ip_allocate_option: 'AUTO_ONLY',
         source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
-        subnetwork: {
-          name: this.#subnet!.ref('id'),
-          source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
-        },
+        subnetwork: lazy(() =>
+          [this.#subnet!, this.#functions].flatMap(subnet =>
+            subnet
+              ? [
+                  {
+                    name: subnet.ref('id'),
+                    source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
+                  },
+                ]
+              : [],
+          ),
+        ),
         log_config: { enable: true, filter: 'ERRORS_ONLY' },
       },
       options,

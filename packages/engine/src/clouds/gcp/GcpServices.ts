@@ -11,6 +11,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_bigquery_', 'bigquery'],
   ['google_cloud_run_v2_', 'run'],
   ['google_cloud_scheduler_', 'cloudscheduler'],
+  ['google_cloudfunctions2_', 'cloudfunctions'],
   ['google_compute_', 'compute'],
   ['google_container_', 'container'],
   ['google_dns_', 'dns'],
@@ -29,6 +30,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_service_networking_', 'servicenetworking'],
   ['google_sql_', 'sqladmin'],
   ['google_storage_', 'storage'],
+  ['google_vpc_access_', 'vpcaccess'],
 ];
 
 /** APIs are off in a new project; the stack switches on those that it uses. */

@@ -19,7 +19,11 @@ export const READ_SECRET = {
 export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
   let opened = false;
-  const { networkTag } = uses;
+  const networkTag =
+    uses.networkTag ??
+    (offers.network || offers.reach || offers.isInside
+      ? uses.joinNetwork?.()
+      : undefined);
   const reach = networkTag === undefined ? undefined : offers.reach?.();
   const network = offers.network ?? reach;
   if (network && networkTag !== undefined) {
@@ -66,6 +70,9 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
       secret,
       members.get(READ_SECRET.name)!,
     );
+  }
+  if (access === 'consume' && offers.queue) {
+    uses.receive?.(offers.queue, provider);
   }
   const { topic } = offers;
   const { subscribe } = uses;

@@ -34,6 +34,6 @@ export function volumesOf(volumes: ReadonlyMap<string, GcpVolume>): {
   };
 }
 
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+export function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

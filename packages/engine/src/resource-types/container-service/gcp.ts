@@ -10,17 +10,12 @@ import type {
 } from '../../clouds/gcp/GcpImplementation';
 import { imageOf } from '../../clouds/gcp/image';
 import { RFC1035 } from '../../clouds/gcp/names';
-import { lazy, template, type BlockHandle, type Value } from '../../terraform';
+import { RUN_NAME, runUrl } from '../../clouds/gcp/runUrl';
+import { lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
-
-/**
- * Longest name; with the number of the project it still is one DNS label.
- * Source: https://cloud.google.com/run/docs/triggering/https-request#deterministic
- */
-const NAME = { maxLength: 49, letterFirst: true } as const;
 
 /** Source: https://cloud.google.com/run/docs/configuring/services/memory-limits */
 const SIZES = {
@@ -65,22 +60,11 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
     };
     return {
       provides: {
+        isInside: true,
         grants: { invoke: [invoke] },
         admit() {
           gcp.network.reachServices();
-          // The same address as the service's own attribute, but known before
-          // it is made: two services may use each other.
-          const name = gcp.name(node, NAME);
-          const number = gcp.projectNumber();
-          return {
-            URL: template(
-              'https://',
-              name,
-              '-',
-              number,
-              `.${gcp.region}.run.app`,
-            ),
-          };
+          return { URL: runUrl(gcp, gcp.name(node, RUN_NAME)) };
         },
       },
       consumes: {
@@ -136,7 +120,7 @@ function createService(
     'google_cloud_run_v2_service',
     undefined,
     {
-      name: gcp.name(scope as NodeScope, NAME),
+      name: gcp.name(scope as NodeScope, RUN_NAME),
       location: gcp.region,
       description: scope.label.slice(0, 512),
       ingress: exposed

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { lambda } from './aws';
 import { parameters } from './definition';
+import { cloudRunFunction } from './gcp';
 
 const INSTEAD =
   'Run it as a container-service, or as a scheduled-job when it runs at set times.';
@@ -13,10 +14,9 @@ export const functions = defineResourceType({
   category: 'compute',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [lambda] },
+  implementations: { aws: [lambda], gcp: [cloudRunFunction] },
   alternatives: {
     azure: INSTEAD,
-    gcp: INSTEAD,
     civo: INSTEAD,
   },
 });

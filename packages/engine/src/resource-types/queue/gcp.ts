@@ -5,6 +5,16 @@ import type {
   GcpProvider,
 } from '../../clouds/gcp/GcpImplementation';
 import { createTopic } from '../../clouds/gcp/createTopic';
+import {
+  createDeadLetters,
+  type DeadLetters,
+} from '../../clouds/gcp/deadLetters';
+import {
+  ACK_SECONDS,
+  ATTEMPTS,
+  createSubscription,
+  within,
+} from '../../clouds/gcp/subscription';
 import type { Limit } from '../../clouds/Cloud';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -12,11 +22,8 @@ import type { QueueParameters } from './definition';
 
 type Scope = NodeScope<QueueParameters>;
 
-/** Source: https://cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
-const NAME = { maxLength: 255, letterFirst: true } as const;
-
-/** Thirty-one days, the longest there is: time to look at what went wrong. */
-const DEAD_LETTER_RETENTION_SECONDS = 2678400;
+/** Pub/Sub keeps messages for ten minutes at least. */
+const LEAST_RETENTION_SECONDS = 600;
 
 /** Source: https://cloud.google.com/pubsub/quotas#resource_limits */
 const LIMITS: readonly Limit<QueueParameters>[] = [
@@ -56,6 +63,9 @@ interface Inbox {
   /** Prefix of its environment variable: none, or `FROM_EVENTS_`. */
   readonly prefix: string;
   readonly subscription: BlockHandle;
+  readonly topic: BlockHandle;
+  /** The node whose topic it is. */
+  readonly from?: NodeScope;
 }
 
 export const pubSubQueue: GcpImplementation<QueueParameters> = {
@@ -65,13 +75,23 @@ export const pubSubQueue: GcpImplementation<QueueParameters> = {
   build(scope, gcp) {
     const node = scope as NodeScope;
     const topic = createTopic(node, gcp);
-    const deadLetters = createDeadLetters(scope, gcp);
-    const own = createSubscription(scope, gcp, { topic, deadLetters });
-    const inboxes: Inbox[] = [{ prefix: '', subscription: own }];
+    const deadLetters = createDeadLetters(node, gcp, `users of ${scope.label}`);
+    const own = createInbox(scope, gcp, { topic, deadLetters });
+    const inboxes: Inbox[] = [{ prefix: '', subscription: own, topic }];
     const subscribed = new Set<string>();
     return {
-      get provides() {
-        return providedBy(topic, inboxes, deadLetters);
+      get provides(): GcpProvider {
+        return {
+          ...providedBy(topic, inboxes, deadLetters),
+          queue: {
+            sources: inboxes,
+            deadLetters: deadLetters.topic,
+            isOrdered: scope.structural(p => p.fifo),
+            attempts: environment => attemptsOf(scope.in(environment)),
+            retentionSeconds: environment =>
+              retentionSeconds(scope.in(environment)),
+          },
+        };
       },
       consumes: {
         subscribe(source, provider) {
@@ -81,11 +101,13 @@ export const pubSubQueue: GcpImplementation<QueueParameters> = {
           subscribed.add(provider.address);
           inboxes.push({
             prefix: `FROM_${provider.address.toUpperCase()}_`,
-            subscription: createSubscription(scope, gcp, {
+            subscription: createInbox(scope, gcp, {
               topic: source,
               deadLetters,
               from: provider,
             }),
+            topic: source,
+            from: provider,
           });
         },
       },
@@ -93,48 +115,7 @@ export const pubSubQueue: GcpImplementation<QueueParameters> = {
   },
 };
 
-interface DeadLetters {
-  readonly topic: BlockHandle;
-  readonly subscription: BlockHandle;
-}
-
-function createDeadLetters(scope: Scope, gcp: GcpFoundation): DeadLetters {
-  const node = scope as NodeScope;
-  const provenance = {
-    reason: `Keeps the messages that users of ${scope.label} failed to work on.`,
-    implicit: true,
-  };
-  const topic = createTopic(node, gcp, { suffix: 'dead-letter', provenance });
-  const subscription = scope.resource(
-    'google_pubsub_subscription',
-    'dead_letter',
-    {
-      name: gcp.name(node, NAME, 'dead-letter'),
-      topic: topic.ref('id'),
-      message_retention_duration: `${DEAD_LETTER_RETENTION_SECONDS}s`,
-      expiration_policy: { ttl: '' },
-    },
-    { provenance },
-  );
-  scope.resource(
-    'google_pubsub_topic_iam_member',
-    'dead_letter',
-    {
-      topic: topic.ref('name'),
-      role: 'roles/pubsub.publisher',
-      member: gcp.encryption.agent('pubsub'),
-    },
-    {
-      provenance: {
-        reason: 'Pub/Sub itself moves what failed too often.',
-        implicit: true,
-      },
-    },
-  );
-  return { topic, subscription };
-}
-
-function createSubscription(
+function createInbox(
   scope: Scope,
   gcp: GcpFoundation,
   options: {
@@ -144,69 +125,47 @@ function createSubscription(
     from?: NodeScope;
   },
 ): BlockHandle {
-  const node = scope as NodeScope;
   const { topic, deadLetters, from } = options;
-  const suffix = from && `from_${from.address}`;
-  const seconds = (
-    name: string,
-    about: string,
-    pick: (p: QueueParameters) => number,
-  ) => scope.value(name, about, p => `${pick(p)}s`);
-  const subscription = scope.resource(
-    'google_pubsub_subscription',
-    suffix,
-    {
-      name: gcp.name(node, NAME, suffix?.replace(/_+/g, '-')),
-      topic: topic.ref('id'),
-      ack_deadline_seconds: scope.value(
-        'ack_deadline_seconds',
-        'how long a received message is hidden, in seconds.',
-        p => clamp(p.visibilityTimeoutSeconds, 10, 600),
-      ),
-      message_retention_duration: seconds(
-        'message_retention',
-        'how long a message waits to be received.',
-        p => Math.max(p.messageRetentionSeconds, 600),
-      ),
-      ...(scope.structural(p => p.fifo) && {
+  return createSubscription(scope as NodeScope, gcp, {
+    topic,
+    deadLetters: deadLetters.topic,
+    suffix: from && `from_${from.address}`,
+    ackSeconds: scope.value(
+      'ack_deadline_seconds',
+      'how long a received message is hidden, in seconds.',
+      p => within(ACK_SECONDS, p.visibilityTimeoutSeconds),
+    ),
+    retention: scope.value(
+      'message_retention',
+      'how long a message waits to be received.',
+      p => `${retentionSeconds(p)}s`,
+    ),
+    attempts: scope.value(
+      'max_delivery_attempts',
+      'attempts before a message becomes a dead letter.',
+      p => attemptsOf(p),
+    ),
+    ...(scope.structural(p => p.fifo) && {
+      more: {
         enable_message_ordering: true,
         enable_exactly_once_delivery: true,
-      }),
-      // It would go when nobody receives for a month.
-      expiration_policy: { ttl: '' },
-      retry_policy: { minimum_backoff: '10s', maximum_backoff: '600s' },
-      dead_letter_policy: {
-        dead_letter_topic: deadLetters.topic.ref('id'),
-        max_delivery_attempts: scope.value(
-          'max_delivery_attempts',
-          'attempts before a message becomes a dead letter.',
-          p => clamp(p.maxReceiveCount, 5, 100),
-        ),
       },
-    },
-    from && {
+    }),
+    block: from && {
       provenance: {
         reason: `${scope.label} receives what is published to ${from.label}.`,
         implicit: true,
       },
     },
-  );
-  scope.resource(
-    'google_pubsub_subscription_iam_member',
-    suffix ? `${suffix}_dead_letter` : 'dead_letter',
-    {
-      subscription: subscription.ref('name'),
-      role: 'roles/pubsub.subscriber',
-      member: gcp.encryption.agent('pubsub'),
-    },
-    {
-      provenance: {
-        reason: 'Pub/Sub itself takes out what failed too often.',
-        implicit: true,
-      },
-    },
-  );
-  return subscription;
+  });
+}
+
+function retentionSeconds({ messageRetentionSeconds }: QueueParameters) {
+  return Math.max(messageRetentionSeconds, LEAST_RETENTION_SECONDS);
+}
+
+function attemptsOf({ maxReceiveCount }: QueueParameters): number {
+  return within(ATTEMPTS, maxReceiveCount);
 }
 
 /** Source of the roles: https://cloud.google.com/pubsub/docs/access-control#roles */
@@ -259,8 +218,4 @@ function providedBy(
       },
     },
   };
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
 }
