@@ -2,13 +2,32 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Cloud } from 'backstage-plugin-stackgen-common';
 import type { CdktfMeasure } from './measureCdktf';
 import type { EngineMeasure } from './measureEngine';
+import type { PolicyMeasure } from './measurePolicies';
+import type { ResyncMeasure } from './measureResync';
 import type { SyncMeasure } from './measureSyncs';
 import type { WritingMeasure } from './measureWriting';
 import { table } from './table';
 
-const SIZES = [10, 100, 1000];
+interface Row {
+  readonly cloud: Cloud;
+  readonly entities: number;
+  /** Whether cdktf has prebuilt classes for it, and memory for so many. */
+  readonly compare: boolean;
+}
+
+const ROWS: readonly Row[] = [
+  { cloud: 'aws', entities: 10, compare: true },
+  { cloud: 'aws', entities: 100, compare: true },
+  { cloud: 'aws', entities: 1000, compare: true },
+  { cloud: 'aws', entities: 10_000, compare: false },
+  { cloud: 'azure', entities: 1000, compare: true },
+  { cloud: 'gcp', entities: 1000, compare: true },
+  { cloud: 'civo', entities: 1000, compare: false },
+];
+const LARGE = 1000;
 const SYNCED_ENTITIES = 10;
 const SYNCS = 1000;
 
@@ -22,16 +41,23 @@ const { values: options } = parseArgs({
 
 const { cdktf: folder } = options;
 const baseline = measure<{ peakMemoryMb: number }>('baseline');
-const rows = SIZES.map(entities => ({
-  engine: measure<EngineMeasure>('engine', entities),
-  writing: measure<WritingMeasure>('writing', entities),
-  cdktf: folder ? measure<CdktfMeasure>('cdktf', entities, folder) : undefined,
+const rows = ROWS.map(({ cloud, entities, compare }) => ({
+  cloud,
+  engine: measure<EngineMeasure>('engine', cloud, entities),
+  cdktf:
+    folder && compare
+      ? measure<CdktfMeasure>('cdktf', cloud, entities, folder)
+      : undefined,
 }));
+const writing = measure<WritingMeasure>('writing', LARGE);
+const policies = measure<PolicyMeasure>('policies', LARGE);
+const resync = measure<ResyncMeasure>('resync', LARGE);
 const syncs = measure<SyncMeasure>('syncs', SYNCED_ENTITIES, SYNCS);
 
 process.stdout.write(options.json ? asJson() : asText());
 
 function asJson(): string {
+  const large = rowOf('aws', LARGE);
   return `${JSON.stringify(
     {
       node: process.versions.node,
@@ -41,8 +67,10 @@ function asJson(): string {
       sizes: rows.map(row => ({
         ...row,
         ratio: ratioOf(row.engine, row.cdktf),
-        ratioOfWriting: ratioOf(row.writing, row.cdktf),
       })),
+      writing: { ...writing, ratio: ratioOf(writing, large.cdktf) },
+      policies,
+      resync,
       syncs,
     },
     undefined,
@@ -51,51 +79,62 @@ function asJson(): string {
 }
 
 function asText(): string {
-  const largest = rows[rows.length - 1].engine;
-  const perEntity = rows.map(({ engine }) => engine.medianMs / engine.entities);
+  const large = rowOf('aws', LARGE);
   return [
     `Node ${process.versions.node}, ${availableParallelism()} cores, ${
       cpus()[0]?.model
     }`,
     '',
-    'engine:  from catalog entities to all files, checked and compared',
-    'writing: of this, from ready resources through constructs and checks to HCL',
-    'cdktf:   its synth of the same ready resources with its prebuilt classes, to JSON',
+    'engine: from catalog entities to all files, checked and compared',
+    'cdktf:  its synth of the same ready resources with its prebuilt classes, to JSON',
     'Median of several runs, each measurement in a warm process of its own.',
     '',
     table(
       [
+        'cloud',
         'entities',
         'resources',
         'engine',
-        'per entity',
-        'writing',
+        'per resource',
         'cdktf',
         'cdktf/engine',
-        'cdktf/writing',
         'memory',
         'cdktf memory',
       ],
-      rows.map(({ engine, writing, cdktf }) => [
+      rows.map(({ cloud, engine, cdktf }) => [
+        cloud,
         `${engine.entities}`,
         `${engine.resources}`,
         ms(engine.medianMs),
-        ms(engine.medianMs / engine.entities),
-        ms(writing.medianMs),
+        `${Math.round((engine.medianMs / engine.resources) * 1000)} µs`,
         cdktf ? ms(cdktf.medianMs) : '–',
         times(ratioOf(engine, cdktf)),
-        times(ratioOf(writing, cdktf)),
         mb(engine.peakMemoryMb),
         cdktf ? mb(cdktf.peakMemoryMb) : '–',
       ]),
     ),
     '',
-    `Linear: an entity of ${largest.entities} takes ${(
-      perEntity[perEntity.length - 1] / perEntity[1]
-    ).toFixed(2)} times as long as one of ${rows[1].engine.entities}.`,
     `Memory is the peak of the process; ${mb(
       baseline.peakMemoryMb,
     )} of it are Node and the loaded code.`,
+    `Linear: with 10,000 entities a resource takes ${times(
+      perResource(rowOf('aws', 10_000)) / perResource(large),
+    )} the time, with 100 ${times(
+      perResource(rowOf('aws', 100)) / perResource(large),
+    )}.`,
+    `What cdktf does, too, of ${LARGE} entities: from ready resources through constructs and checks to text in ${ms(
+      writing.medianMs,
+    )}; cdktf takes ${times(ratioOf(writing, large.cdktf))} as long.`,
+    `All policies on the ${
+      policies.resources
+    } resources of ${LARGE} entities: ${ms(policies.medianMs)}, ${percent(
+      policies.medianMs / large.engine.medianMs,
+    )} of the engine’s time.`,
+    `Sync of one changed component of ${LARGE} entities: ${ms(
+      resync.part.medianMs,
+    )}, ${percent(
+      resync.part.medianMs / resync.whole.medianMs,
+    )} of everything from nothing.`,
     `${syncs.syncs} syncs of ${syncs.entities} entities (${ms(
       syncs.medianMs,
     )} each): the heap grew by ${kb(syncs.heapGrowthBytes)} to ${mb(
@@ -105,9 +144,23 @@ function asText(): string {
   ].join('\n');
 }
 
+function rowOf(cloud: Cloud, entities: number) {
+  return rows.find(
+    row => row.cloud === cloud && row.engine.entities === entities,
+  )!;
+}
+
+function perResource({ engine }: { engine: EngineMeasure }): number {
+  return engine.medianMs / engine.resources;
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}
+
 /** Runs one measurement in a process of its own. */
 function measure<T>(what: string, ...args: (string | number)[]): T {
-  process.stderr.write(`Measuring ${what} ${args[0] ?? ''}…\n`);
+  process.stderr.write(`Measuring ${[what, ...args].slice(0, 3).join(' ')}…\n`);
   const child = spawnSync(
     process.execPath,
     [

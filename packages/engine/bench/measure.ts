@@ -1,16 +1,21 @@
+import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { measureCdktf } from './measureCdktf';
 import { measureEngine } from './measureEngine';
+import { measurePolicies } from './measurePolicies';
+import { measureResync } from './measureResync';
 import { measureSyncs } from './measureSyncs';
 import { measureWriting } from './measureWriting';
 
 // One measurement in a process of its own, so that memory is its own, too.
 const [what, ...args] = process.argv.slice(2);
-const [first, second] = args.map(Number);
+const cloud = args[0] as Cloud;
 const measures: Record<string, () => unknown> = {
-  engine: () => measureEngine(first),
-  writing: () => measureWriting(first),
-  cdktf: () => measureCdktf(first, args[1]),
-  syncs: () => measureSyncs(first, second),
+  engine: () => measureEngine(cloud, Number(args[1])),
+  cdktf: () => measureCdktf(cloud, Number(args[1]), args[2]),
+  writing: () => measureWriting(Number(args[0])),
+  policies: () => measurePolicies(Number(args[0])),
+  resync: () => measureResync(Number(args[0])),
+  syncs: () => measureSyncs(Number(args[0]), Number(args[1])),
   baseline: () => ({
     peakMemoryMb: process.resourceUsage().maxRSS / 1024,
   }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataSourceSchema, resourceSchema } from 'stackgen-provider-schemas';
 import { generate } from '../src';
+import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { benchInput } from './benchInput';
 import { ProviderClasses, type ProviderClass } from './providerClasses';
 import { providerConfig } from './providerConfig';
@@ -19,6 +20,18 @@ export interface CdktfMeasure extends Timing {
   readonly peakMemoryMb: number;
 }
 
+/** What a provider's own block needs, where cdktf has classes for it. */
+const PROVIDERS: Partial<
+  Record<Cloud, { name: string; config: Record<string, unknown> }>
+> = {
+  aws: { name: 'aws', config: { region: 'eu-central-1' } },
+  azure: { name: 'azurerm', config: { features: [{}] } },
+  gcp: {
+    name: 'google',
+    config: { project: 'bench', region: 'europe-west3' },
+  },
+};
+
 interface Block {
   readonly make: ProviderClass;
   readonly id: string;
@@ -29,9 +42,17 @@ interface Block {
  * Builds the resources and data sources that the engine makes of the same
  * catalog with cdktf's prebuilt classes, and synthesizes them.
  */
-export function measureCdktf(entities: number, folder: string): CdktfMeasure {
-  const classes = ProviderClasses.in(folder);
-  const { blocks, values } = blocksOf(entities, classes);
+export function measureCdktf(
+  cloud: Cloud,
+  entities: number,
+  folder: string,
+): CdktfMeasure {
+  const provider = PROVIDERS[cloud];
+  if (!provider) {
+    throw new Error(`cdktf has no prebuilt classes for ${cloud}`);
+  }
+  const classes = ProviderClasses.in(folder, provider.name);
+  const { blocks, values } = blocksOf(cloud, entities, classes, provider);
   const out = mkdtempSync(join(tmpdir(), 'stackgen-bench-'));
   const synth = () => {
     const { App, TerraformStack } = classes.cdktf;
@@ -68,16 +89,21 @@ export function measureCdktf(entities: number, folder: string): CdktfMeasure {
 type Bodies = Record<string, Record<string, Record<string, unknown>>>;
 
 function blocksOf(
+  cloud: Cloud,
   entities: number,
   classes: ProviderClasses,
+  provider: { name: string; config: Record<string, unknown> },
 ): { blocks: Block[]; values: number } {
-  const { files } = generate({ ...benchInput(entities), format: 'json' });
+  const { files } = generate({
+    ...benchInput(entities, cloud),
+    format: 'json',
+  });
   const main = files.find(({ path }) => path === 'main.tf.json')!;
   const document = JSON.parse(main.content);
   const resource = (document.resource ?? {}) as Bodies;
   const data = (document.data ?? {}) as Bodies;
   const blocks: Block[] = [
-    { make: classes.provider, id: 'aws', config: { region: 'eu-central-1' } },
+    { make: classes.provider, id: provider.name, config: provider.config },
   ];
   for (const [type, bodies] of Object.entries(resource)) {
     for (const [name, body] of Object.entries(bodies)) {

@@ -16,27 +16,39 @@ export type ProviderClass = new (
   config: Record<string, unknown>,
 ) => object;
 
-/** cdktf and its prebuilt classes, from the folder they were installed to. */
+/** Where cdktf and a provider's prebuilt classes are, by the provider's name. */
+const PACKAGES: Record<string, { cdktf: string; classes: string }> = {
+  aws: { cdktf: 'cdktn', classes: '@cdktn/provider-aws' },
+  azurerm: { cdktf: 'cdktn', classes: '@cdktn/provider-azurerm' },
+  google: { cdktf: 'cdktf', classes: '@cdktf/provider-google' },
+};
+
+/** cdktf and the classes of one provider, from the folder they are in. */
 export class ProviderClasses {
   readonly cdktf: Cdktf;
+  readonly #name: string;
   readonly #require: NodeJS.Require;
   readonly #classes = new Map<string, ProviderClass>();
 
-  private constructor(folder: string) {
+  private constructor(folder: string, name: string) {
+    this.#name = name;
     this.#require = createRequire(join(folder, 'package.json'));
-    this.cdktf = this.#require('cdktn');
+    this.cdktf = this.#require(PACKAGES[name].cdktf);
   }
 
-  static in(folder: string): ProviderClasses {
-    return new ProviderClasses(folder);
+  static in(folder: string, provider: string): ProviderClasses {
+    return new ProviderClasses(folder, provider);
   }
 
   get provider(): ProviderClass {
-    return this.#load('aws', 'provider');
+    return this.#load(this.#name, 'provider');
   }
 
   resource(type: string): ProviderClass {
-    return this.#load(type, kebab(type));
+    return this.#load(
+      type,
+      type.slice(this.#name.length + 1).replace(/_/g, '-'),
+    );
   }
 
   dataSource(type: string): ProviderClass {
@@ -50,19 +62,17 @@ export class ProviderClasses {
       return known;
     }
     const exported = this.#require(
-      `@cdktn/provider-aws/lib/${module}/index.js`,
+      `${PACKAGES[this.#name].classes}/lib/${module}/index.js`,
     ) as Record<string, ProviderClass & { tfResourceType?: string }>;
     const found = Object.values(exported).find(
       member => member?.tfResourceType === type,
     );
     if (!found) {
-      throw new Error(`@cdktn/provider-aws has no class for ${type}`);
+      throw new Error(
+        `${PACKAGES[this.#name].classes} has no class for ${type}`,
+      );
     }
     this.#classes.set(module, found);
     return found;
   }
-}
-
-function kebab(type: string): string {
-  return type.replace(/^aws_/, '').replace(/_/g, '-');
 }

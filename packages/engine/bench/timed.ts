@@ -43,7 +43,10 @@ export function runsFor(entities: number): { warmUps: number; runs: number } {
   if (entities <= 10) {
     return { warmUps: 40, runs: 25 };
   }
-  return entities <= 100 ? { warmUps: 8, runs: 9 } : { warmUps: 2, runs: 5 };
+  if (entities <= 100) {
+    return { warmUps: 8, runs: 9 };
+  }
+  return entities <= 1000 ? { warmUps: 2, runs: 5 } : { warmUps: 1, runs: 3 };
 }
 
 /** The most memory that this process has had, in megabytes. */

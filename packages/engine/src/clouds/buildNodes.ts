@@ -35,6 +35,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
   const problems: Problem[] = [];
   const ends = new Map<string, End<P>>();
   const taken = new Set<string>();
+  const uses = providersByConsumer(stack.appStack.connections);
   for (const toBuild of clustersFirst(stack.nodes)) {
     const { node, file, parameters } = toBuild;
     const implementation = toBuild.implementation as Implementation<
@@ -51,9 +52,7 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
       parameters,
       taken,
       problems,
-      uses: stack.appStack.connections
-        .filter(({ consumer }) => consumer === node.entityRef)
-        .map(({ provider }) => provider),
+      uses: uses.get(node.entityRef) ?? [],
     });
     cloud.before?.(toBuild);
     reportLimits(scope, implementation.limits ?? []);
@@ -92,6 +91,21 @@ export function buildNodes<F extends StackFoundation, P extends Part>(
     opened: connections.filter(one => open.has(one)),
     originals,
   };
+}
+
+function providersByConsumer(
+  connections: readonly AppStackConnection[],
+): ReadonlyMap<string, readonly string[]> {
+  const providers = new Map<string, string[]>();
+  for (const { consumer, provider } of connections) {
+    const known = providers.get(consumer);
+    if (known) {
+      known.push(provider);
+    } else {
+      providers.set(consumer, [provider]);
+    }
+  }
+  return providers;
 }
 
 /** What runs in a cluster has to know which clusters there are. */
