@@ -158,10 +158,13 @@ export async function runProgram(
     .command('check')
     .description('Say everything that is wrong with a mapping file')
     .argument('<file>', 'mapping')
+    .option('--standards <file>', 'standards whose modules it may name')
     .option('--json', 'print the result as JSON')
-    .action(async (file: string, options: { json?: boolean }) => {
-      code = await mappingCheckCommand(file, options, terminal);
-    });
+    .action(
+      async (file: string, options: { standards?: string; json?: boolean }) => {
+        code = await mappingCheckCommand(file, options, terminal);
+      },
+    );
   mapping
     .command('coverage')
     .description('Count what becomes of all entities of a catalog')

@@ -15,13 +15,23 @@ import { readSettingsFile, type YamlDocument } from './readYaml';
 import type { Terminal } from './Terminal';
 
 /**
- * The mapping of a file, or the one that comes with the product. Says what is
- * doubtful about it.
+ * What a run is told by files: the mapping and the standards that it may name
+ * modules of, each with its default. Says what is doubtful about the mapping.
  *
- * @throws UsageError with all mistakes of the file, and their lines.
+ * @throws UsageError with all mistakes of the first wrong file, and their lines.
  */
-export async function readMapping(
+export async function readSettings(
+  files: { mapping?: string; standards?: string },
+  terminal: Terminal,
+): Promise<{ mapping: Mapping; standards: readonly StandardsProfile[] }> {
+  const standards = await readStandards(files.standards);
+  const mapping = await readMapping(files.mapping, standards, terminal);
+  return { mapping, standards };
+}
+
+async function readMapping(
   path: string | undefined,
+  standards: readonly StandardsProfile[],
   terminal: Terminal,
 ): Promise<Mapping> {
   if (path === undefined) {
@@ -30,7 +40,10 @@ export async function readMapping(
   const document = await readSettingsFile(path);
   const mapping = parsed(document, mappingSchema, 'mapping');
   const mistakes: string[] = [];
-  for (const { severity, where, message, mend } of checkMapping(mapping)) {
+  for (const { severity, where, message, mend } of checkMapping(
+    mapping,
+    standards,
+  )) {
     const text = at(document, where, mend ? `${message} ${mend}` : message);
     if (severity === 'error') {
       mistakes.push(text);

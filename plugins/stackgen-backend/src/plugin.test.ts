@@ -600,3 +600,63 @@ describe('the plugin with a wrong configuration', () => {
     await plugin.stop();
   });
 });
+
+describe('the plugin with own modules in two profiles', () => {
+  const broker = {
+    name: 'acme-broker',
+    title: 'ACME broker',
+    cloud: 'aws',
+    source: 'app.terraform.io/acme/broker/aws',
+    version: '2.1.0',
+    inputs: { name: '${{ stack.resourceName }}' },
+  };
+
+  it('offers them, and saves a mapping that names one', async () => {
+    const plugin = await startPlugin({
+      entities: shopCatalog(),
+      config: {
+        stackgen: {
+          standards: [
+            {
+              name: 'brokers',
+              when: 'entity.owner == "group:default/brokers"',
+              modules: [broker],
+              regions: { aws: { allowed: ['eu-west-1'] } },
+            },
+            {
+              name: 'all',
+              regions: {
+                aws: { default: 'eu-central-1', allowed: ['eu-central-1'] },
+              },
+            },
+          ],
+        },
+      },
+    });
+    const types = await plugin.ok('getResourceTypes', '/resource-types');
+    expect(types.items.at(-1)).toMatchObject({
+      name: 'module:acme-broker',
+      title: 'ACME broker',
+    });
+    const clouds = await plugin.ok('getClouds', '/clouds');
+    expect(clouds.items[0]).toMatchObject({
+      defaultRegion: 'eu-central-1',
+      regions: [{ name: 'eu-central-1' }, { name: 'eu-west-1' }],
+    });
+    const mapping = {
+      ...defaultMapping,
+      rules: [
+        {
+          id: 'brokers',
+          match: { type: 'broker' },
+          resourceType: 'module:acme-broker',
+        },
+      ],
+    };
+    await plugin
+      .send('put', '/v1/mappings/default')
+      .send({ mapping, expectedRevision: 0 })
+      .expect(200);
+    await plugin.stop();
+  });
+});

@@ -12,6 +12,7 @@ import { MappingService } from './mappings/MappingService';
 import { createHandlers } from './router/createHandlers';
 import { createRouter } from './router/createRouter';
 import { requirePermissions } from './router/requirePermissions';
+import { readStandards } from './standards/readStandards';
 
 /**
  * Terraform from the catalog.
@@ -42,7 +43,8 @@ export const stackgenPlugin = createBackendPlugin({
         const generation = GenerationPool.create({ config });
         deps.lifecycle.addShutdownHook(() => generation.stop());
 
-        const mappings = MappingService.create({ knex });
+        const standards = () => readStandards(config);
+        const mappings = MappingService.create({ knex, standards });
         const reader = AppStackReader.create({ knex, auth, catalog });
         const writer = AppStackWriter.create({
           knex,
@@ -56,6 +58,7 @@ export const stackgenPlugin = createBackendPlugin({
           reader,
           writer,
           mappings,
+          standards,
           requirePermission: (permission, { credentials }) =>
             requirePermissions({
               permissions,

@@ -2,7 +2,7 @@ import type { Problem } from 'backstage-plugin-stackgen-common';
 import { generate } from 'stackgen-engine';
 import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { Report } from '../Report';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
@@ -25,10 +25,9 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const [catalog, mapping, standards] = await Promise.all([
+  const [catalog, { mapping, standards }] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();

@@ -6,7 +6,7 @@ import {
 import { compareClouds, type ParityReport } from 'stackgen-engine';
 import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { Report } from '../Report';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
@@ -28,10 +28,9 @@ export async function compareCommand(
   terminal: Terminal,
 ): Promise<number> {
   const clouds = options.cloud?.map(cloudOf) ?? [...CLOUDS];
-  const [catalog, mapping, standards] = await Promise.all([
+  const [catalog, { mapping, standards }] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
   ]);
   const entityRefs = selectionOf(options, catalog.places);
   if (entityRefs.length === 0) {

@@ -3,7 +3,7 @@ import { compareGenerations, generate } from 'stackgen-engine';
 import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
 import { OutFolder } from '../OutFolder';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { Report } from '../Report';
 import { today } from '../today';
 import { cloudOf, selectionOf } from '../selection';
@@ -39,10 +39,9 @@ export async function diffCommand(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const [catalog, mapping, standards, folder] = await Promise.all([
+  const [catalog, { mapping, standards }, folder] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
     OutFolder.open(options.against),
   ]);
   const stored = folder.blueprint;

@@ -1,7 +1,7 @@
 import { explain, type Explanation } from 'stackgen-engine';
 import { readCatalog, type Catalog } from '../catalog/readCatalog';
 import { EXIT } from '../exitCodes';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { indented, Report } from '../Report';
 import { cloudOf, selectionOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
@@ -24,10 +24,9 @@ export async function explainCommand(
 ): Promise<number> {
   const cloud =
     options.cloud === undefined ? undefined : cloudOf(options.cloud);
-  const [catalog, mapping, standards] = await Promise.all([
+  const [catalog, { mapping, standards }] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();

@@ -2,7 +2,7 @@ import { generate } from 'stackgen-engine';
 import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
 import { OutFolder } from '../OutFolder';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { Report } from '../Report';
 import { today } from '../today';
 import { cloudOf, selectionOf } from '../selection';
@@ -40,10 +40,9 @@ export async function generateCommand(
       'Choose hcl or json.',
     ]);
   }
-  const [catalog, mapping, standards, folder] = await Promise.all([
+  const [catalog, { mapping, standards }, folder] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
     OutFolder.open(out),
   ]);
   const report = Report.create(catalog, terminal);

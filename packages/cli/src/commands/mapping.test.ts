@@ -51,6 +51,26 @@ describe('stackgen mapping', () => {
     expect((await coverage('--minimum', 'most')).code).toBe(2);
   });
 
+  it('knows the own modules of the standards', async () => {
+    const mapping = sandbox.file(
+      'mapping.yaml',
+      'name: own\nrules:\n  - { id: b, match: { type: broker }, resourceType: "module:acme-broker" }\n',
+    );
+    const standards = sandbox.file(
+      'standards.yaml',
+      'modules:\n  - name: acme-broker\n    title: ACME broker\n    cloud: aws\n    source: app.terraform.io/acme/broker/aws\n    version: 2.1.0\n    inputs: { name: x }\n',
+    );
+    const doubtsOf = async (...args: string[]) => {
+      const { result } = await sandbox.run(
+        ...['mapping', 'check', mapping, '--json'],
+        ...args,
+      );
+      return JSON.parse(result).doubts;
+    };
+    expect(await doubtsOf()).toHaveLength(1);
+    expect(await doubtsOf('--standards', standards)).toEqual([]);
+  });
+
   it('names the rules of an own mapping that decide on nothing', async () => {
     const mapping = sandbox.file(
       'mapping.yaml',

@@ -1,7 +1,7 @@
 import { mappingCoverage, type MappingCoverage } from 'stackgen-engine';
 import { readCatalog } from '../catalog/readCatalog';
 import { EXIT, UsageError } from '../exitCodes';
-import { readMapping, readStandards } from '../readSettings';
+import { readSettings } from '../readSettings';
 import { Report } from '../Report';
 import { cloudOf } from '../selection';
 import { json, type Terminal } from '../Terminal';
@@ -22,17 +22,20 @@ export interface CoverageOptions {
 /** `stackgen mapping check`: whether a mapping file is valid, and every mistake. */
 export async function mappingCheckCommand(
   file: string,
-  options: { json?: boolean },
+  options: { standards?: string; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const doubts: string[] = [];
-  const mapping = await readMapping(file, {
-    result: terminal.result,
-    say: line => {
-      doubts.push(line);
-      terminal.say(line);
+  const { mapping } = await readSettings(
+    { mapping: file, standards: options.standards },
+    {
+      result: terminal.result,
+      say: line => {
+        doubts.push(line);
+        terminal.say(line);
+      },
     },
-  });
+  );
   terminal.result(
     options.json
       ? json({ name: mapping.name, rules: mapping.rules.length, doubts })
@@ -47,10 +50,9 @@ export async function mappingCoverageCommand(
   terminal: Terminal,
 ): Promise<number> {
   const minimum = minimumOf(options.minimum);
-  const [catalog, mapping, standards] = await Promise.all([
+  const [catalog, { mapping, standards }] = await Promise.all([
     readCatalog(options.catalog, options.token),
-    readMapping(options.mapping, terminal),
-    readStandards(options.standards),
+    readSettings(options, terminal),
   ]);
   Report.create(catalog, terminal).catalog();
   const coverage = mappingCoverage({

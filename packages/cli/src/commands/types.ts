@@ -9,9 +9,7 @@ export async function typesCommand(
   options: { standards?: string; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  // Of several profiles, the last is for everybody.
-  const standards = (await readStandards(options.standards)).at(-1);
-  const types = describeResourceTypes(standards);
+  const types = describeResourceTypes(await readStandards(options.standards));
   if (options.json) {
     terminal.result(json({ items: types }));
     return EXIT.done;

@@ -4,6 +4,7 @@ import {
   type Cloud,
   type CloudInfo,
   type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { implementationsOf, RESOURCE_TYPES } from '../resource-types/registry';
 import { AWS_DEFAULT_REGION, AWS_REGIONS } from './aws/regions';
@@ -27,23 +28,33 @@ export function defaultRegion(cloud: Cloud, standards?: Standards): string {
 }
 
 /**
- * The clouds, and which of them something can be written for.
+ * The clouds, which of them something can be written for, and the regions that
+ * any profile of the standards allows.
  *
  * @public
  */
-export function describeClouds(standards?: Standards): CloudInfo[] {
-  return CLOUDS.map(cloud => {
-    const allowed = standards?.regions[cloud]?.allowed;
-    return {
-      name: cloud,
-      title: CLOUD_TITLES[cloud],
-      available: RESOURCE_TYPES.some(
-        type => implementationsOf(type, cloud).length > 0,
-      ),
-      defaultRegion: defaultRegion(cloud, standards),
-      regions: REGIONS[cloud].all
-        .filter(({ name }) => !allowed || allowed.includes(name))
-        .map(({ name, title }) => ({ name, title })),
-    };
-  });
+export function describeClouds(
+  standards?: Standards | readonly StandardsProfile[],
+): CloudInfo[] {
+  const profiles: readonly Standards[] = [standards ?? []].flat();
+  // The one for whatever no condition chooses.
+  const last = profiles[profiles.length - 1];
+  return CLOUDS.map(cloud => ({
+    name: cloud,
+    title: CLOUD_TITLES[cloud],
+    available: RESOURCE_TYPES.some(
+      type => implementationsOf(type, cloud).length > 0,
+    ),
+    defaultRegion: defaultRegion(cloud, last),
+    regions: REGIONS[cloud].all
+      .filter(
+        ({ name }) =>
+          profiles.length === 0 ||
+          profiles.some(({ regions }) => {
+            const allowed = regions[cloud]?.allowed;
+            return !allowed || allowed.includes(name);
+          }),
+      )
+      .map(({ name, title }) => ({ name, title })),
+  }));
 }

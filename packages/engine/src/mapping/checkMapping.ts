@@ -6,6 +6,7 @@ import {
   type Parameters,
   type Problem,
   type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { checkTemplates } from '../expressions/checkTemplates';
 import { hasTemplate } from '../expressions/template';
@@ -16,13 +17,16 @@ import { CompiledMapping } from './CompiledMapping';
 
 /**
  * What is wrong with a mapping before any entity is looked at. `where` is a
- * path into it: `rules.3.parameters.storageGb`.
+ * path into it: `rules.3.parameters.storageGb`. It may name the own modules of
+ * any profile.
  *
  * @public
  */
 export function checkMapping(
   mapping: Mapping,
-  standards: Standards = standardsSchema.parse({}),
+  standards: Standards | readonly StandardsProfile[] = standardsSchema.parse(
+    {},
+  ),
 ): Problem[] {
   const types = ResourceTypes.of(standards);
   const problems = [...CompiledMapping.create(mapping).problems];

@@ -1,4 +1,8 @@
-import type { Cloud, Standards } from 'backstage-plugin-stackgen-common';
+import type {
+  Cloud,
+  Standards,
+  StandardsProfile,
+} from 'backstage-plugin-stackgen-common';
 import { nearest } from '../catalog';
 import type { AnyImplementation } from '../clouds/Cloud';
 import { moduleImplementation } from '../modules/moduleImplementation';
@@ -15,7 +19,9 @@ import {
 } from './registry';
 import type { ResourceType } from './ResourceType';
 
-const known = new WeakMap<Standards, ResourceTypes>();
+type Profiles = Standards | readonly StandardsProfile[];
+
+const known = new WeakMap<Profiles, ResourceTypes>();
 
 /**
  * Everything that an entity can become under some standards: the built-in types,
@@ -28,16 +34,17 @@ export class ResourceTypes {
   readonly #modules: ReadonlyMap<string, ResourceType>;
   readonly #replacements: ReadonlyMap<string, readonly AnyImplementation[]>;
 
-  static of(standards: Standards): ResourceTypes {
+  /** Of several profiles, what any of them has. */
+  static of(standards: Profiles): ResourceTypes {
     let types = known.get(standards);
     if (!types) {
-      types = new ResourceTypes(standards);
+      types = new ResourceTypes(modulesOf(standards));
       known.set(standards, types);
     }
     return types;
   }
 
-  private constructor({ modules }: Standards) {
+  private constructor(modules: Standards['modules']) {
     const own = modules.filter(({ replaces }) => replaces === undefined);
     this.#modules = new Map(
       own.map(module => {
@@ -85,4 +92,17 @@ export class ResourceTypes {
         : this.listed.map(type => type.name),
     );
   }
+}
+
+// What several profiles call the same is one module to whoever chooses it.
+function modulesOf(standards: Profiles): Standards['modules'] {
+  const modules = new Map<string, Standards['modules'][number]>();
+  for (const profile of [standards].flat()) {
+    for (const module of profile.modules) {
+      if (!modules.has(module.name)) {
+        modules.set(module.name, module);
+      }
+    }
+  }
+  return [...modules.values()];
 }

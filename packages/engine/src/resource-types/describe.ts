@@ -3,6 +3,7 @@ import {
   standardsSchema,
   type ResourceTypeInfo,
   type Standards,
+  type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
 import { parameterFacts } from './parameterFacts';
 import type { ResourceType } from './ResourceType';
@@ -44,13 +45,15 @@ function describeResourceType(
 
 /**
  * Everything that an entity can become: the built-in types, and the own modules
- * of the standards when they are given. Beside them, a mapping may name any
+ * of the standards, in any of their profiles. Beside them, a mapping may name any
  * resource of a provider, such as `aws:aws_mq_broker`.
  *
  * @public
  */
 export function describeResourceTypes(
-  standards: Standards = standardsSchema.parse({}),
+  standards: Standards | readonly StandardsProfile[] = standardsSchema.parse(
+    {},
+  ),
 ): ResourceTypeInfo[] {
   const types = ResourceTypes.of(standards);
   return types.listed.map(type => describeResourceType(type, types));

@@ -3,6 +3,7 @@ import type {
   Mapping,
   Problem,
   PutMappingRequest,
+  StandardsProfile,
   StoredMapping,
 } from 'backstage-plugin-stackgen-common';
 import type { Knex } from 'knex';
@@ -16,13 +17,22 @@ import { StaleRevisionError } from '../problems/StaleRevisionError';
 /** Mappings: the saved ones, and the product's own until it is saved. */
 export class MappingService {
   readonly #knex: Knex;
+  readonly #standards: () => readonly StandardsProfile[];
 
-  static create(options: { knex: Knex }): MappingService {
+  static create(options: {
+    knex: Knex;
+    /** The standards as they are now: a mapping may name their modules. */
+    standards: () => readonly StandardsProfile[];
+  }): MappingService {
     return new MappingService(options);
   }
 
-  private constructor(options: { knex: Knex }) {
+  private constructor(options: {
+    knex: Knex;
+    standards: () => readonly StandardsProfile[];
+  }) {
     this.#knex = options.knex;
+    this.#standards = options.standards;
   }
 
   async list(): Promise<StoredMapping[]> {
@@ -99,7 +109,7 @@ export class MappingService {
 
   /** Throws an error that lists every mistake in the mapping. */
   check(mapping: Mapping): void {
-    const mistakes = findMistakes(mapping);
+    const mistakes = findMistakes(mapping, this.#standards());
     if (mistakes.length > 0) {
       throw new InvalidInputError(
         `The mapping "${mapping.name}" is not valid.`,
@@ -123,11 +133,14 @@ function builtIn(): StoredMapping {
  * written for a newer release. Here it would be saved and then skip entities;
  * only those are let through that the default mapping names for the future.
  */
-function findMistakes(mapping: Mapping): Problem[] {
+function findMistakes(
+  mapping: Mapping,
+  standards: readonly StandardsProfile[],
+): Problem[] {
   const tolerated = new Set(
     checkMapping(defaultMapping).map(({ message }) => message),
   );
-  return checkMapping(mapping).filter(
+  return checkMapping(mapping, standards).filter(
     ({ severity, code, message }) =>
       severity === 'error' ||
       (code === 'unknown-resource-type' && !tolerated.has(message)),

@@ -1,4 +1,7 @@
-import { stackgenAppStackOverwritePermission } from 'backstage-plugin-stackgen-common';
+import {
+  stackgenAppStackOverwritePermission,
+  type StandardsProfile,
+} from 'backstage-plugin-stackgen-common';
 import { describeClouds, describeResourceTypes } from 'stackgen-engine';
 import type { AppStackReader } from '../appstacks/AppStackReader';
 import type { AppStackWriter } from '../appstacks/AppStackWriter';
@@ -12,15 +15,19 @@ export function createHandlers(options: {
   reader: AppStackReader;
   writer: AppStackWriter;
   mappings: MappingService;
+  /** The standards as they are now. */
+  standards: () => readonly StandardsProfile[];
   requirePermission: (
     permission: typeof stackgenAppStackOverwritePermission,
     caller: Caller,
   ) => Promise<void>;
 }): Handlers {
-  const { reader, writer, mappings, requirePermission } = options;
+  const { reader, writer, mappings, standards, requirePermission } = options;
   return {
-    getResourceTypes: async () => ({ items: describeResourceTypes() }),
-    getClouds: async () => ({ items: describeClouds() }),
+    getResourceTypes: async () => ({
+      items: describeResourceTypes(standards()),
+    }),
+    getClouds: async () => ({ items: describeClouds(standards()) }),
     getMappings: async () => ({ items: await mappings.list() }),
     getMapping: ({ params }) => mappings.get(params.name),
     putMapping: ({ params, body, caller }) =>
