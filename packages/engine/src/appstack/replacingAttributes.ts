@@ -26,6 +26,23 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'certificate_arn',
       'validation_record_fqdns',
     ],
+    aws_apigatewayv2_api: [
+      'credentials_arn',
+      'protocol_type',
+      'route_key',
+      'target',
+    ],
+    aws_apigatewayv2_api_mapping: ['api_id', 'domain_name'],
+    aws_apigatewayv2_authorizer: ['api_id'],
+    aws_apigatewayv2_domain_name: ['domain_name'],
+    aws_apigatewayv2_integration: [
+      'api_id',
+      'integration_subtype',
+      'integration_type',
+    ],
+    aws_apigatewayv2_route: ['api_id'],
+    aws_apigatewayv2_stage: ['api_id', 'name'],
+    aws_apigatewayv2_vpc_link: ['security_group_ids', 'subnet_ids'],
     aws_appautoscaling_policy: [
       'name',
       'resource_id',
@@ -217,6 +234,7 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'name_prefix',
     ],
     aws_lb_listener: ['load_balancer_arn'],
+    aws_lb_listener_rule: ['listener_arn'],
     aws_lb_target_group: [
       'ip_address_type',
       'name',

@@ -18,6 +18,8 @@ export interface Offer {
   readonly cluster?: BlockHandle;
   /** Pods, which only others of the same cluster reach. */
   readonly pods?: Pods;
+  /** How a gateway sends requests on to it, in the cloud's terms. */
+  readonly target?: object;
   /** What people have to know who use it with an access level. */
   readonly remarks?: Partial<
     Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
@@ -35,6 +37,8 @@ export interface Use {
   /** The cluster that it runs in; using that one opens nothing in it. */
   readonly runsIn?: BlockHandle;
   addEnvironment?(name: string, value: Value): void;
+  /** It is a gateway: sends requests on to what stands behind it. */
+  route?(target: object, provider: NodeScope, reason: string): void;
   /** Opens the way to other pods of its cluster. */
   openPods?(pods: Pods, provider: NodeScope, reason: string): void;
 }
@@ -92,6 +96,12 @@ export function connectNodes<P extends Part>(
   const { access } = connection;
   const uses = consumer.part.consumes;
   const offers = provider.part.provides;
+  const reason = `${consumer.scope.label} uses ${
+    provider.scope.label
+  } (${connection.because.join(', ')}).`;
+  if (uses?.route) {
+    return openRoute(connection, { consumer, provider, reason });
+  }
   if (!uses || !offers) {
     consumer.scope.report(connection.provider, {
       severity: 'info',
@@ -105,9 +115,6 @@ export function connectNodes<P extends Part>(
   if (uses.runsIn !== undefined && uses.runsIn === offers.cluster) {
     return true;
   }
-  const reason = `${consumer.scope.label} uses ${
-    provider.scope.label
-  } (${connection.because.join(', ')}).`;
   if (offers.pods) {
     return openPods(connection, { consumer, provider, reason });
   }
@@ -134,6 +141,29 @@ export function connectNodes<P extends Part>(
     consumer.scope.report(connection.provider, { severity: 'info', ...remark });
   }
   return opened;
+}
+
+/**
+ * Lets a gateway send requests on to the provider. It reaches nothing but that:
+ * it has neither an identity nor a place for what others are told.
+ */
+function openRoute<P extends Part>(
+  connection: AppStackConnection,
+  link: { consumer: End<P>; provider: End<P>; reason: string },
+): boolean {
+  const { consumer, provider, reason } = link;
+  const target = provider.part.provides?.target;
+  if (!target) {
+    consumer.scope.report(connection.provider, {
+      severity: 'warning',
+      code: 'not-behind-gateway',
+      message: `A gateway cannot send requests on to ${provider.scope.label}, so it has no route.`,
+      mend: 'Put a container-service in front of it, or remove it from what the gateway depends on.',
+    });
+    return false;
+  }
+  consumer.part.consumes!.route!(target, provider.scope, reason);
+  return true;
 }
 
 /** Lets pods talk to other pods; what runs elsewhere cannot. */

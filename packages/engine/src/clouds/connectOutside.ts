@@ -34,7 +34,9 @@ export function connectOutside<P extends Part>(
   const outside = connections.filter(({ provider }) => !ends.has(provider));
   for (const connection of outside) {
     const consumer = ends.get(connection.consumer);
-    if (consumer?.part.consumes?.addEnvironment) {
+    if (consumer?.part.consumes?.route) {
+      reportNoRoute(connection, consumer);
+    } else if (consumer?.part.consumes?.addEnvironment) {
       const others = outside.filter(
         other =>
           other.consumer === connection.consumer &&
@@ -85,6 +87,19 @@ function connectOne<P extends Part>(
     mend: `Fill in the variables ${variables.join(
       ', ',
     )}, and open the path where it is made.`,
+  });
+}
+
+/** A gateway reaches private services of its own network only. */
+function reportNoRoute<P extends Part>(
+  { provider }: AppStackConnection,
+  { scope }: End<P>,
+): void {
+  scope.report(provider, {
+    severity: 'warning',
+    code: 'gateway-route-outside',
+    message: `This stack does not make ${provider}, so the gateway has no route to it.`,
+    mend: 'Sync both into the same stack, or give the other one a gateway of its own.',
   });
 }
 

@@ -93,6 +93,7 @@ describe('defaultMapping', () => {
     ['search', 'Resource opensearch-domain'],
     ['data-warehouse', 'Resource bigquery-dataset'],
     ['api-gateway', 'Resource api-gateway'],
+    ['api-gateway', 'Component gateway'],
     ['secret', 'Resource azure-key-vault'],
     ['encryption-key', 'Resource kms-key'],
     ['container-registry', 'Resource ecr-repository'],

@@ -49,7 +49,7 @@ const RATIONALES: Record<string, string> = {
   IAM: 'Whoever gets hold of an identity can do what it may.',
   EFS: 'Files outlive the machines that use them.',
   KIN: 'Events carry the same data as databases.',
-  API: 'What calls cannot be seen cannot be stopped.',
+  API: 'An API is a door to the internet.',
   RS: 'A warehouse holds the data of many systems in one place.',
   OS: 'An index holds copies of the data of databases.',
   FN: 'A function runs with rights, and on what others send.',
@@ -517,6 +517,20 @@ const ROWS: readonly Row[] = [
     be('access_log_settings.destination_arn', isSet),
   ],
   [
+    'AWS-API-2',
+    'aws_apigatewayv2_domain_name',
+    'Host names of APIs use TLS 1.2',
+    'AWS-0005',
+    be('domain_name_configuration.security_policy', isOneOf('TLS_1_2')),
+  ],
+  [
+    'AWS-API-3',
+    'aws_apigatewayv2_api',
+    'Callers of APIs show who they are',
+    'CKV_AWS_309, APIGateway.8',
+    { companion: 'aws_apigatewayv2_authorizer', by: 'api_id' },
+  ],
+  [
     'AWS-FN-1',
     'aws_lambda_function',
     'Functions can be followed',
@@ -600,11 +614,14 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+/** Good to know, and not always wrong: some services ask themselves. */
+const ONLY_INFO: readonly string[] = ['AWS-API-3'];
+
 /** The "Base" of AWS, and what the references of other tools are. */
 export const AWS_POLICIES: readonly Policy[] = ROWS.map(
   ([id, type, title, references, must, only]) => ({
     id,
-    severity: 'error',
+    severity: ONLY_INFO.includes(id) ? 'info' : 'error',
     title,
     rationale: RATIONALES[id.split('-')[1]],
     references: references.split(', '),

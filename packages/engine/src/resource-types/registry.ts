@@ -1,5 +1,6 @@
 import type { Cloud } from 'backstage-plugin-stackgen-common';
 import type { AnyImplementation } from '../clouds/Cloud';
+import { apiGateway } from './api-gateway';
 import { cache } from './cache';
 import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
@@ -32,6 +33,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   scheduledJob,
   functions,
   staticWebsite,
+  apiGateway,
   virtualMachine,
   kubernetesCluster,
   kubernetesWorkload,

@@ -56,6 +56,7 @@ export interface AwsProvider extends Offer {
   readonly apis?: readonly AwsApi[];
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
+  readonly target?: AwsTarget;
   /** A queue, for consumers that its messages can be handed to. */
   readonly queue?: AwsQueue;
 }
@@ -66,6 +67,27 @@ export interface AwsAdmission {
   /** By suffix: `CONSUMER_GROUP`. */
   readonly environment: Readonly<Record<string, Value>>;
   readonly apis?: readonly AwsApi[];
+}
+
+/** How a gateway sends requests on to a node. */
+export type AwsTarget =
+  | { readonly lambda: BlockHandle }
+  | {
+      readonly network: {
+        readonly securityGroupId: Value;
+        readonly port: number;
+      };
+      /** Answers with a status below 400 when it is well. */
+      readonly healthCheckPath: () => Value;
+      /** Registers its containers where a load balancer finds them. */
+      readonly register: (targets: AwsTargets) => void;
+    };
+
+/** Where containers are registered. */
+export interface AwsTargets {
+  readonly group: BlockHandle;
+  /** ECS refuses a group that no listener uses yet. */
+  readonly listening: BlockHandle;
 }
 
 /** A queue, as far as who is handed its messages must know it. */
@@ -118,6 +140,7 @@ export interface AwsConsumer extends Use {
   addSecret?(name: string, secret: SecretReference): void;
   /** Mounts a file system when it starts. */
   mount?(volume: AwsVolume, provider: NodeScope): void;
+  route?(target: AwsTarget, provider: NodeScope, reason: string): void;
   /** Is handed the messages of a queue. */
   receive?(queue: AwsQueue, provider: NodeScope): void;
   /** Returns whether that is possible. */

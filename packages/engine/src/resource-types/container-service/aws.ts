@@ -1,10 +1,13 @@
 import type { ContainerService } from '../../clouds/aws/AwsContainers';
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
-import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
+import type {
+  AwsImplementation,
+  AwsTargets,
+} from '../../clouds/aws/AwsImplementation';
 import { createTask } from '../../clouds/aws/createTask';
-import { template, type BlockHandle, type Value } from '../../terraform';
+import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { exposeToInternet, type ExposedTargets } from './awsLoadBalancer';
+import { exposeToInternet } from './awsLoadBalancer';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
@@ -20,14 +23,29 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
     const task = createTask(scope, aws, { kind: 'Container service', port });
     const { definition, groupId } = task;
     const exposed = scope.structural(p => p.exposure) === 'internet';
-    const targets = exposed
-      ? exposeToInternet(scope, aws, { groupId, port })
-      : undefined;
+    const healthCheckPath = () =>
+      scope.value(
+        'health_check_path',
+        'path that answers when the service is well.',
+        p => p.healthCheckPath,
+      );
+    const groups: BlockHandle[] = [];
+    const dependsOn: BlockHandle[] = [];
+    const register = ({ group, listening }: AwsTargets) => {
+      groups.push(group);
+      dependsOn.push(listening);
+    };
+    if (exposed) {
+      register(
+        exposeToInternet(scope, aws, { groupId, port, healthCheckPath }),
+      );
+    }
     const service = createService(scope, aws, {
       definition,
       groupId,
       port,
-      targets,
+      groups,
+      dependsOn,
     });
     // Containers that start before they are allowed fail for good.
     aws.onFinish(() => service.dependsOn.unshift(...task.policies()));
@@ -36,6 +54,11 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
       provides: {
         network: { securityGroupId: groupId, port },
         service,
+        target: {
+          network: { securityGroupId: groupId, port },
+          healthCheckPath,
+          register,
+        },
         environment: {
           URL: `http://${scope.address.replace(/_/g, '-')}:${port}`,
         },
@@ -55,14 +78,15 @@ function createService(
     definition: BlockHandle;
     groupId: Value;
     port: number;
-    targets?: ExposedTargets;
+    /** Where it is registered; complete in the end. */
+    groups: readonly BlockHandle[];
+    dependsOn: BlockHandle[];
   },
 ): ContainerService {
-  const { definition, groupId, port, targets } = options;
+  const { definition, groupId, port, groups, dependsOn } = options;
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
   const cluster = aws.containers.cluster();
-  const dependsOn = targets ? [targets.listener] : [];
   const service = scope.resource(
     'aws_ecs_service',
     undefined,
@@ -96,14 +120,16 @@ function createService(
           },
         },
       },
-      ...(targets && {
-        health_check_grace_period_seconds: 60,
-        load_balancer: {
-          target_group_arn: targets.group.ref('arn'),
+      health_check_grace_period_seconds: lazy(() =>
+        groups.length > 0 ? 60 : undefined,
+      ),
+      load_balancer: lazy(() =>
+        groups.map(group => ({
+          target_group_arn: group.ref('arn'),
           container_name: scope.address,
           container_port: port,
-        },
-      }),
+        })),
+      ),
     },
     { lifecycle: { ignoreChanges: ['desired_count'] }, dependsOn },
   );

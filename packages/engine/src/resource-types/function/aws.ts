@@ -68,6 +68,7 @@ export const lambda: AwsImplementation<FunctionParameters> = {
     return {
       provides: {
         apis: ['lambda'],
+        target: { lambda: made },
         environment: {
           NAME: made.ref('function_name'),
           ...(url && { URL: url }),

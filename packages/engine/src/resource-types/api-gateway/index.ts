@@ -1,0 +1,14 @@
+import { defineResourceType } from '../ResourceType';
+import { httpApi } from './aws';
+import { parameters } from './definition';
+
+export const apiGateway = defineResourceType({
+  name: 'api-gateway',
+  title: 'API gateway',
+  description:
+    'The front door of several services: one host name with TLS, and a path for each of them.',
+  category: 'web',
+  parameters,
+  access: { levels: ['invoke'], default: 'invoke' },
+  implementations: { aws: [httpApi] },
+});
