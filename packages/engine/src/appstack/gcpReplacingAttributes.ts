@@ -238,8 +238,10 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
     'ip_cidr_range',
     'max_throughput',
     'min_throughput',
+    'name',
     'network',
+    'project',
+    'region',
     'subnet',
-    ...REGIONAL,
   ],
 };
