@@ -25,6 +25,11 @@ const KINDS = {
     zone: 'privatelink.database.windows.net',
     ports: [1433],
   },
+  synapse: {
+    subresource: 'Sql',
+    zone: 'privatelink.sql.azuresynapse.net',
+    ports: [1433],
+  },
   cosmos: {
     subresource: 'Sql',
     zone: 'privatelink.documents.azure.com',

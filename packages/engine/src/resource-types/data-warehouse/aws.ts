@@ -4,10 +4,10 @@ import { ADMINISTRATOR, createLogs } from '../../clouds/aws/databaseParts';
 import { preventDestroy } from '../../clouds/preventDestroy';
 import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { madeFromAddress } from '../sqlDatabase';
 import { loadsFrom } from './awsLoading';
 import { warehouseLogin } from './awsLogin';
 import { takeSnapshots } from './awsSnapshots';
+import { databaseNameOf } from './databaseName';
 import type { DataWarehouseParameters } from './definition';
 
 type Scope = NodeScope<DataWarehouseParameters>;
@@ -85,14 +85,6 @@ export const redshift: AwsImplementation<DataWarehouseParameters> = {
     };
   },
 };
-
-/**
- * A single word may be one that Redshift keeps for itself.
- * Source: https://docs.aws.amazon.com/redshift/latest/dg/r_pg_keywords.html
- */
-function databaseNameOf({ address }: Scope): string {
-  return madeFromAddress(address.includes('_') ? address : `${address}_db`);
-}
 
 function createNamespace(
   scope: Scope,

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { redshift } from './aws';
+import { synapse } from './azure';
 import { parameters } from './definition';
 import { bigQuery } from './gcp';
 
@@ -14,10 +15,8 @@ export const dataWarehouse = defineResourceType({
     levels: ['read', 'write', 'readwrite', 'admin'],
     default: 'readwrite',
   },
-  implementations: { aws: [redshift], gcp: [bigQuery] },
+  implementations: { aws: [redshift], azure: [synapse], gcp: [bigQuery] },
   alternatives: {
-    azure:
-      'Name a resource of the provider (azure:azurerm_synapse_workspace), an own module, or use external.',
     civo: 'Use one of another cloud as external.',
   },
 });

@@ -3,14 +3,11 @@ import type {
   AzureImplementation,
   AzureProvider,
 } from '../../clouds/azure/AzureImplementation';
-import { deploymentTemplate } from '../../clouds/azure/deploymentTemplate';
+import { createVaultKey, KEY_NAME_LENGTH } from '../../clouds/azure/vaultKey';
 import { preventDestroy } from '../../clouds/preventDestroy';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { EncryptionKeyParameters } from './definition';
-
-/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
-const NAME_LENGTH = 127;
 
 /** Versions end this long after the next one was made, with a notice. */
 const OVERLAP_DAYS = 30;
@@ -24,7 +21,7 @@ export const keyVaultKey: AzureImplementation<EncryptionKeyParameters> = {
   build(scope, azure) {
     const node = scope as NodeScope;
     azure.vault.keepInHardware();
-    const name = azure.name(node, { maxLength: NAME_LENGTH });
+    const name = azure.name(node, { maxLength: KEY_NAME_LENGTH });
     const days = scope.text(
       'rotation_period',
       'how often there is a new version of the key; taken when it is made.',
@@ -35,46 +32,28 @@ export const keyVaultKey: AzureImplementation<EncryptionKeyParameters> = {
       'how long a version of the key encrypts; taken when it is made.',
       p => `P${p.rotationDays + OVERLAP_DAYS}D`,
     );
-    // The vault's data cannot be reached from outside the network, so Azure
-    // makes the key; nothing overwrites it later. Source:
-    // https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/keys
-    const key = scope.resource(
-      'azurerm_resource_group_template_deployment',
-      undefined,
-      {
-        ...azure.grouped(),
-        name: azure.name(node, { maxLength: 64 }),
-        deployment_mode: 'Incremental',
-        template_content: deploymentTemplate({
-          type: KEYS,
-          apiVersion: '2023-07-01',
-          name: template(azure.vault.name(), '/', name),
-          properties: {
-            kty: 'RSA-HSM',
-            keySize: 3072,
-            keyOps: ['decrypt', 'encrypt', 'unwrapKey', 'wrapKey'],
-            attributes: { enabled: true, exportable: false },
-            rotationPolicy: {
-              attributes: { expiryTime: expiry },
-              lifetimeActions: [
-                {
-                  trigger: { timeAfterCreate: days },
-                  action: { type: 'rotate' },
-                },
-                {
-                  trigger: { timeBeforeExpiry: `P${OVERLAP_DAYS}D` },
-                  action: { type: 'notify' },
-                },
-              ],
-            },
+    const key = createVaultKey(node, azure, {
+      name,
+      key: {
+        kty: 'RSA-HSM',
+        keySize: 3072,
+        keyOps: ['decrypt', 'encrypt', 'unwrapKey', 'wrapKey'],
+      },
+      rotationPolicy: {
+        attributes: { expiryTime: expiry },
+        lifetimeActions: [
+          {
+            trigger: { timeAfterCreate: days },
+            action: { type: 'rotate' },
           },
-        }),
+          {
+            trigger: { timeBeforeExpiry: `P${OVERLAP_DAYS}D` },
+            action: { type: 'notify' },
+          },
+        ],
       },
-      {
-        provider: azure.keepingProvider(),
-        lifecycle: { ignoreChanges: 'all', ...preventDestroy(scope) },
-      },
-    );
+      lifecycle: preventDestroy(scope),
+    });
     return {
       provides: {
         open: from => azure.vault.open(from),

@@ -1,0 +1,44 @@
+resource "azurerm_private_dns_zone" "registry" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.azurecr.io"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "registry" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "data-warehouse-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.registry.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "vault" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.vaultcore.azure.net"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "vault" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "data-warehouse-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.vault.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "synapse" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.sql.azuresynapse.net"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "synapse" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "data-warehouse-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.synapse.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}

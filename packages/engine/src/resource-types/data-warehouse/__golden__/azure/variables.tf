@@ -1,0 +1,109 @@
+variable "data_warehouse_loader_cpu" {
+  description = "data-warehouse-loader: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_loader_image_tag" {
+  description = "data-warehouse-loader: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "data_warehouse_loader_max_replicas" {
+  description = "data-warehouse-loader: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_loader_memory" {
+  description = "data-warehouse-loader: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "data_warehouse_loader_min_replicas" {
+  description = "data-warehouse-loader: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_report_cpu" {
+  description = "data-warehouse-report: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_report_image_tag" {
+  description = "data-warehouse-report: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "data_warehouse_report_max_replicas" {
+  description = "data-warehouse-report: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_report_memory" {
+  description = "data-warehouse-report: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "data_warehouse_report_min_replicas" {
+  description = "data-warehouse-report: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "data_warehouse_sales_sku" {
+  description = "data-warehouse-sales: power of the pool."
+  type        = string
+  nullable    = false
+}
+
+variable "database_administrators_name" {
+  description = "Name of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+}
+
+variable "database_administrators_object_id" {
+  description = "Object id of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.database_administrators_object_id,
+    ))
+    error_message = "An object id looks like 01234567-89ab-cdef-0123-456789abcdef."
+  }
+}
+
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the virtual network."
+  type        = string
+  nullable    = false
+}
+
+variable "subscription_id" {
+  description = "Azure subscription; the one in ARM_SUBSCRIPTION_ID when not given."
+  type        = string
+  default     = null
+  nullable    = true
+}
