@@ -7,7 +7,8 @@ const useStyles = makeStyles(theme => ({
   tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
   tab: {
     textTransform: 'none',
-    minWidth: 96,
+    minWidth: 0,
+    padding: theme.spacing(0.75, 1.25),
     // The portal's own hover colour is white in its dark theme too.
     '&:hover': { backgroundColor: theme.palette.action.hover },
   },
@@ -40,6 +41,8 @@ export function ViewTabs<T extends string>(props: ViewTabsProps<T>) {
         aria-label={label}
         indicatorColor="primary"
         textColor="primary"
+        variant="scrollable"
+        scrollButtons="auto"
       >
         {tabs.map(tab => (
           <Tab

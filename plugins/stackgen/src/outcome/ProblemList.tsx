@@ -14,7 +14,11 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(1),
   },
-  summary: { cursor: 'pointer', marginBottom: theme.spacing(1) },
+  summary: {
+    ...theme.typography.body2,
+    cursor: 'pointer',
+    marginBottom: theme.spacing(1),
+  },
   where: { overflowWrap: 'anywhere' },
 }));
 

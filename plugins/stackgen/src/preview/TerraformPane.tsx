@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { GeneratedFile } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
+import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
 import { FileList } from './FileList';
 import { FileView } from './FileView';
@@ -16,9 +17,15 @@ const useStyles = makeStyles(theme => ({
   missing: { marginBottom: theme.spacing(2) },
 }));
 
-/** The file that people most likely want first: the first entity's. */
-function firstFile(files: GeneratedFile[]): GeneratedFile | undefined {
-  return groupFiles(files)[0]?.files[0];
+/** The file that people most likely want first: that of the page's entity. */
+function firstFile(
+  files: GeneratedFile[],
+  entityRef: string,
+): GeneratedFile | undefined {
+  return (
+    files.find(file => file.entityRef === entityRef) ??
+    groupFiles(files)[0]?.files[0]
+  );
 }
 
 /** All files on the left, the one that the address names on the right. */
@@ -27,9 +34,10 @@ export function TerraformPane(props: { files: GeneratedFile[] }) {
   const classes = useStyles();
   const t = useTexts();
   const { address, href } = useAddress();
+  const { entityRef } = useTabFacts();
   const [search, setSearch] = useState('');
   const named = files.find(file => file.path === address.file);
-  const file = named ?? firstFile(files);
+  const file = named ?? firstFile(files, entityRef);
 
   if (!file) {
     return (

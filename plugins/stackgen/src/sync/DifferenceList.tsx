@@ -27,7 +27,11 @@ const useStyles = makeStyles(theme => ({
   sign: { display: 'inline-block', width: '1.5em', fontWeight: 700 },
   word: { color: theme.palette.text.secondary },
   details: {
-    '& summary': { cursor: 'pointer', padding: theme.spacing(0.5, 0) },
+    '& summary': {
+      ...theme.typography.body2,
+      cursor: 'pointer',
+      padding: theme.spacing(0.5, 0),
+    },
   },
 }));
 

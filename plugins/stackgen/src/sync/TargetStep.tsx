@@ -27,8 +27,8 @@ const useStyles = makeStyles(theme => ({
   step: { display: 'grid', gap: theme.spacing(3) },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
     gap: theme.spacing(2),
+    [theme.breakpoints.up('sm')]: { gridTemplateColumns: '1fr 1fr' },
   },
   help: { marginTop: 0, marginLeft: theme.spacing(4) },
 }));

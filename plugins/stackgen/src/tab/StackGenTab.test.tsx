@@ -5,6 +5,7 @@ import {
   responseError,
 } from '../__testUtils__/FakeStackgenApi';
 import { renderTab } from '../__testUtils__/renderTab';
+import { shopEntities } from '../__testUtils__/sampleShop';
 
 const entityRefs = ['system:default/web-shop'];
 
@@ -118,6 +119,16 @@ describe('StackGenTab', () => {
     );
     expect(
       await screen.findByRole('heading', { name: 'network.tf' }),
+    ).toBeVisible();
+  });
+
+  it('opens on the page of a part with the file of that part', async () => {
+    const [database] = shopEntities.filter(
+      ({ metadata }) => metadata.name === 'orders-db',
+    );
+    await renderTab({ api: await withStack(), entity: database });
+    expect(
+      await screen.findByRole('heading', { name: 'orders_db.tf' }),
     ).toBeVisible();
   });
 
