@@ -130,6 +130,7 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
   ],
   google_compute_router: ['name', 'network', 'project', 'region'],
   google_compute_router_nat: ['name', 'project', 'region', 'router'],
+  google_compute_security_policy: ['name', 'project', 'type'],
   google_compute_ssl_policy: ['description', 'name', 'project'],
   google_compute_subnetwork: [
     'description',

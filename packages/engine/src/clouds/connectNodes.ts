@@ -20,6 +20,8 @@ export interface Offer {
   readonly pods?: Pods;
   /** How a gateway sends requests on to it, in the cloud's terms. */
   readonly target?: object;
+  /** What to do instead, where it has none and something better is known. */
+  readonly insteadOfTarget?: string;
   /** What people have to know who use it with an access level. */
   readonly remarks?: Partial<
     Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
@@ -152,13 +154,15 @@ function openRoute<P extends Part>(
   link: { consumer: End<P>; provider: End<P>; reason: string },
 ): boolean {
   const { consumer, provider, reason } = link;
-  const target = provider.part.provides?.target;
+  const { target, insteadOfTarget } = provider.part.provides ?? {};
   if (!target) {
     consumer.scope.report(connection.provider, {
       severity: 'warning',
       code: 'not-behind-gateway',
       message: `A gateway cannot send requests on to ${provider.scope.label}, so it has no route.`,
-      mend: 'Put a container-service in front of it, or remove it from what the gateway depends on.',
+      mend:
+        insteadOfTarget ??
+        'Put a container-service in front of it, or remove it from what the gateway depends on.',
     });
     return false;
   }

@@ -34,6 +34,7 @@ const RATIONALES: Record<string, string> = {
   PUB: 'Messages carry the same data as databases.',
   RED: 'A cache holds copies of the data of databases.',
   GKE: 'Who controls the cluster controls everything that runs in it.',
+  LB: 'It is the door to the internet.',
   NET: 'A network that is closed by default makes mistakes harmless.',
   AR: 'What is pulled is what runs.',
   KMS: 'A key that never changes is found some day.',
@@ -328,6 +329,20 @@ const ROWS: readonly Row[] = [
     'TLS 1.2 or newer',
     'GCP-0039',
     be('min_tls_version', isOneOf('TLS_1_2', 'TLS_1_3')),
+  ],
+  [
+    'GCP-LB-1',
+    'google_compute_backend_service',
+    'Calls through load balancers are logged',
+    'CIS-GCP-2.16',
+    be('log_config.enable', isTrue),
+  ],
+  [
+    'GCP-LB-2',
+    'google_compute_target_https_proxy',
+    'Load balancers say which TLS they take',
+    'CIS-GCP-3.9',
+    be('ssl_policy', isSet),
   ],
   [
     'GCP-NET-5',

@@ -82,6 +82,14 @@ export interface GcpQueue {
   retentionSeconds(environment: string): number;
 }
 
+/** How a gateway sends requests on to a node. */
+export interface GcpTarget {
+  /** A Cloud Run service. */
+  readonly service: BlockHandle;
+  /** Lets load balancers reach it. */
+  readonly balance: () => void;
+}
+
 /** What a node offers to its consumers. */
 export interface GcpProvider extends Offer {
   /** Where it can be reached; absent for what is reached through Google's APIs. */
@@ -108,6 +116,7 @@ export interface GcpProvider extends Offer {
     access: AccessLevel,
     reason: string,
   ): Record<string, Value>;
+  readonly target?: GcpTarget;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
   readonly queue?: GcpQueue;
@@ -139,6 +148,7 @@ export interface GcpConsumer extends Use {
   openWay?(way: GcpPlace, provider: NodeScope, reason: string): void;
   /** Mounts a file system when it starts. */
   mount?(volume: GcpVolume, provider: NodeScope): void;
+  route?(target: GcpTarget, provider: NodeScope, reason: string): void;
   subscribe?(topic: BlockHandle, provider: NodeScope): void;
   /** Is called with a queue's messages, besides the right to take them out. */
   receive?(queue: GcpQueue, provider: NodeScope): void;

@@ -8,7 +8,7 @@ import { jsonencode, template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { PrivateDoor } from './awsPrivateDoor';
 import { writeRoutes } from './awsRoutes';
-import { burstOf, type ApiGatewayParameters } from './definition';
+import { burstOf, CORS_AGE, type ApiGatewayParameters } from './definition';
 import { GatewayRoutes } from './routes';
 import { asksForTokens } from './tokens';
 
@@ -16,9 +16,6 @@ type Scope = NodeScope<ApiGatewayParameters>;
 
 /** Source: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html */
 const NAME = { maxLength: 128 } as const;
-
-/** How long browsers remember what they may send, in seconds. */
-const CORS_AGE = 600;
 
 /**
  * What is known of each call.

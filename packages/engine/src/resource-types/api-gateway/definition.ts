@@ -133,6 +133,20 @@ export const parameters = z.strictObject({
 
 export type ApiGatewayParameters = z.output<typeof parameters>;
 
+/** How long browsers remember what they may send, in seconds. */
+export const CORS_AGE = 600;
+
+/** What pages of other websites may do, where it must be listed. */
+export const METHODS = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+] as const;
+
 /** What is let through at once. */
 export function burstOf({
   burst,

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { httpApi } from './aws';
 import { parameters } from './definition';
+import { loadBalancer } from './gcp';
 
 export const apiGateway = defineResourceType({
   name: 'api-gateway',
@@ -10,5 +11,5 @@ export const apiGateway = defineResourceType({
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [httpApi] },
+  implementations: { aws: [httpApi], gcp: [loadBalancer] },
 });

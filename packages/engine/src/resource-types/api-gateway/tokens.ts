@@ -45,3 +45,17 @@ export function asksForTokens(scope: NodeScope<ApiGatewayParameters>): boolean {
   }
   return asking.length > 0;
 }
+
+/** Refuses to stand open where somebody wants tokens to be checked. */
+export function refuseTokens(
+  scope: NodeScope<ApiGatewayParameters>,
+  options: { message: string; mend: string },
+): void {
+  if (asksForTokens(scope)) {
+    scope.report('jwtIssuer', {
+      severity: 'error',
+      code: 'tokens-not-checked',
+      ...options,
+    });
+  }
+}

@@ -31,7 +31,7 @@ test('a private service is reached from inside only, by those that a connection 
   expect(stack.attributes(SERVICE)).toMatchObject({
     ingress: 'INGRESS_TRAFFIC_INTERNAL_ONLY',
   });
-  expect(stack.attributes(SERVICE)).not.toHaveProperty('invoker_iam_disabled');
+  expect(stack.attributes(SERVICE).invoker_iam_disabled).toBeUndefined();
   expect(
     stack.attributes(
       'google_cloud_run_v2_service_iam_member.shop_invoke_stock',

@@ -10,7 +10,9 @@ import type {
 } from '../../clouds/gcp/GcpImplementation';
 import { imageOf } from '../../clouds/gcp/image';
 import { RFC1035 } from '../../clouds/gcp/names';
+import { RunEntry } from '../../clouds/gcp/RunEntry';
 import { RUN_NAME, runUrl } from '../../clouds/gcp/runUrl';
+import { createServerlessBackend } from '../../clouds/gcp/serverlessBackend';
 import { lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
@@ -41,15 +43,17 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
     const ready: BlockHandle[] = [];
 
     const exposed = scope.structural(p => p.exposure) === 'internet';
+    const entry = new RunEntry();
     const service = createService(scope, gcp, {
       account,
       tag,
       env: lazy(() => environmentOf(environment, secrets)),
       volumes,
       ready,
-      exposed,
+      entry,
     });
     if (exposed) {
+      entry.balance();
       exposeToInternet(scope, gcp, service);
     }
     const invoke: GcpGrant = {
@@ -61,6 +65,7 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
     return {
       provides: {
         isInside: true,
+        target: { service, balance: () => entry.balance() },
         grants: { invoke: [invoke] },
         admit() {
           gcp.network.reachServices();
@@ -96,10 +101,10 @@ function createService(
     env: Value;
     volumes: ReadonlyMap<string, GcpVolume>;
     ready: BlockHandle[];
-    exposed: boolean;
+    entry: RunEntry;
   },
 ): BlockHandle {
-  const { account, tag, env, volumes, ready, exposed } = options;
+  const { account, tag, env, volumes, ready, entry } = options;
   const port = scope.structural(p => p.port);
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
@@ -123,11 +128,7 @@ function createService(
       name: gcp.name(scope as NodeScope, RUN_NAME),
       location: gcp.region,
       description: scope.label.slice(0, 512),
-      ingress: exposed
-        ? 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER'
-        : 'INGRESS_TRAFFIC_INTERNAL_ONLY',
-      // Its visitors from the internet have no identity at Google.
-      ...(exposed && { invoker_iam_disabled: true }),
+      ...entry.attributes(),
       deletion_protection: scope.value(
         'deletion_protection',
         'whether Terraform refuses to delete it.',
@@ -200,30 +201,10 @@ function exposeToInternet(
     reason: `${scope.label} is reached from the internet.`,
     implicit: true,
   };
-  const name = gcp.name(scope as NodeScope, RFC1035);
-  const group = scope.resource(
-    'google_compute_region_network_endpoint_group',
-    undefined,
-    {
-      name,
-      region: gcp.region,
-      network_endpoint_type: 'SERVERLESS',
-      cloud_run: { service: service.ref('name') },
-    },
-    { provenance },
-  );
-  const backend = scope.resource(
-    'google_compute_backend_service',
-    undefined,
-    {
-      name,
-      load_balancing_scheme: 'EXTERNAL_MANAGED',
-      protocol: 'HTTPS',
-      backend: { group: group.ref('id') },
-      log_config: { enable: true, sample_rate: 1 },
-    },
-    { provenance },
-  );
+  const backend = createServerlessBackend(scope as NodeScope, gcp, {
+    service,
+    block: { provenance },
+  });
   createFrontDoor(scope, gcp, { backend });
 }
 

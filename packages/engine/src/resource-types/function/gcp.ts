@@ -59,7 +59,7 @@ export const cloudRunFunction: GcpImplementation<FunctionParameters> = {
     const secrets = new Map<string, GcpSecretReference>();
     const ready: BlockHandle[] = [];
     const name = gcp.name(node, RUN_NAME);
-    const { made, uri, reach } = (
+    const { made, uri, target, reach } = (
       scope.structural(p => p.package) === 'zip' ? deployArchive : deployImage
     )(scope, gcp, { account, environment, secrets, ready, name });
     const caller = new GcpCaller(scope, gcp, { made, uri });
@@ -77,6 +77,12 @@ export const cloudRunFunction: GcpImplementation<FunctionParameters> = {
     return {
       provides: {
         isInside: true,
+        ...(target
+          ? { target }
+          : {
+              insteadOfTarget:
+                'Set "package" of the function to "image": what Google builds from an archive answers identities only, and a load balancer has none.',
+            }),
         grants: { invoke: [invoke] },
         admit() {
           gcp.network.reachServices();

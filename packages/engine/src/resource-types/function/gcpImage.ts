@@ -3,6 +3,7 @@ import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type { GcpVolume } from '../../clouds/gcp/GcpImplementation';
 import { imageOf } from '../../clouds/gcp/image';
 import { RFC1035 } from '../../clouds/gcp/names';
+import { RunEntry } from '../../clouds/gcp/RunEntry';
 import { lazy } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { FunctionParameters } from './definition';
@@ -27,6 +28,7 @@ export function deployImage(
   const { key, ready: mayEncrypt } = gcp.encryption.keyFor('run');
   ready.push(mayEncrypt);
   gcp.services.use('binaryauthorization');
+  const entry = new RunEntry();
   const made = scope.resource(
     'google_cloud_run_v2_service',
     undefined,
@@ -34,7 +36,7 @@ export function deployImage(
       name,
       location: gcp.region,
       description: scope.label,
-      ingress: 'INGRESS_TRAFFIC_INTERNAL_ONLY',
+      ...entry.attributes(),
       deletion_protection: scope.value(
         'deletion_protection',
         'whether Terraform refuses to delete it.',
@@ -98,6 +100,7 @@ export function deployImage(
   return {
     made,
     uri: made.ref('uri'),
+    target: { service: made, balance: () => entry.balance() },
     reach: {
       networkTag: tag,
       mount: (volume, provider) => {

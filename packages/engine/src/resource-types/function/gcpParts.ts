@@ -2,6 +2,7 @@ import type {
   GcpAccount,
   GcpConsumer,
   GcpSecretReference,
+  GcpTarget,
 } from '../../clouds/gcp/GcpImplementation';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 
@@ -27,6 +28,8 @@ export interface DeployedFunction {
   readonly made: BlockHandle;
   /** Its address, as Google says it. */
   readonly uri: Value;
+  /** How a gateway reaches it, if one can. */
+  readonly target?: GcpTarget;
   /** How it gets into the network, and what it can take there. */
   readonly reach: Pick<GcpConsumer, 'networkTag' | 'joinNetwork' | 'mount'>;
 }

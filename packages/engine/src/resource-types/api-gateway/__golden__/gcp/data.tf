@@ -1,0 +1,5 @@
+data "google_dns_managed_zone" "public" {
+  name = var.dns_managed_zone
+}
+
+data "google_project" "main" {}
