@@ -11,6 +11,7 @@ const GROUPED = ['name', 'resource_group_name'];
 export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   Record<string, readonly string[]>
 > = {
+  azurerm_application_insights: ['application_type', ...PLACED],
   azurerm_application_security_group: PLACED,
   azurerm_cdn_frontdoor_custom_domain: [
     'cdn_frontdoor_profile_id',
@@ -118,6 +119,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   azurerm_lb_backend_address_pool: ['loadbalancer_id', 'name'],
   azurerm_lb_probe: ['loadbalancer_id', 'name'],
   azurerm_lb_rule: ['loadbalancer_id', 'name'],
+  azurerm_linux_function_app: PLACED,
   azurerm_linux_virtual_machine_scale_set: [
     'admin_username',
     'computer_name_prefix',
@@ -226,6 +228,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'scope',
   ],
   azurerm_role_definition: ['scope'],
+  azurerm_service_plan: ['os_type', ...PLACED],
   azurerm_servicebus_namespace: [
     'location',
     'name',

@@ -21,6 +21,7 @@ import {
 import { KubernetesHost } from '../kubernetes/KubernetesHost';
 import { AzureContainers } from './AzureContainers';
 import { AzureEdge } from './AzureEdge';
+import { AzureFunctions } from './AzureFunctions';
 import { AzureIdentity } from './AzureIdentity';
 import { AzureLogs } from './AzureLogs';
 import { AzureMessaging } from './AzureMessaging';
@@ -48,6 +49,7 @@ export class AzureFoundation extends StackFoundation {
   readonly identity: AzureIdentity;
   readonly logs: AzureLogs;
   readonly containers: AzureContainers;
+  readonly functions: AzureFunctions;
   readonly registry: AzureRegistry;
   readonly messaging: AzureMessaging;
   readonly vault: AzureVault;
@@ -66,6 +68,7 @@ export class AzureFoundation extends StackFoundation {
     this.identity = new AzureIdentity(this);
     this.logs = new AzureLogs(this);
     this.containers = new AzureContainers(this);
+    this.functions = new AzureFunctions(this);
     this.registry = new AzureRegistry(this);
     this.messaging = new AzureMessaging(this);
     this.vault = new AzureVault(this);

@@ -59,6 +59,15 @@ export interface AzureProvider extends Offer {
   >;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
+  readonly binding?: AzureBinding;
+}
+
+/** How triggers and bindings of functions connect to it by an identity. */
+export interface AzureBinding {
+  /** What knows it in the host of functions: `serviceBus`. */
+  readonly extension: 'serviceBus' | 'eventHubs' | 'blobs' | 'cosmosDB';
+  /** Settings after the connection's name: `fullyQualifiedNamespace`. */
+  readonly settings: Readonly<Record<string, Value>>;
 }
 
 /** A file share, as one consumer may use it. */
@@ -103,6 +112,8 @@ export interface AzureConsumer extends Use {
   /** Waits for what it cannot start without. */
   startAfter?(block: BlockHandle): void;
   addSecret?(name: string, secret: SecretReference): void;
+  /** Is called by what has a trigger for it, if its code says so. */
+  bind?(binding: AzureBinding, provider: NodeScope, access: AccessLevel): void;
   /** Returns whether that is possible. */
   subscribe?(subscription: WantedSubscription): boolean;
 }

@@ -9,6 +9,7 @@ const RETENTION_DAYS = 365;
 export class AzureLogs {
   readonly #azure: AzureFoundation;
   #workspace: BlockHandle | undefined;
+  #insights: BlockHandle | undefined;
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
@@ -36,6 +37,24 @@ export class AzureLogs {
       },
       { provenance: { reason: options.reason } },
     );
+  }
+
+  /** Where traces go; only identities with a right of their own may write. */
+  insights(): BlockHandle {
+    const azure = this.#azure;
+    const workspace = this.#ensureWorkspace();
+    this.#insights ??= workspace.file.resource(
+      'azurerm_application_insights',
+      'main',
+      {
+        ...azure.placed(),
+        name: azure.name('traces', { maxLength: 260 }),
+        application_type: 'web',
+        workspace_id: workspace.ref('id'),
+        local_authentication_disabled: true,
+      },
+    );
+    return this.#insights;
   }
 
   #ensureWorkspace(): BlockHandle {

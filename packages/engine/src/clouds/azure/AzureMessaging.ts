@@ -1,6 +1,7 @@
 import type { BlockHandle, Expression } from '../../terraform';
 import { template } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { AzureBinding } from './AzureImplementation';
 import type { WorkloadSubnet } from './AzureNetwork';
 import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
@@ -22,6 +23,14 @@ export class AzureMessaging {
   /** Host name that clients connect to. */
   host(): Expression {
     return template(this.#ensure().ref('name'), '.servicebus.windows.net');
+  }
+
+  /** How functions connect to its queues and topics. */
+  binding(): AzureBinding {
+    return {
+      extension: 'serviceBus',
+      settings: { fullyQualifiedNamespace: this.host() },
+    };
   }
 
   /** Lets what runs in a subnet reach it. */

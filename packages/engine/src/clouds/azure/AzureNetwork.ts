@@ -17,10 +17,15 @@ const SUBNETS = {
   endpoints: 1,
   machines: 2,
   clusters: 3,
+  functions: 4,
 } as const;
 
 /** Subnets that something runs in, and that rules let out of. */
-export type WorkloadSubnet = 'containers' | 'machines' | 'clusters';
+export type WorkloadSubnet =
+  | 'containers'
+  | 'machines'
+  | 'clusters'
+  | 'functions';
 
 /**
  * What containers must reach whatever they do.
@@ -41,12 +46,13 @@ const TITLES = {
   containers: 'Containers',
   machines: 'Machines',
   clusters: 'Clusters',
+  functions: 'Functions',
 } as const;
 
 /** Where rules of one kind begin in the order of all; ports take 200 to 799. */
 const ORDERS = {
-  endpoints: { containers: 0, machines: 1000, clusters: 2000 },
-  workloads: { containers: 1700, machines: 2400, clusters: 0 },
+  endpoints: { containers: 0, machines: 1000, clusters: 2000, functions: 3000 },
+  workloads: { containers: 1700, machines: 2400, clusters: 0, functions: 750 },
   probes: 3100,
 } as const;
 
@@ -72,6 +78,7 @@ export class AzureNetwork {
   #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
   #clusters: Workloads | undefined;
+  #functions: Workloads | undefined;
   #endpointRules: SecurityRules | undefined;
   #nat: AzureNat | undefined;
   readonly #reachInternet = new Set<WorkloadSubnet>();
@@ -102,7 +109,12 @@ export class AzureNetwork {
     for (const block of file.blocks()) {
       networks.own.add(block);
     }
-    const uses: SubnetUse[] = ['containers', 'machines', 'endpoints'];
+    const uses: SubnetUse[] = [
+      'containers',
+      'machines',
+      'endpoints',
+      'functions',
+    ];
     gateNetwork({
       document,
       plan: networks,
@@ -143,6 +155,13 @@ export class AzureNetwork {
    */
   clusterSubnetId(): Expression {
     return this.#ensureClusters().subnet.ref('id');
+  }
+
+  /** What functions reach from, and nothing else is in. */
+  functionSubnetId(): Expression {
+    return this.creates
+      ? this.#ensureFunctions().subnet.ref('id')
+      : this.there.subnetId('functions');
   }
 
   /** IPv4 range of the private addresses of managed services. */
@@ -323,6 +342,7 @@ export class AzureNetwork {
       containers: () => this.#ensureContainers(),
       machines: () => this.#ensureMachines(),
       clusters: () => this.#ensureClusters(),
+      functions: () => this.#ensureFunctions(),
     }[subnet]();
   }
 
@@ -370,19 +390,53 @@ export class AzureNetwork {
       ports: '30000-32767',
       order: 110,
     });
-    for (const [index, { tag, why }] of PLATFORM.entries()) {
-      rules.allow('Outbound', {
-        name: tag.toLowerCase().replace('.', '-'),
-        description: `The platform: ${why}`,
-        protocol: 'Tcp',
-        from: range,
-        to: tag,
-        ports: '443',
-        order: 110 + index * 10,
-      });
-    }
+    this.#reachPlatform(
+      'containers',
+      rules,
+      PLATFORM.map(({ tag }) => tag),
+    );
     this.#finish('containers', this.#containers);
     return this.#containers;
+  }
+
+  /** Their images and identities come by the platform's own paths. */
+  #ensureFunctions(): Workloads {
+    if (!this.#functions) {
+      const subnet = this.#subnet('functions', {
+        delegation: {
+          name: 'functions',
+          service_delegation: {
+            name: 'Microsoft.Web/serverFarms',
+            actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+          },
+        },
+      });
+      const rules = this.#rules('functions', subnet);
+      this.#functions = { subnet, rules };
+      this.#reachPlatform('functions', rules, ['AzureMonitor']);
+      this.#finish('functions', this.#functions);
+    }
+    return this.#functions;
+  }
+
+  #reachPlatform(
+    from: WorkloadSubnet,
+    rules: SecurityRules,
+    tags: readonly string[],
+  ): void {
+    for (const [index, { tag, why }] of PLATFORM.entries()) {
+      if (tags.includes(tag)) {
+        rules.allow('Outbound', {
+          name: tag.toLowerCase().replace('.', '-'),
+          description: `The platform: ${why}`,
+          protocol: 'Tcp',
+          from: this.#range(from),
+          to: tag,
+          ports: '443',
+          order: 110 + index * 10,
+        });
+      }
+    }
   }
 
   #ensureMachines(): Workloads {

@@ -70,6 +70,11 @@ const KINDS = {
     // NFS; nothing uses SMB.
     ports: [2049],
   },
+  site: {
+    subresource: 'sites',
+    zone: 'privatelink.azurewebsites.net',
+    ports: [443],
+  },
   redis: {
     subresource: 'redisEnterprise',
     zone: 'privatelink.redis.azure.net',

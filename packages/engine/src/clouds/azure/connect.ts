@@ -34,6 +34,9 @@ export function openOnAzure(
     environment =
       offers.admit?.({ scope: consumer, identity, access, reason }) ?? {};
   }
+  if (identity && offers.binding) {
+    uses.bind?.(offers.binding, provider, access);
+  }
   mountFiles(link, offers.volume, uses.mount);
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {

@@ -1,10 +1,9 @@
-import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
   AzureImplementation,
   SecretReference,
-  WantedSubscription,
 } from '../../clouds/azure/AzureImplementation';
 import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
+import { receiveFromTopic } from '../../clouds/azure/receiveFromTopic';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import {
@@ -20,9 +19,6 @@ type Scope = NodeScope<ContainerServiceParameters>;
 
 /** Load at which another copy is started, in percent. */
 const TARGET_CPU = 70;
-
-/** Attempts before a message of a topic moves to the dead letters. */
-const DELIVERY_ATTEMPTS = 10;
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME_LENGTH = 32;
@@ -169,7 +165,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
           secrets.set(key, secret);
         },
         subscribe: wanted => {
-          const subscription = receive(scope, azure, identity, wanted);
+          const subscription = receiveFromTopic(node, azure, identity, wanted);
           if (subscription) {
             environment.set(
               `${wanted.provider.address.toUpperCase()}_SUBSCRIPTION`,
@@ -182,40 +178,6 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     };
   },
 };
-
-/** A subscription of its own, which only this service may receive from. */
-function receive(
-  scope: Scope,
-  azure: AzureFoundation,
-  identity: BlockHandle,
-  { topic, provider, access, reason }: WantedSubscription,
-): BlockHandle | undefined {
-  if (access !== 'consume') {
-    return undefined;
-  }
-  const subscription = scope.resource(
-    'azurerm_servicebus_subscription',
-    `from_${provider.address}`,
-    {
-      name: azure.name(scope as NodeScope, { maxLength: 50 }),
-      topic_id: topic.ref('id'),
-      max_delivery_count: DELIVERY_ATTEMPTS,
-      dead_lettering_on_filter_evaluation_error: true,
-    },
-    { provenance: { reason, implicit: true } },
-  );
-  azure.identity.assign(scope as NodeScope, {
-    identity,
-    grant: {
-      name: 'receive',
-      role: 'Azure Service Bus Data Receiver',
-      scope: subscription.ref('id'),
-    },
-    suffix: `${provider.address}_receive`,
-    reason,
-  });
-  return subscription;
-}
 
 function replicas(scope: Scope): Record<string, Value> {
   const least = (p: ContainerServiceParameters) =>

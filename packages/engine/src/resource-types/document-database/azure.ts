@@ -88,6 +88,10 @@ export const cosmosDb: AzureImplementation<DocumentParameters> = {
     return {
       provides: {
         open: endpoint.open,
+        binding: {
+          extension: 'cosmosDB',
+          settings: { accountEndpoint: account.ref('endpoint') },
+        },
         environment: {
           URL: account.ref('endpoint'),
           NAME: container.ref('database_name'),

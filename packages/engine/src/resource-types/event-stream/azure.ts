@@ -98,6 +98,10 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
           readwrite: [send, receive],
           admin: [grant('own', 'Owner')],
         },
+        binding: {
+          extension: 'eventHubs',
+          settings: { fullyQualifiedNamespace: host },
+        },
         environment: {
           BOOTSTRAP_SERVERS: template(host, `:${KAFKA_PORT}`),
           HOST: host,

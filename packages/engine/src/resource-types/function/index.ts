@@ -1,10 +1,8 @@
 import { defineResourceType } from '../ResourceType';
 import { lambda } from './aws';
+import { functionApp } from './azure';
 import { parameters } from './definition';
 import { cloudRunFunction } from './gcp';
-
-const INSTEAD =
-  'Run it as a container-service, or as a scheduled-job when it runs at set times.';
 
 export const functions = defineResourceType({
   name: 'function',
@@ -14,9 +12,12 @@ export const functions = defineResourceType({
   category: 'compute',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [lambda], gcp: [cloudRunFunction] },
+  implementations: {
+    aws: [lambda],
+    azure: [functionApp],
+    gcp: [cloudRunFunction],
+  },
   alternatives: {
-    azure: INSTEAD,
-    civo: INSTEAD,
+    civo: 'Run it as a container-service, or as a scheduled-job when it runs at set times.',
   },
 });

@@ -60,6 +60,10 @@ export const blobStorage: AzureImplementation<ObjectStorageParameters> = {
       provides: {
         open: endpoint.open,
         grants: grantsOf(azure, container),
+        binding: {
+          extension: 'blobs',
+          settings: { blobServiceUri: account.ref('primary_blob_endpoint') },
+        },
         environment: {
           ACCOUNT: account.ref('name'),
           NAME: container.ref('name'),

@@ -79,6 +79,7 @@ export const serviceBusQueue: AzureImplementation<QueueParameters> = {
       provides: {
         open: from => azure.messaging.open(from),
         grants: grantsOf(queue),
+        binding: azure.messaging.binding(),
         environment: {
           HOST: azure.messaging.host(),
           NAME: name,

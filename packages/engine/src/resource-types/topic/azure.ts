@@ -31,6 +31,7 @@ export const serviceBusTopic: AzureImplementation<TopicParameters> = {
       provides: {
         open: from => azure.messaging.open(from),
         topic,
+        binding: azure.messaging.binding(),
         // Who consumes may receive from its own subscription only.
         grants: {
           publish: [

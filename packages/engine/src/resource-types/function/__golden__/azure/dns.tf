@@ -1,0 +1,74 @@
+resource "azurerm_private_dns_zone" "blob" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.blob.core.windows.net"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "blob" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "function-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.blob.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "site" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.azurewebsites.net"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "site" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "function-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.site.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "registry" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.azurecr.io"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "registry" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "function-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.registry.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "postgres" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.postgres.database.azure.com"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "postgres" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "function-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.postgres.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_zone" "servicebus" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "privatelink.servicebus.windows.net"
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "servicebus" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "function-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.servicebus.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}

@@ -1,0 +1,142 @@
+# resource:default/function-db
+# owner: group:default/team-platform
+# rule: database
+
+resource "azurerm_postgresql_flexible_server" "function_db" {
+  resource_group_name           = azurerm_resource_group.main.name
+  location                      = azurerm_resource_group.main.location
+  name                          = "function-azure-${var.environment}-function-db-${local.unique_suffix}"
+  version                       = "17"
+  sku_name                      = var.function_db_sku
+  storage_mb                    = 32768
+  auto_grow_enabled             = true
+  backup_retention_days         = 14
+  geo_redundant_backup_enabled  = true
+  public_network_access_enabled = false
+  tags                          = local.function_db_tags
+
+  authentication {
+    active_directory_auth_enabled = true
+    password_auth_enabled         = false
+    tenant_id                     = data.azurerm_client_config.current.tenant_id
+  }
+
+  dynamic "high_availability" {
+    for_each = var.function_db_standby ? [1] : []
+
+    content {
+      mode = "ZoneRedundant"
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [storage_mb, zone, high_availability[0].standby_availability_zone]
+  }
+}
+
+resource "azurerm_postgresql_flexible_server_database" "function_db" {
+  name      = "function_db"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  charset   = "UTF8"
+  collation = "en_US.utf8"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_connection_throttling" {
+  name      = "connection_throttle.enable"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "on"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_log_checkpoints" {
+  name      = "log_checkpoints"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "on"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_log_connections" {
+  name      = "log_connections"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "on"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_log_min_duration_statement" {
+  name      = "log_min_duration_statement"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "1000"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_log_statement" {
+  name      = "log_statement"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "ddl"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_require_secure_transport" {
+  name      = "require_secure_transport"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "on"
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "function_db_ssl_min_protocol_version" {
+  name      = "ssl_min_protocol_version"
+  server_id = azurerm_postgresql_flexible_server.function_db.id
+  value     = "TLSv1.2"
+}
+
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "function_db" {
+  resource_group_name = azurerm_resource_group.main.name
+  server_name         = azurerm_postgresql_flexible_server.function_db.name
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  object_id           = var.database_administrators_object_id
+  principal_name      = var.database_administrators_name
+  principal_type      = "Group"
+}
+
+resource "azurerm_management_lock" "function_db" {
+  name       = "keep"
+  scope      = azurerm_postgresql_flexible_server_database.function_db.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+}
+
+resource "azurerm_private_endpoint" "function_db" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "function-azure-${var.environment}-function-db"
+  subnet_id           = azurerm_subnet.endpoints.id
+  tags                = local.function_db_tags
+
+  private_service_connection {
+    name                           = "function-azure-${var.environment}-function-db"
+    private_connection_resource_id = azurerm_postgresql_flexible_server.function_db.id
+    subresource_names              = ["postgresqlServer"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.postgres.id]
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "function_db" {
+  name                       = "logs"
+  target_resource_id         = azurerm_postgresql_flexible_server.function_db.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "PostgreSQLLogs"
+  }
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "function_db_functions_port_5432" {
+  private_endpoint_id           = azurerm_private_endpoint.function_db.id
+  application_security_group_id = azurerm_application_security_group.functions_port_5432.id
+}
+
+locals {
+  function_db_tags = merge(local.tags, {
+    entity = "resource:default/function-db"
+    owner  = "group:default/team-platform"
+  })
+}

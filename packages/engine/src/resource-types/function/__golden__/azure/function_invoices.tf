@@ -1,0 +1,225 @@
+# component:default/function-invoices
+# owner: group:default/team-platform
+# rule: functions
+
+resource "azurerm_user_assigned_identity" "function_invoices" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "function-azure-${var.environment}-function-invoices"
+  tags                = local.function_invoices_tags
+}
+
+resource "azurerm_storage_account" "function_invoices" {
+  #checkov:skip=CKV_AZURE_33:It has no queues; access to objects is logged by Azure Monitor.
+  #checkov:skip=CKV2_AZURE_1:Microsoft’s keys encrypt it; an own key is a choice of the organization.
+  #checkov:skip=CKV2_AZURE_21:A diagnostic setting sends its logs to the workspace.
+  resource_group_name               = azurerm_resource_group.main.name
+  location                          = azurerm_resource_group.main.location
+  name                              = "functioninvoices${local.unique_suffix}"
+  account_kind                      = "StorageV2"
+  account_tier                      = "Standard"
+  account_replication_type          = "GRS"
+  min_tls_version                   = "TLS1_2"
+  https_traffic_only_enabled        = true
+  infrastructure_encryption_enabled = true
+  shared_access_key_enabled         = false
+  default_to_oauth_authentication   = true
+  local_user_enabled                = false
+  allow_nested_items_to_be_public   = false
+  cross_tenant_replication_enabled  = false
+  public_network_access_enabled     = false
+  tags                              = local.function_invoices_tags
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+  }
+
+  blob_properties {
+    delete_retention_policy {
+      days = 7
+    }
+
+    container_delete_retention_policy {
+      days = 7
+    }
+  }
+}
+
+resource "azurerm_private_endpoint" "function_invoices_storage" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "function-azure-${var.environment}-function-invoices-storage"
+  subnet_id           = azurerm_subnet.endpoints.id
+  tags                = local.function_invoices_tags
+
+  private_service_connection {
+    name                           = "function-azure-${var.environment}-function-invoices-storage"
+    private_connection_resource_id = azurerm_storage_account.function_invoices.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
+  }
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "function_invoices_storage_functions_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.function_invoices_storage.id
+  application_security_group_id = azurerm_application_security_group.functions_port_443.id
+}
+
+resource "azurerm_monitor_diagnostic_setting" "function_invoices_storage" {
+  name                       = "logs"
+  target_resource_id         = "${azurerm_storage_account.function_invoices.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "StorageRead"
+  }
+
+  enabled_log {
+    category = "StorageWrite"
+  }
+
+  enabled_log {
+    category = "StorageDelete"
+  }
+}
+
+resource "azurerm_role_assignment" "function_invoices_storage" {
+  scope                = azurerm_storage_account.function_invoices.id
+  role_definition_name = "Storage Blob Data Owner"
+  principal_id         = azurerm_user_assigned_identity.function_invoices.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_role_assignment" "function_invoices_trace" {
+  scope                = azurerm_application_insights.main.id
+  role_definition_name = "Monitoring Metrics Publisher"
+  principal_id         = azurerm_user_assigned_identity.function_invoices.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_linux_function_app" "function_invoices" {
+  resource_group_name                            = azurerm_resource_group.main.name
+  location                                       = azurerm_resource_group.main.location
+  name                                           = "function-azure-${var.environment}-function-invoices-${local.unique_suffix}"
+  service_plan_id                                = azurerm_service_plan.functions.id
+  storage_account_name                           = azurerm_storage_account.function_invoices.name
+  storage_uses_managed_identity                  = true
+  builtin_logging_enabled                        = false
+  https_only                                     = true
+  public_network_access_enabled                  = false
+  ftp_publish_basic_authentication_enabled       = false
+  webdeploy_publish_basic_authentication_enabled = false
+  virtual_network_subnet_id                      = azurerm_subnet.functions.id
+  key_vault_reference_identity_id                = azurerm_user_assigned_identity.function_invoices.id
+  app_settings = {
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING                                 = "ClientId=${azurerm_user_assigned_identity.function_invoices.client_id};Authorization=AAD"
+    AZURE_CLIENT_ID                                                           = azurerm_user_assigned_identity.function_invoices.client_id
+    AzureFunctionsJobHost__extensions__http__maxConcurrentRequests            = "10"
+    AzureFunctionsJobHost__extensions__serviceBus__maxAutoLockRenewalDuration = "00:00:30"
+    AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls         = "10"
+    AzureFunctionsJobHost__functionTimeout                                    = "00:00:30"
+    AzureWebJobsStorage__clientId                                             = azurerm_user_assigned_identity.function_invoices.client_id
+    AzureWebJobsStorage__credential                                           = "managedidentity"
+    FUNCTION_DB_HOST                                                          = azurerm_postgresql_flexible_server.function_db.fqdn
+    FUNCTION_DB_NAME                                                          = "function_db"
+    FUNCTION_DB_PORT                                                          = "5432"
+    FUNCTION_DB_USER                                                          = azurerm_user_assigned_identity.function_invoices.name
+    FUNCTION_ORDERS_HOST                                                      = "${azurerm_servicebus_namespace.main.name}.servicebus.windows.net"
+    FUNCTION_ORDERS_NAME                                                      = "function-azure-${var.environment}-function-orders"
+    FUNCTION_ORDERS_URL                                                       = "https://${azurerm_servicebus_namespace.main.name}.servicebus.windows.net/function-azure-${var.environment}-function-orders"
+    FUNCTION_ORDERS__clientId                                                 = azurerm_user_assigned_identity.function_invoices.client_id
+    FUNCTION_ORDERS__credential                                               = "managedidentity"
+    FUNCTION_ORDERS__fullyQualifiedNamespace                                  = "${azurerm_servicebus_namespace.main.name}.servicebus.windows.net"
+    SCHEDULE                                                                  = "0 30 6 * * 1-5"
+    WEBSITE_RUN_FROM_PACKAGE                                                  = "1"
+    WEBSITE_TIME_ZONE                                                         = "Europe/Berlin"
+  }
+  tags = local.function_invoices_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.function_invoices.id]
+  }
+
+  site_config {
+    always_on                              = true
+    ftps_state                             = "Disabled"
+    http2_enabled                          = true
+    minimum_tls_version                    = "1.2"
+    scm_minimum_tls_version                = "1.2"
+    vnet_route_all_enabled                 = true
+    application_insights_connection_string = azurerm_application_insights.main.connection_string
+
+    application_stack {
+      python_version = "3.13"
+    }
+  }
+
+  depends_on = [
+    azurerm_private_endpoint.function_invoices_storage,
+    azurerm_role_assignment.function_invoices_storage,
+    azurerm_role_assignment.function_invoices_trace,
+  ]
+}
+
+resource "azurerm_management_lock" "function_invoices" {
+  name       = "keep"
+  scope      = azurerm_linux_function_app.function_invoices.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+}
+
+resource "azurerm_private_endpoint" "function_invoices" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "function-azure-${var.environment}-function-invoices"
+  subnet_id           = azurerm_subnet.endpoints.id
+  tags                = local.function_invoices_tags
+
+  private_service_connection {
+    name                           = "function-azure-${var.environment}-function-invoices"
+    private_connection_resource_id = azurerm_linux_function_app.function_invoices.id
+    subresource_names              = ["sites"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.site.id]
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "function_invoices" {
+  name                       = "logs"
+  target_resource_id         = azurerm_linux_function_app.function_invoices.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "FunctionAppLogs"
+  }
+}
+
+resource "azurerm_role_assignment" "function_invoices_function_orders_receive" {
+  scope                = azurerm_servicebus_queue.function_orders.id
+  role_definition_name = "Azure Service Bus Data Receiver"
+  principal_id         = azurerm_user_assigned_identity.function_invoices.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "function_invoices_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.function_invoices.id
+  application_security_group_id = azurerm_application_security_group.port_443.id
+}
+
+locals {
+  function_invoices_tags = merge(local.tags, {
+    entity = "component:default/function-invoices"
+    owner  = "group:default/team-platform"
+  })
+}

@@ -1,0 +1,91 @@
+variable "database_administrators_name" {
+  description = "Name of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+}
+
+variable "database_administrators_object_id" {
+  description = "Object id of the group in Entra ID that administers the databases."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.database_administrators_object_id,
+    ))
+    error_message = "An object id looks like 01234567-89ab-cdef-0123-456789abcdef."
+  }
+}
+
+variable "environment" {
+  description = "Environment that is deployed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "production"], var.environment)
+    error_message = "The environment must be one of dev, staging, production."
+  }
+}
+
+variable "function_db_sku" {
+  description = "function-db: size of the server."
+  type        = string
+  nullable    = false
+}
+
+variable "function_db_standby" {
+  description = "function-db: a second copy in another zone."
+  type        = bool
+  nullable    = false
+}
+
+variable "function_shop_cpu" {
+  description = "function-shop: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "function_shop_image_tag" {
+  description = "function-shop: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "function_shop_max_replicas" {
+  description = "function-shop: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "function_shop_memory" {
+  description = "function-shop: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "function_shop_min_replicas" {
+  description = "function-shop: copies that always run."
+  type        = number
+  nullable    = false
+}
+
+variable "functions_machine" {
+  description = "Kind of machine that functions run on."
+  type        = string
+  nullable    = false
+}
+
+variable "network_cidr" {
+  description = "IPv4 range of the virtual network."
+  type        = string
+  nullable    = false
+}
+
+variable "subscription_id" {
+  description = "Azure subscription; the one in ARM_SUBSCRIPTION_ID when not given."
+  type        = string
+  default     = null
+  nullable    = true
+}
