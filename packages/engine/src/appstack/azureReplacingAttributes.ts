@@ -228,7 +228,14 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'scope',
   ],
   azurerm_role_definition: ['scope'],
-  azurerm_service_plan: ['os_type', ...PLACED],
+  azurerm_search_service: [
+    'hosting_mode',
+    'location',
+    'name',
+    'resource_group_name',
+    'sku',
+  ],
+  azurerm_service_plan: ['location', 'name', 'os_type', 'resource_group_name'],
   azurerm_servicebus_namespace: [
     'location',
     'name',

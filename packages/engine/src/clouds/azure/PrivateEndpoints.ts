@@ -35,6 +35,11 @@ const KINDS = {
     zone: 'privatelink.documents.azure.com',
     ports: [443],
   },
+  search: {
+    subresource: 'searchService',
+    zone: 'privatelink.search.windows.net',
+    ports: [443],
+  },
   servicebus: {
     subresource: 'namespace',
     zone: 'privatelink.servicebus.windows.net',

@@ -1,0 +1,15 @@
+locals {
+  tags = {
+    application = "search-azure"
+    environment = var.environment
+    managed-by  = "terraform"
+  }
+}
+
+locals {
+  unique_suffix = substr(
+    sha256("${data.azurerm_client_config.current.subscription_id}/search-azure/${var.environment}"),
+    0,
+    6,
+  )
+}

@@ -1,0 +1,99 @@
+# component:default/search-importer
+# owner: group:default/team-platform
+# rule: services
+
+resource "azurerm_user_assigned_identity" "search_importer" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "search-azure-${var.environment}-search-importer"
+  tags                = local.search_importer_tags
+}
+
+resource "azurerm_role_assignment" "search_importer_pull" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.search_importer.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_container_app" "search_importer" {
+  resource_group_name          = azurerm_resource_group.main.name
+  name                         = "search-importer"
+  container_app_environment_id = azurerm_container_app_environment.main.id
+  revision_mode                = "Single"
+  workload_profile_name        = "Consumption"
+  max_inactive_revisions       = 10
+  tags                         = local.search_importer_tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.search_importer.id]
+  }
+
+  registry {
+    server   = azurerm_container_registry.main.login_server
+    identity = azurerm_user_assigned_identity.search_importer.id
+  }
+
+  template {
+    min_replicas = var.search_importer_min_replicas
+    max_replicas = var.search_importer_max_replicas
+
+    container {
+      name   = "search-importer"
+      image  = "${azurerm_container_registry.main.login_server}/search-importer:${var.search_importer_image_tag}"
+      cpu    = var.search_importer_cpu
+      memory = var.search_importer_memory
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.search_importer.client_id
+      }
+
+      env {
+        name  = "PORT"
+        value = "8080"
+      }
+
+      env {
+        name  = "SEARCH_PRODUCTS_HOST"
+        value = "${azurerm_search_service.search_products.name}.search.windows.net"
+      }
+
+      env {
+        name  = "SEARCH_PRODUCTS_PORT"
+        value = "443"
+      }
+
+      env {
+        name  = "SEARCH_PRODUCTS_URL"
+        value = "https://${azurerm_search_service.search_products.name}.search.windows.net"
+      }
+    }
+
+    custom_scale_rule {
+      name             = "cpu"
+      custom_rule_type = "cpu"
+      metadata = {
+        type  = "Utilization"
+        value = "70"
+      }
+    }
+  }
+
+  depends_on = [azurerm_role_assignment.search_importer_pull]
+}
+
+resource "azurerm_role_assignment" "search_importer_search_products_readwrite" {
+  scope                = azurerm_search_service.search_products.id
+  role_definition_name = "Search Index Data Contributor"
+  principal_id         = azurerm_user_assigned_identity.search_importer.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+locals {
+  search_importer_tags = merge(local.tags, {
+    entity = "component:default/search-importer"
+    owner  = "group:default/team-platform"
+  })
+}
