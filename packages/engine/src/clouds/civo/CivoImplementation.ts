@@ -1,4 +1,5 @@
 import type { AccessLevel } from 'backstage-plugin-stackgen-common';
+import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
@@ -16,10 +17,20 @@ export type CivoImplementation<P = Record<string, unknown>> = Implementation<
 /** What a node is to the others once it is built. */
 export type CivoPart = Part<CivoProvider, CivoConsumer>;
 
+/** How a gateway sends requests on to a node. */
+export interface CivoTarget {
+  /** Name of its service in the cluster. */
+  readonly service: Value;
+  /** Name of its pods, which the way is opened to. */
+  readonly pods: string;
+  readonly port: number;
+}
+
 /** What a node offers to its consumers. */
 export interface CivoProvider extends Offer {
   /** Where pods reach it. */
   readonly network?: Peer;
+  readonly target?: CivoTarget;
   /** Opens its own firewall; asked once for each connection. */
   readonly open?: () => void;
   /**
@@ -40,4 +51,5 @@ export interface CivoConsumer extends Use {
   /** Name of its pods, which ways are opened from. */
   readonly pods?: string;
   addSecret?(name: string, secret: KubernetesSecretReference): void;
+  route?(target: CivoTarget, provider: NodeScope, reason: string): void;
 }

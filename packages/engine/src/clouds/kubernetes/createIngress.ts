@@ -1,5 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type { BlockHandle, Value } from '../../terraform';
+import { lazy, type BlockHandle, type Value } from '../../terraform';
 import type { KubernetesNamespace } from './KubernetesNamespace';
 import { entityAnnotations, podSelector } from './labels';
 import { namespaceNamed } from './networkPolicy';
@@ -23,7 +23,8 @@ export function createIngress(
   options: {
     className: string;
     host: Value;
-    routes: () => IngressRoute[];
+    /** Complete in the end. */
+    routes: () => readonly IngressRoute[];
     annotations?: { [key: string]: Value };
   },
 ): { ingress: BlockHandle; certificate: string } {
@@ -41,55 +42,61 @@ export function createIngress(
       tls: { hosts: [options.host], secret_name: certificate },
       rule: {
         host: options.host,
-        http: {
-          path: options.routes().map(({ path, service, port }) => ({
-            path,
-            path_type: 'Prefix',
-            backend: { service: { name: service, port: { number: port } } },
-          })),
-        },
+        http: lazy(() => httpOf(options.routes())),
       },
     },
   });
   return { ingress, certificate };
 }
 
-/** Lets the cluster's ingress controller reach the pods of a node. */
+// Kubernetes takes no empty list of paths.
+function httpOf(routes: readonly IngressRoute[]): Value | undefined {
+  return routes.length === 0
+    ? undefined
+    : {
+        path: routes.map(({ path, service, port }) => ({
+          path,
+          path_type: 'Prefix',
+          backend: { service: { name: service, port: { number: port } } },
+        })),
+      };
+}
+
+/** Lets the cluster's ingress controller reach pods. */
 export function openToIngress(
   scope: NodeScope,
   namespace: KubernetesNamespace,
-  options: { controllerNamespace: string; port: number },
+  options: {
+    controllerNamespace: string;
+    /** Of the block, and of the policy in the cluster. */
+    suffix: string;
+    name: string;
+    pods: string;
+    port: number;
+    reason: string;
+  },
 ): void {
-  const name = namespace.nameOf(scope);
+  const { controllerNamespace, suffix, name, pods, port, reason } = options;
   scope.resource(
     'kubernetes_network_policy_v1',
-    'from_ingress',
+    suffix,
     {
       metadata: {
-        name: `${name}-from-ingress`,
+        name,
         namespace: namespace.name(),
         labels: namespace.labels(),
       },
       spec: {
-        pod_selector: { match_labels: podSelector(name) },
+        pod_selector: { match_labels: podSelector(pods) },
         policy_types: ['Ingress'],
         ingress: [
           {
-            from: [
-              {
-                namespace_selector: namespaceNamed(options.controllerNamespace),
-              },
-            ],
-            ports: [{ port: String(options.port), protocol: 'TCP' }],
+            from: [{ namespace_selector: namespaceNamed(controllerNamespace) }],
+            ports: [{ port: String(port), protocol: 'TCP' }],
           },
         ],
       },
     },
-    {
-      provenance: {
-        reason: `The internet reaches ${scope.label} through the cluster’s ingress controller.`,
-        implicit: true,
-      },
-    },
+    { provenance: { reason, implicit: true } },
   );
 }

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { httpApi } from './aws';
+import { ingress } from './civo';
 import { parameters } from './definition';
 import { loadBalancer } from './gcp';
 
@@ -11,5 +12,5 @@ export const apiGateway = defineResourceType({
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [httpApi], gcp: [loadBalancer] },
+  implementations: { aws: [httpApi], gcp: [loadBalancer], civo: [ingress] },
 });

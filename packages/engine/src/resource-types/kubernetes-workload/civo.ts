@@ -29,7 +29,7 @@ export const civoWorkload: CivoImplementation<KubernetesWorkloadParameters> = {
     const name = namespace.nameOf(node);
     const port = scope.structural(p => p.port);
     const environment = new ContainerEnvironment();
-    deployContainer(scope, namespace, {
+    const { service } = deployContainer(scope, namespace, {
       image: imageOf(scope),
       architecture: 'x86_64',
       environment,
@@ -38,6 +38,11 @@ export const civoWorkload: CivoImplementation<KubernetesWorkloadParameters> = {
     return {
       provides: {
         network: { pods: name, port },
+        target: {
+          service: service.ref('metadata', 0, 'name'),
+          pods: name,
+          port,
+        },
         environment: { URL: `http://${name}:${port}` },
       },
       consumes: {

@@ -1,0 +1,3 @@
+data "civo_dns_domain_name" "public" {
+  name = "example.com"
+}
