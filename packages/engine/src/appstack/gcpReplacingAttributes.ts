@@ -245,4 +245,5 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
     'region',
     'subnet',
   ],
+  google_workflows_workflow: ['name', 'project', 'region'],
 };

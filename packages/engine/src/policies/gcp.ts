@@ -28,6 +28,7 @@ const be = (
 const RATIONALES: Record<string, string> = {
   RUN: 'A container that is broken into must not be a way to anything else.',
   FN: 'A function runs with rights, and on what others send.',
+  WF: 'A workflow carries the data of everything that it calls.',
   SQL: 'A database is what cannot be made again.',
   GCS: 'Buckets hold data that outlives everything else.',
   BQ: 'A warehouse holds the data of everybody else’s databases.',
@@ -110,6 +111,20 @@ const ROWS: readonly Row[] = [
     'Code is encrypted with an own key',
     'none',
     be('kms_key_name', isSet),
+  ],
+  [
+    'GCP-WF-1',
+    'google_workflows_workflow',
+    'Workflows act as an account of their own',
+    'none',
+    be('service_account', isSet),
+  ],
+  [
+    'GCP-WF-2',
+    'google_workflows_workflow',
+    'Workflows are encrypted with an own key',
+    'none',
+    be('crypto_key_name', isSet),
   ],
   [
     'GCP-SQL-1',

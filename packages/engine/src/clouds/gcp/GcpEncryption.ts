@@ -30,6 +30,7 @@ const AGENT_DOMAINS = {
   run: 'serverless-robot-prod',
   secretmanager: 'gcp-sa-secretmanager',
   sqladmin: 'gcp-sa-cloud-sql',
+  workflows: 'gcp-sa-workflows',
 } as const;
 
 /** Services whose account has a name of its own that Terraform can look up. */

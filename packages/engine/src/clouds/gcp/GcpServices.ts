@@ -31,6 +31,7 @@ const API_BY_PREFIX: readonly (readonly [prefix: string, api: string])[] = [
   ['google_sql_', 'sqladmin'],
   ['google_storage_', 'storage'],
   ['google_vpc_access_', 'vpcaccess'],
+  ['google_workflows_', 'workflows'],
 ];
 
 /** APIs are off in a new project; the stack switches on those that it uses. */

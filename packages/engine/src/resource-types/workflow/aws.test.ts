@@ -79,6 +79,6 @@ test('who invokes it may start it, and learns its ARN', () => {
 test('its steps are what the release pipeline made them', () => {
   const stack = buildForTest({ billing: { type: 'workflow' } });
   expect(stack.files.get('billing.tf')).toMatch(
-    /ignore_changes = \[definition\]/,
+    /prevent_destroy = true\n +ignore_changes +=\s+\[definition\]/,
   );
 });

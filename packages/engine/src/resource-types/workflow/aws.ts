@@ -1,5 +1,6 @@
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { encryptWithKey } from '../../clouds/aws/keyGrants';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import { call, template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { WorkflowParameters } from './definition';
@@ -96,7 +97,10 @@ export const stepFunctions: AwsImplementation<WorkflowParameters> = {
         },
         tracing_configuration: { enabled: true },
       },
-      { dependsOn: ready, lifecycle: { ignoreChanges: ['definition'] } },
+      {
+        dependsOn: ready,
+        lifecycle: { ...preventDestroy(scope), ignoreChanges: ['definition'] },
+      },
     );
     aws.onFinish(() => ready.push(...role.policies));
     scope.notes.beforeFirstApply.add(

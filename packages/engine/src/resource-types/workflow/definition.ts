@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { about } from '../parameters';
+import { about, deletionProtectionParameter } from '../parameters';
 
 export const parameters = z.strictObject({
+  deletionProtection: deletionProtectionParameter,
   logData: about(z.boolean().default(false), {
     title: 'Data in logs',
     description:

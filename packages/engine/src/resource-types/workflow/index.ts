@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { stepFunctions } from './aws';
 import { parameters } from './definition';
+import { googleWorkflow } from './gcp';
 
 const INSTEAD =
   'Let a container-service call the steps, with a queue between them where they take long.';
@@ -13,6 +14,6 @@ export const workflow = defineResourceType({
   category: 'integration',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [stepFunctions] },
-  alternatives: { azure: INSTEAD, gcp: INSTEAD, civo: INSTEAD },
+  implementations: { aws: [stepFunctions], gcp: [googleWorkflow] },
+  alternatives: { azure: INSTEAD, civo: INSTEAD },
 });

@@ -70,7 +70,8 @@ resource "aws_sfn_state_machine" "workflow_billing" {
   }
 
   lifecycle {
-    ignore_changes = [definition]
+    prevent_destroy = true
+    ignore_changes  = [definition]
   }
 
   depends_on = [aws_iam_role_policy.workflow_billing]

@@ -1,0 +1,3 @@
+data "google_project" "main" {}
+
+data "google_storage_project_service_account" "main" {}

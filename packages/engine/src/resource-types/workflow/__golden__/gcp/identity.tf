@@ -1,0 +1,8 @@
+resource "google_project_iam_custom_role" "workflow_starter" {
+  role_id     = replace("workflow_gcp_${var.environment}_workflow_starter", "-", "_")
+  title       = "Starts workflows, and cannot see or stop them"
+  description = "Starts workflows, and cannot see or stop them"
+  permissions = ["workflows.executions.create"]
+
+  depends_on = [google_project_service.main]
+}

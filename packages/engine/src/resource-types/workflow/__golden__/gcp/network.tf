@@ -1,0 +1,120 @@
+resource "google_compute_network" "main" {
+  name                            = "workflow-gcp-${var.environment}-network"
+  description                     = "Closed but for declared connections"
+  auto_create_subnetworks         = false
+  delete_default_routes_on_create = true
+  routing_mode                    = "REGIONAL"
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_compute_subnetwork" "main" {
+  #checkov:skip=CKV_GCP_76:The subnet has no IPv6 addresses.
+  name                     = "workflow-gcp-${var.environment}-workloads"
+  region                   = "europe-west3"
+  network                  = google_compute_network.main.id
+  ip_cidr_range            = cidrsubnet(var.network_cidr, 2, 0)
+  private_ip_google_access = true
+
+  log_config {
+    aggregation_interval = "INTERVAL_5_SEC"
+    flow_sampling        = 0.5
+    metadata             = "INCLUDE_ALL_METADATA"
+  }
+}
+
+resource "google_compute_route" "google_apis" {
+  name             = "workflow-gcp-${var.environment}-google-apis"
+  description      = "private.googleapis.com, which stays inside Google"
+  network          = google_compute_network.main.id
+  dest_range       = "199.36.153.8/30"
+  next_hop_gateway = "default-internet-gateway"
+}
+
+resource "google_compute_firewall" "google_apis" {
+  name               = "workflow-gcp-${var.environment}-google-apis"
+  description        = "HTTPS to private.googleapis.com"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  destination_ranges = ["199.36.153.8/30"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
+resource "google_dns_managed_zone" "google_apis" {
+  name        = "workflow-gcp-${var.environment}-zone-google-apis"
+  description = "Addresses of googleapis.com inside Google"
+  dns_name    = "googleapis.com."
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "google_apis_host" {
+  managed_zone = google_dns_managed_zone.google_apis.name
+  ttl          = 300
+  name         = "private.googleapis.com."
+  type         = "A"
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+resource "google_dns_record_set" "google_apis_all" {
+  managed_zone = google_dns_managed_zone.google_apis.name
+  ttl          = 300
+  name         = "*.googleapis.com."
+  type         = "CNAME"
+  rrdatas      = ["private.googleapis.com."]
+}
+
+resource "google_compute_firewall" "closed" {
+  name               = "workflow-gcp-${var.environment}-closed"
+  description        = "What no other rule opens"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  priority           = 65534
+  destination_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
+  }
+
+  log_config {
+    metadata = "INCLUDE_ALL_METADATA"
+  }
+}
+
+resource "google_dns_managed_zone" "run" {
+  name        = "workflow-gcp-${var.environment}-zone-run"
+  description = "Addresses of run.app inside Google"
+  dns_name    = "run.app."
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "run_host" {
+  managed_zone = google_dns_managed_zone.run.name
+  ttl          = 300
+  name         = "run.app."
+  type         = "A"
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+resource "google_dns_record_set" "run_all" {
+  managed_zone = google_dns_managed_zone.run.name
+  ttl          = 300
+  name         = "*.run.app."
+  type         = "CNAME"
+  rrdatas      = ["run.app."]
+}
