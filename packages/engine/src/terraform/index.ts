@@ -14,7 +14,7 @@ export {
   unary,
   variable,
 } from './builders';
-export { Expression, SPLAT } from './expression';
+export { Expression, settle, SPLAT } from './expression';
 export type { Attributes, PathStep, Value } from './expression';
 export { BlockHandle } from './BlockHandle';
 export type { BlockKind } from './BlockHandle';

@@ -18,14 +18,21 @@ export class AzureContainers {
     return this.#ensure().ref('id');
   }
 
+  /** Whether the internet reaches the environment. */
+  get exposed(): boolean {
+    return this.#exposed;
+  }
+
   /**
    * Host name of a container app by its name. The app itself is not referred
    * to, so that two apps can use each other.
+   *
+   * @param outside - whether it is reached from outside of the environment
    */
-  hostOf(name: Expression, exposure: 'private' | 'internet'): Expression {
+  hostOf(name: Expression, outside: boolean): Expression {
     return template(
       name,
-      exposure === 'internet' ? '.' : '.internal.',
+      outside ? '.' : '.internal.',
       this.#ensure().ref('default_domain'),
     );
   }

@@ -179,3 +179,58 @@ test('people are told that only x86_64 images run', () => {
     expect.objectContaining({ code: 'architecture-not-offered' }),
   ]);
 });
+
+describe('a private service that machines call', () => {
+  function buildCalled(more: Record<string, TestNode> = {}) {
+    return buildForTest(
+      {
+        shop: { type: 'container-service' },
+        stock: { type: 'container-service' },
+        legacy: { type: 'virtual-machine' },
+        ...more,
+      },
+      [
+        ['shop', 'invoke', 'stock'],
+        ['legacy', 'invoke', 'stock'],
+      ],
+      undefined,
+      'azure',
+    );
+  }
+  const ingressOf = (stack: ReturnType<typeof buildCalled>, name: string) =>
+    (
+      stack.attributes(`azurerm_container_app.${name}`).ingress as
+        | { external_enabled: boolean }
+        | undefined
+    )?.external_enabled;
+
+  it('lets in what reaches the private environment, and has one name for all', () => {
+    const stack = buildCalled();
+    expect(ingressOf(stack, 'stock')).toBe(true);
+    expect(
+      stack.attributes('azurerm_container_app_environment.main')
+        .internal_load_balancer_enabled,
+    ).toBe(true);
+    const url = stack.environment('shop').STOCK_URL;
+    expect(url).toMatch(
+      /^https:\/\/[^/]+\.\{azurerm_container_app_environment\.main\.default_domain\}$/,
+    );
+    expect(url).not.toContain('.internal.');
+    expect(stack.files.get('legacy.tf')).toContain('STOCK_URL=https://');
+  });
+
+  it('stays closed where the environment is on the internet, and that is told', () => {
+    const stack = buildCalled({
+      web: { type: 'container-service', parameters: { exposure: 'internet' } },
+    });
+    expect(ingressOf(stack, 'stock')).toBe(false);
+    expect(stack.environment('shop').STOCK_URL).toContain('.internal.');
+    expect(stack.problems).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'only-containers-reach-it',
+        message: expect.stringContaining('machines do not reach it'),
+      }),
+    );
+  });
+});

@@ -13,6 +13,7 @@ import {
   secretName,
   sorted,
 } from '../../clouds/azure/container';
+import { ContainerEntry } from './azureEntry';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
@@ -29,8 +30,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
   build(scope, azure) {
     const node = scope as NodeScope;
     const port = scope.structural(p => p.port);
-    const exposure = scope.structural(p => p.exposure);
-    const exposed = exposure === 'internet';
+    const exposed = scope.structural(p => p.exposure) === 'internet';
     if (exposed) {
       azure.containers.expose();
     }
@@ -40,6 +40,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     const dependsOn: BlockHandle[] = [];
     // Apps that nobody calls get no address: they need not listen.
     let reached = exposed;
+    const entry = new ContainerEntry(scope, azure, exposed);
 
     const identity = azure.identity.create(node);
     const name = azure.localName(node, {
@@ -75,7 +76,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
         ingress: lazy(() =>
           reached
             ? {
-                external_enabled: exposed,
+                external_enabled: entry.outside,
                 target_port: port,
                 transport: 'auto',
                 allow_insecure_connections: false,
@@ -130,23 +131,24 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
       },
       { dependsOn },
     );
-    const host = azure.containers.hostOf(name, exposure);
-    const url = template('https://', host);
+    const hostName = () => azure.containers.hostOf(name, entry.outside);
     if (exposed) {
       const ownName = scope.some(p => p.domainName !== undefined);
       scope.output(
         'url',
         'address on the internet.',
-        ownName ? azure.edge.publish(scope, { hostName: host }) : url,
+        ownName
+          ? azure.edge.publish(scope, { hostName: hostName() })
+          : template('https://', hostName()),
       );
     }
     return {
       provides: {
         open: from => {
           reached = true;
-          azure.containers.openFrom(from);
+          entry.open(from);
         },
-        environment: { URL: url },
+        environment: { URL: lazy(() => template('https://', hostName())) },
       },
       consumes: {
         identity,

@@ -1,4 +1,10 @@
-import { call, Expression, template, type Value } from '../../terraform';
+import {
+  call,
+  Expression,
+  settle,
+  template,
+  type Value,
+} from '../../terraform';
 
 /**
  * What a machine runs when it starts: it writes its settings to a file that
@@ -14,9 +20,13 @@ export function startScript(options: {
 }): Expression {
   const settings = [...options.environment]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) =>
-      template(`${name}=`, value instanceof Expression ? value : String(value)),
-    );
+    .map(([name, value]) => {
+      const known = settle(value);
+      return template(
+        `${name}=`,
+        known instanceof Expression ? known : String(known),
+      );
+    });
   return call('join', '\n', [
     '#!/bin/bash',
     'set -euo pipefail',
