@@ -7,9 +7,10 @@ import {
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { code, md, table } from './files/markdown';
-import { POLICIES } from './policies';
+import { GENERAL_POLICIES, POLICIES } from './policies';
 import { allowedValues, parameterFacts } from './resource-types/parameterFacts';
 import { implementationsOf, RESOURCE_TYPES } from './resource-types/registry';
+import { RETIRED_SERVICES } from './policies/organization/retiredServices';
 import { buildForTest } from './resource-types/__testUtils__/buildForTest';
 import type { ResourceType } from './resource-types/ResourceType';
 
@@ -107,6 +108,33 @@ test('docs/policies.md lists the built-in rules', () => {
         code(type),
         md(title),
         references.map(code).join(', '),
+      ]),
+    ),
+    '## Rules about more than one type',
+    'What the organization asks for, and what is too wide however it is written: also of resources of a provider that a mapping names, and of own modules where they say it.',
+    table(
+      ['Rule', 'Severity', 'About', 'What must hold', 'Why', 'Same as'],
+      GENERAL_POLICIES.map(
+        ({ id, severity, about, title, rationale, references }) => [
+          code(id),
+          severity,
+          typeof about === 'string' ? md(about) : about.map(code).join(', '),
+          md(title),
+          md(rationale),
+          references.map(code).join(', '),
+        ],
+      ),
+    ),
+    '## Services that end',
+    '`RETIRED-1` and `RETIRED-2` know these; which of the two a service breaks depends on the day.',
+    table(
+      ['Service', 'Closed to new customers', 'Ends', 'Instead', 'Source'],
+      RETIRED_SERVICES.map(({ name, closed, ends, instead, source }) => [
+        md(name),
+        closed ?? '',
+        ends ?? '',
+        md(instead),
+        `<${source}>`,
       ]),
     ),
   ]);

@@ -16,6 +16,11 @@ const KNOWN: Partial<Record<Cloud, readonly string[]>> = {
   gcp: GCP_REGIONS.map(({ name }) => name),
 };
 
+/** Every region that a cloud is known to have. */
+export function knownRegions(cloud: Cloud): readonly string[] {
+  return KNOWN[cloud] ?? [];
+}
+
 /** Whether the cloud has the region, and the standards allow it. */
 export function checkRegion(
   cloud: Cloud,

@@ -1,5 +1,5 @@
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
-import type { BlockHandle } from '../terraform';
+import type { BlockHandle, Value } from '../terraform';
 
 /** A value that an argument has, and where: in all environments, or in one. */
 export interface ArgumentValue {
@@ -15,22 +15,45 @@ const ADDRESS = /\{([^\s.[\](){}]+\.[^\s.[\](){}]+)[.[]/g;
 /** What rules ask about the resources of a stack. */
 export class Facts {
   readonly #values: EnvironmentValues;
+  readonly #byAddress = new Map<string, BlockHandle>();
+  readonly #locals = new Map<string, Value>();
   readonly #byType = new Map<string, BlockHandle[]>();
   /** By type and argument, then by the address that the argument refers to. */
   readonly #referring = new Map<string, Map<string, BlockHandle[]>>();
 
-  static of(resources: readonly BlockHandle[], values: EnvironmentValues) {
-    return new Facts(resources, values);
+  static of(blocks: readonly BlockHandle[], values: EnvironmentValues) {
+    return new Facts(blocks, values);
   }
 
   private constructor(
-    resources: readonly BlockHandle[],
+    blocks: readonly BlockHandle[],
     values: EnvironmentValues,
   ) {
     this.#values = values;
-    for (const block of resources) {
-      addTo(this.#byType, block.type, block);
+    for (const block of blocks) {
+      if (block.kind === 'resource') {
+        addTo(this.#byType, block.type, block);
+        this.#byAddress.set(block.address, block);
+      } else if (block.kind === 'locals') {
+        for (const [name, value] of Object.entries(block.attributes)) {
+          this.#locals.set(name, value);
+        }
+      }
     }
+  }
+
+  get environments(): readonly string[] {
+    return this.#values.environments;
+  }
+
+  /** What a local is set to. */
+  local(name: string): Value {
+    return this.#locals.get(name);
+  }
+
+  /** Resources of a type. */
+  ofType(type: string): readonly BlockHandle[] {
+    return this.#byType.get(type) ?? [];
   }
 
   /**
@@ -52,6 +75,23 @@ export class Facts {
         .map(value => (Object(value) as Record<string, unknown>)[step]);
     }
     return found.flatMap(value => this.#inEnvironments(value));
+  }
+
+  /** The same, with each member of a list for itself. */
+  membersAt(block: BlockHandle, path: string): ArgumentValue[] {
+    return this.#membersOf(this.valuesAt(block, path));
+  }
+
+  /** The same, in a part of a block. */
+  membersIn(part: unknown, path: string): ArgumentValue[] {
+    return this.#membersOf(this.valuesIn(part, path.split('.')));
+  }
+
+  /** Resources that an argument refers to. */
+  referred(block: BlockHandle, argument: string): BlockHandle[] {
+    return [...this.#addressesAt(block, argument)].flatMap(
+      address => this.#byAddress.get(address) ?? [],
+    );
   }
 
   /** Resources of a type that refer to another one by an argument. */
@@ -76,11 +116,19 @@ export class Facts {
 
   #addressesAt(block: BlockHandle, argument: string): Set<string> {
     return new Set(
-      this.valuesAt(block, argument).flatMap(({ value }) =>
+      this.membersAt(block, argument).flatMap(({ value }) =>
         typeof value === 'string'
           ? [...value.matchAll(ADDRESS)].map(([, address]) => address)
           : [],
       ),
+    );
+  }
+
+  #membersOf(values: readonly ArgumentValue[]): ArgumentValue[] {
+    return values.flatMap(one =>
+      Array.isArray(one.value)
+        ? one.value.flat().flatMap(member => this.#inEnvironments(member))
+        : one,
     );
   }
 
@@ -96,6 +144,17 @@ export class Facts {
     // One that people fill in is known to nobody yet.
     return given.length > 0 ? given : [{ value }];
   }
+}
+
+/** All nested blocks of one kind. */
+export function blocksAt(
+  block: BlockHandle,
+  name: string,
+): Record<string, unknown>[] {
+  return [block.argument(name)]
+    .flat()
+    .filter(one => one !== undefined)
+    .map(one => Object(one) as Record<string, unknown>);
 }
 
 function addTo<K, V>(groups: Map<K, V[]>, key: K, member: V): void {

@@ -1,7 +1,6 @@
 import {
   atLeast,
   includes,
-  isEverybody,
   isFalse,
   isOneOf,
   isSet,
@@ -410,13 +409,6 @@ const ROWS: readonly Row[] = [
     be('description', isSet),
   ],
   [
-    'AWS-SG-2',
-    'aws_vpc_security_group_egress_rule',
-    'Nothing may go out to everybody',
-    'CKV_AWS_382, AWS-0104',
-    { path: 'cidr_ipv4', without: isEverybody },
-  ],
-  [
     'AWS-SG-3',
     'aws_vpc_security_group_ingress_rule',
     'Rules say what they are for',
@@ -468,32 +460,6 @@ const ROWS: readonly Row[] = [
     'Keys say who may use them',
     'CKV2_AWS_64, CKV_AWS_33',
     be('policy', isSet),
-  ],
-  [
-    'AWS-IAM-1',
-    'aws_iam_role_policy',
-    'No identity may do everything',
-    'CKV_AWS_62, CKV_AWS_63, CKV_AWS_286, CKV_AWS_287, CKV_AWS_288, CKV_AWS_289, CKV_AWS_290, CKV2_AWS_40, AWS-0342',
-    {
-      path: 'policy',
-      without: {
-        says: 'with all actions',
-        holds: v => typeof v === 'string' && /"?Action"?\s*[=:]\s*"\*"/.test(v),
-      },
-    },
-  ],
-  [
-    'AWS-IAM-2',
-    'aws_iam_role',
-    'Roles are for those who are named',
-    'CKV_AWS_60, CKV_AWS_61',
-    {
-      path: 'assume_role_policy',
-      without: {
-        says: 'for everybody',
-        holds: v => typeof v === 'string' && /"?AWS"?\s*[=:]\s*"\*"/.test(v),
-      },
-    },
   ],
   [
     'AWS-EFS-1',

@@ -437,19 +437,6 @@ const ROWS: readonly Row[] = [
     'none',
     be('local_authentication_disabled', isTrue),
   ],
-  [
-    'AZ-IAM-1',
-    'azurerm_role_assignment',
-    'Nobody owns what they only use',
-    'AZU-0030',
-    be('role_definition_name', {
-      says: 'neither Owner nor Contributor nor User Access Administrator',
-      holds: v =>
-        !['Owner', 'Contributor', 'User Access Administrator'].includes(
-          String(v),
-        ),
-    }),
-  ],
 ];
 
 /** The "Base" of Azure, and what the references of other tools are. */

@@ -54,7 +54,10 @@ export function checkPolicies(
     return waiver && !isOver(waiver, today) ? waiver : undefined;
   };
 
-  for (const violation of evaluatePolicies(stack, standards)) {
+  for (const violation of evaluatePolicies(stack, standards, {
+    appStack,
+    ...(today !== undefined && { today }),
+  })) {
     const { rule, block, references } = violation;
     const { entityRef } = block.provenance;
     const waiver = waiverFor(rule, [block.address, entityRef ?? '']);

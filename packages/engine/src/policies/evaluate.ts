@@ -1,9 +1,10 @@
-import type { Standards } from 'backstage-plugin-stackgen-common';
+import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
-import { Facts } from './Facts';
+import { blocksAt, Facts } from './Facts';
+import type { Breach, GeneralPolicy, StackView } from './GeneralPolicy';
 import type { Must, Policy } from './Policy';
-import { POLICIES } from './index';
+import { GENERAL_POLICIES, POLICIES } from './index';
 
 /** What a rule says of one resource. */
 export interface Violation {
@@ -17,11 +18,11 @@ export interface Violation {
   readonly references: readonly string[];
 }
 
-/** Where a rule is broken, and what would keep it. */
-interface Breach {
-  readonly path?: string;
-  readonly environment?: string;
-  readonly mend: string;
+/** What else rules may ask about. */
+export interface About {
+  readonly appStack?: Pick<AppStack, 'cloud' | 'name' | 'nodes'>;
+  /** `2026-11-27`; without it nothing is over. */
+  readonly today?: string;
 }
 
 const byType = new Map<string, Policy[]>();
@@ -29,32 +30,74 @@ for (const policy of POLICIES) {
   byType.set(policy.type, [...(byType.get(policy.type) ?? []), policy]);
 }
 
-/** Holds every resource against the built-in rules that are about its type. */
+const generalByType = new Map<string, readonly GeneralPolicy[]>();
+
+/** Holds everything in a stack against the built-in rules. */
 export function evaluatePolicies(
   { document, values }: BuiltStack,
-  { policies }: Standards,
+  standards: Standards,
+  about: About = {},
 ): Violation[] {
-  const resources = document.blocks().filter(({ kind }) => kind === 'resource');
-  const facts = Facts.of(resources, values);
+  const blocks = document.blocks();
+  const facts = Facts.of(blocks, values);
+  const stack = viewOf(facts, standards, about);
   const violations: Violation[] = [];
-  for (const block of resources) {
-    for (const policy of byType.get(block.type) ?? []) {
-      const severity = policies.rules[policy.id] ?? policy.severity;
-      const breach =
-        severity === 'off' ? undefined : breachOf(policy, block, facts);
-      if (severity !== 'off' && breach) {
-        violations.push(violationOf(policy, severity, block, breach));
+  const look = (
+    policy: Policy | GeneralPolicy,
+    block: BlockHandle,
+    find: () => Breach | undefined,
+  ) => {
+    const severity = standards.policies.rules[policy.id] ?? policy.severity;
+    const breach = severity === 'off' ? undefined : find();
+    if (severity !== 'off' && breach) {
+      violations.push(violationOf(policy, severity, block, breach));
+    }
+  };
+  for (const block of blocks) {
+    if (block.kind === 'resource') {
+      for (const policy of byType.get(block.type) ?? []) {
+        look(policy, block, () => breachOf(policy, block, facts));
+      }
+    }
+    if (['module', 'provider', 'resource'].includes(block.kind)) {
+      for (const policy of generalPoliciesFor(block.type)) {
+        look(policy, block, () => policy.find(block, stack));
       }
     }
   }
   return violations;
 }
 
+function generalPoliciesFor(type: string): readonly GeneralPolicy[] {
+  let policies = generalByType.get(type);
+  if (!policies) {
+    policies = GENERAL_POLICIES.filter(policy => policy.concerns(type));
+    generalByType.set(type, policies);
+  }
+  return policies;
+}
+
+function viewOf(
+  facts: Facts,
+  standards: Standards,
+  { appStack, today }: About,
+): StackView {
+  const nodes = new Map(appStack?.nodes?.map(node => [node.entityRef, node]));
+  return {
+    cloud: appStack?.cloud,
+    appStack: appStack?.name ?? '',
+    standards,
+    facts,
+    today,
+    nodeOf: ({ provenance }) => nodes.get(provenance.entityRef ?? ''),
+  };
+}
+
 function violationOf(
-  { id, title, rationale, references }: Policy,
+  { id, title, rationale, references }: Policy | GeneralPolicy,
   severity: Violation['severity'],
   block: BlockHandle,
-  { path, environment, mend }: Breach,
+  { path, environment, says, mend }: Breach,
 ): Violation {
   const where = environment === undefined ? '' : ` (in ${environment})`;
   return {
@@ -62,7 +105,7 @@ function violationOf(
     severity,
     block,
     ...(path !== undefined && { path }),
-    message: `${title}: ${rationale}${where}`,
+    message: `${title}: ${says ?? rationale}${where}`,
     mend,
     references,
   };
@@ -143,11 +186,4 @@ function unwanted(
     environment: found.environment,
     mend: `${path} must not be ${must.without.says}.`,
   };
-}
-
-/** All nested blocks of one kind. */
-function blocksAt(block: BlockHandle, name: string): Record<string, unknown>[] {
-  return [block.argument(name)]
-    .flat()
-    .map(one => Object(one) as Record<string, unknown>);
 }

@@ -4,7 +4,6 @@ import {
   isOneOf,
   isSet,
   isTrue,
-  matches,
   type Must,
   type Policy,
 } from './Policy';
@@ -381,13 +380,6 @@ const ROWS: readonly Row[] = [
       },
     ],
   ),
-  [
-    'GCP-IAM-7',
-    'google_project_iam_member',
-    'Nobody owns or edits the whole project',
-    'CKV_GCP_41, CKV_GCP_42, CKV_GCP_46, CKV_GCP_49, CKV_GCP_117, GCP-0003, GCP-0007',
-    be('role', matches(/^(?!roles\/(owner|editor|viewer)$)/, 'no basic role')),
-  ],
 ];
 
 /** The "Base" of Google Cloud, and what the references of other tools are. */

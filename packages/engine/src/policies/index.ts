@@ -2,6 +2,21 @@ import { AWS_POLICIES } from './aws';
 import { AZURE_POLICIES } from './azure';
 import { CIVO_POLICIES } from './civo';
 import { GCP_POLICIES } from './gcp';
+import { DELETION_POLICIES } from './deletion';
+import { AWS_IDENTITY_POLICIES } from './identity/aws';
+import { AZURE_IDENTITY_POLICIES } from './identity/azure';
+import { GCP_IDENTITY_POLICIES } from './identity/gcp';
+import { KUBERNETES_IDENTITY_POLICIES } from './identity/kubernetes';
+import { AWS_NETWORK_POLICIES } from './network/aws';
+import { AZURE_NETWORK_POLICIES } from './network/azure';
+import { CIVO_NETWORK_POLICIES } from './network/civo';
+import { GCP_NETWORK_POLICIES } from './network/gcp';
+import { KUBERNETES_NETWORK_POLICIES } from './network/kubernetes';
+import { NAME_POLICIES } from './organization/names';
+import { REGION_POLICIES } from './organization/regions';
+import { RETIRED_POLICIES } from './organization/retired';
+import { TAG_POLICIES } from './organization/tags';
+import type { GeneralPolicy } from './GeneralPolicy';
 import type { Policy } from './Policy';
 
 /** All built-in rules, by cloud. */
@@ -10,4 +25,22 @@ export const POLICIES: readonly Policy[] = [
   ...AZURE_POLICIES,
   ...GCP_POLICIES,
   ...CIVO_POLICIES,
+];
+
+/** Those that are about more than one type of resource. */
+export const GENERAL_POLICIES: readonly GeneralPolicy[] = [
+  ...TAG_POLICIES,
+  ...NAME_POLICIES,
+  ...REGION_POLICIES,
+  ...RETIRED_POLICIES,
+  ...DELETION_POLICIES,
+  ...AWS_NETWORK_POLICIES,
+  ...AWS_IDENTITY_POLICIES,
+  ...AZURE_NETWORK_POLICIES,
+  ...AZURE_IDENTITY_POLICIES,
+  ...GCP_NETWORK_POLICIES,
+  ...GCP_IDENTITY_POLICIES,
+  ...CIVO_NETWORK_POLICIES,
+  ...KUBERNETES_NETWORK_POLICIES,
+  ...KUBERNETES_IDENTITY_POLICIES,
 ];

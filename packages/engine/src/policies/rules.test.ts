@@ -56,19 +56,7 @@ test.each(
 });
 
 test.each([
-  [
-    'AWS-SG-2',
-    'aws_vpc_security_group_egress_rule',
-    { cidr_ipv4: '0.0.0.0/0' },
-    { cidr_ipv4: '10.0.0.0/16' },
-  ],
   ['AWS-VPC-3', 'aws_subnet', { map_public_ip_on_launch: true }, {}],
-  [
-    'AWS-IAM-1',
-    'aws_iam_role_policy',
-    { policy: '{"Action":"*"}' },
-    { policy: '{"Action":"s3:GetObject"}' },
-  ],
   [
     'AWS-LB-1',
     'aws_lb',
@@ -91,22 +79,10 @@ test.each([
     },
   ],
   [
-    'AZ-IAM-1',
-    'azurerm_role_assignment',
-    { role_definition_name: 'Owner' },
-    { role_definition_name: 'Key Vault Secrets User' },
-  ],
-  [
     'GCP-NET-5',
     'google_compute_firewall',
     { source_ranges: ['0.0.0.0/0'] },
     { source_ranges: ['10.0.0.0/8'] },
-  ],
-  [
-    'GCP-IAM-7',
-    'google_project_iam_member',
-    { role: 'roles/owner' },
-    { role: 'roles/pubsub.viewer' },
   ],
   [
     'GCP-IAM-2',

@@ -169,6 +169,64 @@ test('a document in an argument that takes text is written with jsonencode', () 
   expect(result.file('orders_mq.tf')).toMatch(/delivery_policy = jsonencode\(/);
 });
 
+test.each([
+  ['aws', 'aws:aws_sns_topic', 'tags'],
+  ['azure', 'azure:azurerm_maps_account', 'tags'],
+  ['gcp', 'gcp:google_storage_bucket', 'labels'],
+] as const)(
+  'on %s the mapping’s own tags stand beside those of everything',
+  (cloud, resourceType, argument) => {
+    const result = run(
+      {
+        id: 'brokers',
+        match: { kind: 'Resource', type: 'activemq' },
+        resourceType,
+        parameters: { [argument]: { team: 'a' } },
+      },
+      cloud,
+    );
+    expect(result.file('orders_mq.tf')).toMatch(
+      /= merge\(local\.orders_mq_(tags|labels), \{\s*team = "a"/,
+    );
+    expect(result.problems.map(({ code }) => code)).not.toContain('TAG-1');
+  },
+);
+
+test('policies look at what a mapping names, too', () => {
+  const codesOf = (resourceType: string, parameters: object, cloud?: Cloud) =>
+    run(
+      {
+        id: 'brokers',
+        match: { kind: 'Resource', type: 'activemq' },
+        resourceType,
+        parameters: parameters as MappingRule['parameters'],
+      },
+      cloud,
+    ).problems.map(({ code }) => code);
+  expect(
+    codesOf('aws:aws_qldb_ledger', {
+      name: 'orders',
+      permissions_mode: 'STANDARD',
+    }),
+  ).toEqual(expect.arrayContaining(['NAME-2', 'NAME-3', 'RETIRED-1']));
+  expect(
+    codesOf('aws:aws_iam_policy', {
+      policy: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    }),
+  ).toEqual(expect.arrayContaining(['AWS-IAM-1', 'AWS-IAM-3']));
+  expect(
+    codesOf(
+      'azure:azurerm_role_assignment',
+      {
+        scope: '/subscriptions/1',
+        role_definition_name: 'Owner',
+        principal_id: 'x',
+      },
+      'azure',
+    ),
+  ).toEqual(expect.arrayContaining(['AZ-IAM-1', 'AZ-IAM-2']));
+});
+
 test('mistakes are told with the nearest right name', () => {
   const typo: MappingRule = {
     ...broker,

@@ -26,7 +26,14 @@ resource "google_sql_database_instance" "catalog_db" {
     disk_autoresize             = true
     disk_autoresize_limit       = 80
     deletion_protection_enabled = true
-    user_labels                 = local.catalog_db_labels
+    user_labels = merge(
+      {
+        application = "web-shop-gcp"
+        environment = var.environment
+        managed-by  = "terraform"
+      },
+      local.catalog_db_labels,
+    )
 
     ip_configuration {
       ipv4_enabled    = false

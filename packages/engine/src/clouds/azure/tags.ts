@@ -31,7 +31,10 @@ export function tagEverything(
   for (const block of document.blocks()) {
     if (canCarryTags(block)) {
       const node = owners.get(block.file);
-      block.attributes.tags = local(node ? tagsOf(node) : 'tags');
+      const all = local(node ? tagsOf(node) : 'tags');
+      const { tags } = block.attributes;
+      block.attributes.tags =
+        tags === undefined ? all : call('merge', all, tags);
       tagged.add(block.file);
     }
   }
@@ -67,7 +70,7 @@ function tagsOf(node: AppStackNode): string {
  * `<>%&\?/`; values have 256.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  */
-function cleanTagName(text: string): string {
+export function cleanTagName(text: string): string {
   return text.replace(/[<>%&\\?/\p{Cc}]/gu, '_').slice(0, 128);
 }
 

@@ -41,6 +41,18 @@ export function entityLabels(node: AppStackNode): Expression {
   return local(nameOf(node));
 }
 
+/**
+ * All labels of an entity, for what the provider's own do not reach; those of
+ * the stack alone for what belongs to none.
+ */
+export function labelsToPassOn(
+  gcp: { appStack: string; standards: Standards },
+  node?: AppStackNode,
+): Value {
+  const all = defaultLabels(gcp.appStack, gcp.standards);
+  return node ? call('merge', all, entityLabels(node)) : all;
+}
+
 /** Puts an entity's labels on everything in its file that can carry labels. */
 export function labelEntity(node: AppStackNode, file: DocumentFile): void {
   const own = entityLabels(node);

@@ -6,7 +6,7 @@ import {
 } from '../../resource-types/sqlDatabase';
 import type { BlockHandle, Expression, Skip, Value } from '../../terraform';
 import type { GcpFoundation } from './GcpFoundation';
-import { entityLabels } from './labels';
+import { labelsToPassOn } from './labels';
 
 /** Where Google's connectors sign in; source: https://cloud.google.com/sql/docs/postgres/connect-auth-proxy */
 export const CONNECTOR_PORT = 3307;
@@ -85,7 +85,8 @@ export function createSqlInstance(
           p => storageLimit(p),
         ),
         deletion_protection_enabled: protection,
-        user_labels: entityLabels(scope.node),
+        // The provider's own labels do not reach settings.
+        user_labels: labelsToPassOn(gcp, scope.node),
         ip_configuration: {
           ipv4_enabled: false,
           private_network: gcp.network.id(),

@@ -4,7 +4,7 @@ import type {
   GcpGrant,
   GcpImplementation,
 } from '../../clouds/gcp/GcpImplementation';
-import { cleanLabelValue, entityLabels } from '../../clouds/gcp/labels';
+import { labelsToPassOn } from '../../clouds/gcp/labels';
 import { RFC1035 } from '../../clouds/gcp/names';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -160,9 +160,10 @@ function createCluster(
       networking_mode: 'VPC_NATIVE',
       enable_intranode_visibility: true,
       // The provider's own labels do not reach clusters.
-      resource_labels: scope.isImplicit
-        ? { application: cleanLabelValue(gcp.appStack) }
-        : entityLabels(node.node),
+      resource_labels: labelsToPassOn(
+        gcp,
+        scope.isImplicit ? undefined : node.node,
+      ),
       ip_allocation_policy: {
         stack_type: 'IPV4',
         cluster_ipv4_cidr_block: PODS,

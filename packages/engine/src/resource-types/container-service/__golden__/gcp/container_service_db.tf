@@ -26,7 +26,14 @@ resource "google_sql_database_instance" "container_service_db" {
     disk_autoresize             = true
     disk_autoresize_limit       = 80
     deletion_protection_enabled = true
-    user_labels                 = local.container_service_db_labels
+    user_labels = merge(
+      {
+        application = "container-service-gcp"
+        environment = var.environment
+        managed-by  = "terraform"
+      },
+      local.container_service_db_labels,
+    )
 
     ip_configuration {
       ipv4_enabled    = false

@@ -26,7 +26,14 @@ resource "google_sql_database_instance" "function_db" {
     disk_autoresize             = true
     disk_autoresize_limit       = 80
     deletion_protection_enabled = true
-    user_labels                 = local.function_db_labels
+    user_labels = merge(
+      {
+        application = "function-gcp"
+        environment = var.environment
+        managed-by  = "terraform"
+      },
+      local.function_db_labels,
+    )
 
     ip_configuration {
       ipv4_enabled    = false

@@ -34,7 +34,14 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
   subnetwork                  = google_compute_subnetwork.main.id
   networking_mode             = "VPC_NATIVE"
   enable_intranode_visibility = true
-  resource_labels             = local.kubernetes_cluster_main_labels
+  resource_labels = merge(
+    {
+      application = "kubernetes-cluster-gcp"
+      environment = var.environment
+      managed-by  = "terraform"
+    },
+    local.kubernetes_cluster_main_labels,
+  )
 
   ip_allocation_policy {
     stack_type              = "IPV4"

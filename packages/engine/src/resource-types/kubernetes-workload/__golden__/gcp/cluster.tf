@@ -25,6 +25,8 @@ resource "google_container_cluster" "workloads" {
   enable_intranode_visibility = true
   resource_labels = {
     application = "kubernetes-workload-gcp"
+    environment = var.environment
+    managed-by  = "terraform"
   }
 
   ip_allocation_policy {

@@ -26,7 +26,14 @@ resource "google_sql_database_instance" "postgres_database_orders" {
     disk_autoresize             = true
     disk_autoresize_limit       = 80
     deletion_protection_enabled = true
-    user_labels                 = local.postgres_database_orders_labels
+    user_labels = merge(
+      {
+        application = "postgres-database-gcp"
+        environment = var.environment
+        managed-by  = "terraform"
+      },
+      local.postgres_database_orders_labels,
+    )
 
     ip_configuration {
       ipv4_enabled    = false

@@ -1,0 +1,76 @@
+import type { BlockHandle } from '../../terraform';
+import type { Breach, GeneralPolicy, StackView } from '../GeneralPolicy';
+import { RETIRED_SERVICES, type Retired } from './retiredServices';
+
+/**
+ * Whether something ended that day. Without a day to look at, what the list
+ * says in the past tense counts as over: it was written that day.
+ */
+const WRITTEN = '2026-11-27';
+
+export const RETIRED_POLICIES: readonly GeneralPolicy[] = [
+  {
+    id: 'RETIRED-1',
+    severity: 'error',
+    title: 'Nothing is built on a service that is over',
+    rationale: 'It cannot be made, or stops working.',
+    references: [],
+    about: 'services and kinds of resources that have ended',
+    concerns: type => RETIRED_SERVICES.some(one => has(one, type)),
+    find: (block, stack) =>
+      breach(block, stack, ({ ends }, today) =>
+        ends !== undefined && ends <= today ? `ended on ${ends}` : undefined,
+      ),
+  },
+  {
+    id: 'RETIRED-2',
+    severity: 'warning',
+    title: 'Nothing new is built on a service that ends or takes nobody new',
+    rationale: 'It must be built anew before long.',
+    references: [],
+    about:
+      'services and kinds of resources that end, or are closed to new customers',
+    concerns: type => RETIRED_SERVICES.some(one => has(one, type)),
+    find: (block, stack) =>
+      breach(block, stack, ({ closed, ends }, today) => {
+        if (ends !== undefined && ends <= today) {
+          return undefined;
+        }
+        return [
+          ...(closed !== undefined ? [`takes nobody new since ${closed}`] : []),
+          ...(ends !== undefined ? [`ends on ${ends}`] : []),
+        ].join(' and ');
+      }),
+  },
+];
+
+function breach(
+  block: BlockHandle,
+  { facts, today = WRITTEN }: StackView,
+  saying: (service: Retired, today: string) => string | undefined,
+): Breach | undefined {
+  for (const service of RETIRED_SERVICES) {
+    const { name, instead, source, when } = service;
+    const isOne =
+      has(service, block.type) &&
+      (!when ||
+        facts
+          .valuesAt(block, when.path)
+          .some(({ value }) => when.is.includes(value)));
+    const says = isOne ? saying(service, today) : undefined;
+    if (says !== undefined) {
+      return {
+        ...(when && { path: when.path }),
+        says: `${name} ${says} (${source}).`,
+        mend: `Use ${instead}.`,
+      };
+    }
+  }
+  return undefined;
+}
+
+function has({ types }: Retired, type: string): boolean {
+  return types.some(one =>
+    one.endsWith('_') ? type.startsWith(one) : type === one,
+  );
+}
