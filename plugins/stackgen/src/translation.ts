@@ -302,6 +302,17 @@ export const stackgenTranslationRef = createTranslationRef({
         remove: 'Remove',
         removeField: 'Remove {{field}}',
       },
+      provider: {
+        title: 'Resource of the provider',
+        group: 'Anything else',
+        any: 'Any Terraform resource of {{cloud}}',
+        name: 'Terraform resource',
+        nameHelp: 'As the provider names it, for example aws_mq_broker.',
+        arguments: 'Arguments (JSON)',
+        argumentsHelp:
+          'By their names in Terraform; a nested block is an object, several are a list. Expressions may take values of the entity and of the stack.',
+        notJson: 'This is not a JSON object yet.',
+      },
       field: {
         fromDefault: 'Default of the resource type: {{value}}',
         fromRule: 'Inherited from all clouds: {{value}}',

@@ -319,7 +319,16 @@ export class FakeStackgenApi implements StackgenApi {
       });
       return;
     }
-    const info = this.resourceTypes.find(t => t.name === type)!;
+    const info = this.resourceTypes.find(t => t.name === type);
+    if (!info) {
+      generation.skipped.push({
+        entityRef,
+        entityType,
+        reason: `there is no resource type "${type}"`,
+        mend: 'Choose another one.',
+      });
+      return;
+    }
     const implementations = info.clouds[cloud].implementations;
     const implementation =
       implementations.find(i => i.name === override?.implementation) ??

@@ -134,6 +134,35 @@ describe('MappingView', () => {
     expect(storage).toHaveValue('300');
   });
 
+  it('gives a type any resource of a provider, with its arguments', async () => {
+    const api = await withStack();
+    await renderTab({ api, search: '?view=mapping' });
+    await press('Edit rule postgres for Resource · database');
+    await userEvent.click(screen.getByLabelText('Resource type'));
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Any Terraform resource of AWS' }),
+    );
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Terraform resource/ }),
+      'aws_mq_broker',
+    );
+    const written = screen.getByRole('textbox', { name: 'Arguments (JSON)' });
+    await userEvent.type(written, '{{"engine_type": ');
+    expect(screen.getByText(/This is not a JSON object yet/)).toBeVisible();
+    await press('Save mapping');
+    expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
+    await userEvent.type(written, '"ActiveMQ"}');
+    await press('Save mapping');
+    expect(
+      await screen.findByText(/Mapping saved as revision 1/),
+    ).toBeVisible();
+    const [, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+    expect(put.mapping.rules.find(r => r.id === 'postgres')).toMatchObject({
+      resourceType: 'aws:aws_mq_broker',
+      parameters: { engine_type: 'ActiveMQ' },
+    });
+  });
+
   it('keeps the edits when somebody else saved the mapping', async () => {
     const api = new FakeStackgenApi();
     await renderTab({ api, search: '?view=mapping&row=postgres' });

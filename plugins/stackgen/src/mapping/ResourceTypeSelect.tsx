@@ -5,6 +5,7 @@ import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { useTabFacts } from '../tab/TabContext';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
+import { providerResourceOf } from './providerResource';
 
 interface ResourceTypeSelectProps {
   id: string;
@@ -28,10 +29,12 @@ export function ResourceTypeSelect(props: ResourceTypeSelectProps) {
   const cloudTitle = clouds.find(c => c.name === cloud)?.title;
   const categories = [...new Set(resourceTypes.map(type => type.category))];
   const chosen = resourceTypes.find(type => type.name === value);
+  const provider = providerResourceOf(value);
   const known =
     value === undefined ||
     value === 'none' ||
     value === 'external' ||
+    provider !== undefined ||
     chosen !== undefined;
   const alternative = cloud && chosen?.clouds[cloud]?.alternative;
   const help = [
@@ -46,7 +49,7 @@ export function ResourceTypeSelect(props: ResourceTypeSelectProps) {
       fullWidth
       id={id}
       label={t('mapping.panel.resourceType')}
-      value={value ?? ''}
+      value={provider ? `${provider.cloud}:` : value ?? ''}
       disabled={disabled}
       error={problem !== undefined}
       helperText={help.join(' ') || undefined}
@@ -82,6 +85,14 @@ export function ResourceTypeSelect(props: ResourceTypeSelectProps) {
             </MenuItem>
           )),
       ])}
+      <ListSubheader disableSticky>{t('mapping.provider.group')}</ListSubheader>
+      {clouds
+        .filter(({ name }) => cloud === undefined || name === cloud)
+        .map(({ name, title }) => (
+          <MenuItem key={name} value={`${name}:`}>
+            {t('mapping.provider.any', { cloud: title })}
+          </MenuItem>
+        ))}
       <ListSubheader disableSticky>{t('mapping.noneReason')}</ListSubheader>
       <MenuItem value="none">{t('mapping.panel.none')}</MenuItem>
       <MenuItem value="external">{t('mapping.panel.externalOption')}</MenuItem>

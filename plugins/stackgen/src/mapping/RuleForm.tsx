@@ -17,11 +17,14 @@ import {
   resetCloud,
   setImplementation,
   setParameter,
+  setParameters,
   setReason,
   setResourceType,
 } from './editRule';
 import { fieldPath, problemAt } from './fieldPath';
+import { ArgumentsField } from './ArgumentsField';
 import { ParameterField } from './ParameterField';
+import { providerResourceOf } from './providerResource';
 import { ResourceTypeSelect } from './ResourceTypeSelect';
 
 const useStyles = makeStyles(theme => ({
@@ -74,6 +77,7 @@ export function RuleForm(props: RuleFormProps) {
   };
   const idOf = (path: string) =>
     `stackgen-${path.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  const provider = providerResourceOf(place.resourceType);
   const implementations = (cloud && info?.clouds[cloud]?.implementations) ?? [];
   const standard = implementations.find(i => i.default) ?? implementations[0];
   const unknown = Object.keys(place.parameters ?? {}).filter(
@@ -92,12 +96,61 @@ export function RuleForm(props: RuleFormProps) {
           })
         }
         cloud={cloud}
-        problem={problemOf(pathOf('resourceType'))}
+        problem={provider ? undefined : problemOf(pathOf('resourceType'))}
         disabled={disabled}
         onChange={name =>
           onChange(r => setResourceType(r, cloud, name, resourceTypes))
         }
       />
+      {provider && (
+        <TextField
+          fullWidth
+          required
+          id={idOf(`${pathOf('resourceType')}-name`)}
+          label={t('mapping.provider.name')}
+          error={problemOf(pathOf('resourceType')) !== undefined}
+          helperText={
+            problemOf(pathOf('resourceType')) ?? t('mapping.provider.nameHelp')
+          }
+          FormHelperTextProps={{
+            disabled: false,
+            classes: { error: errors.field },
+          }}
+          InputLabelProps={{ classes: { error: errors.field } }}
+          value={provider.type}
+          disabled={disabled}
+          inputProps={{ spellCheck: false, maxLength: 200 }}
+          variant="outlined"
+          size="small"
+          onChange={event =>
+            onChange(r =>
+              setResourceType(
+                r,
+                cloud,
+                `${provider.cloud}:${event.target.value.trim()}`,
+                resourceTypes,
+              ),
+            )
+          }
+        />
+      )}
+      {provider && (
+        <ArgumentsField
+          key={pathOf('parameters')}
+          id={idOf(pathOf('parameters'))}
+          value={place.parameters}
+          problems={problems
+            .filter(({ where }) => where.startsWith(`${pathOf('parameters')}.`))
+            .map(({ message, mend }) =>
+              [message, mend].filter(Boolean).join(' '),
+            )}
+          disabled={disabled}
+          onChange={parameters =>
+            onChange(r => setParameters(r, cloud, parameters))
+          }
+          onFault={faulty => onFault(pathOf('parameters'), faulty)}
+        />
+      )}
       {!cloud && type === 'none' && (
         <TextField
           fullWidth

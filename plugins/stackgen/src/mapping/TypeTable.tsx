@@ -18,6 +18,7 @@ import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
 import { describeRule } from './describeRule';
 import type { TypeRow } from './listTypeRows';
+import { providerResourceOf } from './providerResource';
 
 const useStyles = makeStyles(theme => ({
   wrapper: { overflowX: 'auto' },
@@ -82,7 +83,9 @@ export function TypeTable(props: TypeTableProps) {
     return (
       <>
         {on.info?.title ??
-          t('mapping.panel.unknownType', { type: on.resourceType })}
+          (providerResourceOf(on.resourceType)
+            ? t('mapping.provider.title')
+            : t('mapping.panel.unknownType', { type: on.resourceType }))}
         <Typography variant="caption" color="textSecondary" component="div">
           {details.join(' · ')}
         </Typography>

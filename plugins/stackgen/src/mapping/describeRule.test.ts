@@ -37,6 +37,20 @@ describe('describeRule', () => {
     ).toBeUndefined();
   });
 
+  it('names a resource of a provider on its own cloud only', () => {
+    const brokers = {
+      id: 'brokers',
+      match: {},
+      resourceType: 'aws:aws_mq_broker',
+    };
+    expect(describeRule(brokers, 'aws', []).implementationTitle).toBe(
+      'aws_mq_broker',
+    );
+    expect(
+      describeRule(brokers, 'azure', []).implementationTitle,
+    ).toBeUndefined();
+  });
+
   it('says in one line what a rule matches', () => {
     expect(
       describeMatch({

@@ -3,6 +3,7 @@ import type {
   MappingRule,
   ResourceTypeInfo,
 } from 'backstage-plugin-stackgen-common';
+import { providerResourceOf } from './providerResource';
 
 /** What a rule means on one cloud. */
 export interface RuleOnCloud {
@@ -30,10 +31,13 @@ export function describeRule(
   const implementation = override?.implementation
     ? offered.find(i => i.name === override.implementation)
     : offered.find(i => i.default) ?? offered[0];
+  const provider = providerResourceOf(resourceType);
   return {
     resourceType,
     info,
-    implementationTitle: implementation?.title,
+    implementationTitle:
+      implementation?.title ??
+      (provider?.cloud === cloud ? provider.type : undefined),
     valueCount: Object.keys({ ...rule.parameters, ...override?.parameters })
       .length,
     inherits: override === undefined,

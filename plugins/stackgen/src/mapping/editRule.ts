@@ -6,6 +6,7 @@ import type {
   Parameters,
   ResourceTypeInfo,
 } from 'backstage-plugin-stackgen-common';
+import { providerResourceOf } from './providerResource';
 
 type Value = Parameters[string];
 
@@ -81,7 +82,8 @@ function onlyKnown(
 /**
  * Gives a rule another resource type, for all clouds or for one. Values that
  * the new type does not know go, because they would be errors; so do
- * implementations, which belong to one type.
+ * implementations, which belong to one type. The arguments of a provider's
+ * resource stay while its name is typed.
  */
 export function setResourceType(
   rule: MappingRule,
@@ -91,6 +93,15 @@ export function setResourceType(
 ): MappingRule {
   const find = (wanted: string | undefined) =>
     types.find(type => type.name === wanted);
+  const before = cloud ? rule.clouds?.[cloud]?.resourceType : rule.resourceType;
+  if (providerResourceOf(name) && providerResourceOf(before)) {
+    return cloud
+      ? editCloud(rule, cloud, override => ({
+          ...override,
+          resourceType: name,
+        }))
+      : { ...rule, resourceType: name! };
+  }
   if (cloud) {
     return editCloud(rule, cloud, override => ({
       resourceType: name,
@@ -153,6 +164,17 @@ export function setParameter(
         parameters: change(override.parameters),
       }))
     : tidyRule({ ...rule, parameters: change(rule.parameters) });
+}
+
+/** Sets all parameters of a rule at once, for all clouds or for one. */
+export function setParameters(
+  rule: MappingRule,
+  cloud: Cloud | undefined,
+  parameters: Parameters | undefined,
+): MappingRule {
+  return cloud
+    ? editCloud(rule, cloud, override => ({ ...override, parameters }))
+    : tidyRule({ ...rule, parameters });
 }
 
 export function setReason(rule: MappingRule, reason: string): MappingRule {
