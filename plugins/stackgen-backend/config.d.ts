@@ -52,6 +52,8 @@ interface StackgenExistingNetwork {
   endpointSubnet?: string;
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet?: string;
+  /** Azure: a subnet for workflows. */
+  workflowSubnet?: string;
   /** Azure: resource group of the private DNS zones of the network. */
   dnsResourceGroup?: string;
 }

@@ -51,6 +51,8 @@ export const existingNetworkSchema = z.strictObject({
   endpointSubnet: networkText.optional(),
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet: networkText.optional(),
+  /** Azure: a subnet for workflows. */
+  workflowSubnet: networkText.optional(),
   /** Azure: resource group of the private DNS zones of the network. */
   dnsResourceGroup: networkText.optional(),
 });

@@ -132,6 +132,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'vtpm_enabled',
   ],
   azurerm_log_analytics_workspace: PLACED,
+  azurerm_logic_app_standard: PLACED,
   azurerm_managed_redis: PLACED,
   azurerm_management_lock: ['lock_level', 'name', 'notes', 'scope'],
   azurerm_monitor_autoscale_setting: [

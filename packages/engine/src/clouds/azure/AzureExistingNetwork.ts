@@ -13,13 +13,19 @@ const EXAMPLE =
   '/subscriptions/…/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/shared';
 
 /** Subnets by what is in them. */
-export type SubnetUse = 'containers' | 'machines' | 'endpoints' | 'functions';
+export type SubnetUse =
+  | 'containers'
+  | 'machines'
+  | 'endpoints'
+  | 'functions'
+  | 'workflows';
 
 const SUBNETS = {
   containers: { key: 'containerSubnet', name: 'container_subnet' },
   machines: { key: 'machineSubnet', name: 'machine_subnet' },
   endpoints: { key: 'endpointSubnet', name: 'endpoint_subnet' },
   functions: { key: 'functionSubnet', name: 'function_subnet' },
+  workflows: { key: 'workflowSubnet', name: 'workflow_subnet' },
 } as const;
 
 /**

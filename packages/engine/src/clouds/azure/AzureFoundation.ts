@@ -28,6 +28,7 @@ import { AzureMessaging } from './AzureMessaging';
 import { AzureNetwork } from './AzureNetwork';
 import { AzureRegistry } from './AzureRegistry';
 import { AzureVault } from './AzureVault';
+import { AzureWorkflows } from './AzureWorkflows';
 import { PrivateEndpoints } from './PrivateEndpoints';
 import type { AzureCluster, AzureProvider } from './AzureImplementation';
 import { azureOffer } from './offer';
@@ -50,6 +51,7 @@ export class AzureFoundation extends StackFoundation {
   readonly logs: AzureLogs;
   readonly containers: AzureContainers;
   readonly functions: AzureFunctions;
+  readonly workflows: AzureWorkflows;
   readonly registry: AzureRegistry;
   readonly messaging: AzureMessaging;
   readonly vault: AzureVault;
@@ -69,6 +71,7 @@ export class AzureFoundation extends StackFoundation {
     this.logs = new AzureLogs(this);
     this.containers = new AzureContainers(this);
     this.functions = new AzureFunctions(this);
+    this.workflows = new AzureWorkflows(this);
     this.registry = new AzureRegistry(this);
     this.messaging = new AzureMessaging(this);
     this.vault = new AzureVault(this);

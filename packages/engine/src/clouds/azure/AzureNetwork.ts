@@ -18,6 +18,7 @@ const SUBNETS = {
   machines: 2,
   clusters: 3,
   functions: 4,
+  workflows: 5,
 } as const;
 
 /** Subnets that something runs in, and that rules let out of. */
@@ -25,7 +26,8 @@ export type WorkloadSubnet =
   | 'containers'
   | 'machines'
   | 'clusters'
-  | 'functions';
+  | 'functions'
+  | 'workflows';
 
 /**
  * What containers must reach whatever they do.
@@ -47,12 +49,28 @@ const TITLES = {
   machines: 'Machines',
   clusters: 'Clusters',
   functions: 'Functions',
+  workflows: 'Workflows',
 } as const;
 
-/** Where rules of one kind begin in the order of all; ports take 200 to 799. */
+/**
+ * Where rules of one kind begin in the order of all; ports take 200 to 799 from
+ * there, and those of apps 200 to 599.
+ */
 const ORDERS = {
-  endpoints: { containers: 0, machines: 1000, clusters: 2000, functions: 3000 },
-  workloads: { containers: 1700, machines: 2400, clusters: 0, functions: 750 },
+  endpoints: {
+    containers: 0,
+    machines: 1000,
+    clusters: 2000,
+    functions: 3000,
+    workflows: 1600,
+  },
+  workloads: {
+    containers: 1700,
+    machines: 2400,
+    clusters: 0,
+    functions: 750,
+    workflows: 1200,
+  },
   probes: 3100,
 } as const;
 
@@ -78,7 +96,7 @@ export class AzureNetwork {
   #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
   #clusters: Workloads | undefined;
-  #functions: Workloads | undefined;
+  readonly #apps = new Map<'functions' | 'workflows', Workloads>();
   #endpointRules: SecurityRules | undefined;
   #nat: AzureNat | undefined;
   readonly #reachInternet = new Set<WorkloadSubnet>();
@@ -114,6 +132,7 @@ export class AzureNetwork {
       'machines',
       'endpoints',
       'functions',
+      'workflows',
     ];
     gateNetwork({
       document,
@@ -157,11 +176,11 @@ export class AzureNetwork {
     return this.#ensureClusters().subnet.ref('id');
   }
 
-  /** What functions reach from, and nothing else is in. */
-  functionSubnetId(): Expression {
+  /** What the apps of one plan reach from, and nothing else is in. */
+  appSubnetId(apps: 'functions' | 'workflows'): Expression {
     return this.creates
-      ? this.#ensureFunctions().subnet.ref('id')
-      : this.there.subnetId('functions');
+      ? this.#ensureApps(apps).subnet.ref('id')
+      : this.there.subnetId(apps);
   }
 
   /** IPv4 range of the private addresses of managed services. */
@@ -211,7 +230,7 @@ export class AzureNetwork {
       from: this.#range(from),
       toGroup: group.ref('id'),
       ports: String(port),
-      order: ORDERS.endpoints[from] + portOrder(port),
+      order: ORDERS.endpoints[from] + portOrder(port, spreadOf(from)),
     };
     rules.allow('Outbound', path);
     this.#endpointRules!.allow('Inbound', path);
@@ -232,7 +251,7 @@ export class AzureNetwork {
       from: this.#range(from),
       to: this.#range(to),
       ports: String(port),
-      order: ORDERS.workloads[from] + portOrder(port),
+      order: ORDERS.workloads[from] + portOrder(port, spreadOf(from)),
     };
     this.#ensureWorkloads(from).rules.allow('Outbound', path);
     this.#ensureWorkloads(to).rules.allow('Inbound', path);
@@ -342,7 +361,8 @@ export class AzureNetwork {
       containers: () => this.#ensureContainers(),
       machines: () => this.#ensureMachines(),
       clusters: () => this.#ensureClusters(),
-      functions: () => this.#ensureFunctions(),
+      functions: () => this.#ensureApps('functions'),
+      workflows: () => this.#ensureApps('workflows'),
     }[subnet]();
   }
 
@@ -400,23 +420,25 @@ export class AzureNetwork {
   }
 
   /** Their images and identities come by the platform's own paths. */
-  #ensureFunctions(): Workloads {
-    if (!this.#functions) {
-      const subnet = this.#subnet('functions', {
+  #ensureApps(name: 'functions' | 'workflows'): Workloads {
+    let apps = this.#apps.get(name);
+    if (!apps) {
+      const subnet = this.#subnet(name, {
         delegation: {
-          name: 'functions',
+          name,
           service_delegation: {
             name: 'Microsoft.Web/serverFarms',
             actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
           },
         },
       });
-      const rules = this.#rules('functions', subnet);
-      this.#functions = { subnet, rules };
-      this.#reachPlatform('functions', rules, ['AzureMonitor']);
-      this.#finish('functions', this.#functions);
+      const rules = this.#rules(name, subnet);
+      apps = { subnet, rules };
+      this.#apps.set(name, apps);
+      this.#reachPlatform(name, rules, ['AzureMonitor']);
+      this.#finish(name, apps);
     }
-    return this.#functions;
+    return apps;
   }
 
   #reachPlatform(
@@ -511,7 +533,11 @@ export class AzureNetwork {
 }
 
 /** Ports keep their place in the order, whatever other ports there are. */
-function portOrder(port: number): number {
+function portOrder(port: number, spread = 500): number {
   const known = [443, 5432, 5671, 10000].indexOf(port);
-  return 200 + (known >= 0 ? known * 10 : 100 + (port % 500));
+  return 200 + (known >= 0 ? known * 10 : 100 + (port % spread));
+}
+
+function spreadOf(from: WorkloadSubnet): number {
+  return from === 'functions' || from === 'workflows' ? 300 : 500;
 }

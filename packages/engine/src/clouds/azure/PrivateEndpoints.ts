@@ -69,11 +69,26 @@ const KINDS = {
     zone: 'privatelink.blob.core.windows.net',
     ports: [443],
   },
+  queue: {
+    subresource: 'queue',
+    zone: 'privatelink.queue.core.windows.net',
+    ports: [443],
+  },
+  table: {
+    subresource: 'table',
+    zone: 'privatelink.table.core.windows.net',
+    ports: [443],
+  },
   file: {
     subresource: 'file',
     zone: 'privatelink.file.core.windows.net',
-    // NFS; nothing uses SMB.
+    // NFS; only workflows use SMB.
     ports: [2049],
+  },
+  smb: {
+    subresource: 'file',
+    zone: 'privatelink.file.core.windows.net',
+    ports: [445],
   },
   site: {
     subresource: 'sites',
@@ -89,11 +104,21 @@ const KINDS = {
 
 export type EndpointKind = keyof typeof KINDS;
 
+/** Kinds that have their names in another one's zone. */
+const SAME_ZONE: Partial<Record<EndpointKind, EndpointKind>> = {
+  eventhub: 'servicebus',
+  smb: 'file',
+};
+
 /** A private address of a resource, closed until somebody may use it. */
 export interface PrivateEndpoint {
   readonly block: BlockHandle;
-  /** Lets what runs in a subnet reach it; containers if none is named. */
-  open(from?: WorkloadSubnet): void;
+  /**
+   * Lets what runs in a subnet reach it; containers if none is named.
+   *
+   * @returns what must stand before the way is open
+   */
+  open(from?: WorkloadSubnet): readonly BlockHandle[];
 }
 
 /** Private addresses of managed services in the stack's network. */
@@ -135,16 +160,18 @@ export class PrivateEndpoints {
         provenance: { reason: `${place.label} has a private address only.` },
       },
     );
-    const openFor = new Set<WorkloadSubnet>();
+    const openFor = new Map<WorkloadSubnet, readonly BlockHandle[]>();
     return {
       block,
       open: (from = 'containers') => {
-        if (!openFor.has(from)) {
-          openFor.add(from);
-          for (const port of ports) {
-            this.#open(place, block, { port, from });
-          }
+        let ways = openFor.get(from);
+        if (!ways) {
+          ways = ports.flatMap(
+            port => this.#open(place, block, { port, from }) ?? [],
+          );
+          openFor.set(from, ways);
         }
+        return ways;
       },
     };
   }
@@ -153,10 +180,10 @@ export class PrivateEndpoints {
     place: Place,
     endpoint: BlockHandle,
     { port, from }: { port: number; from: WorkloadSubnet },
-  ): void {
+  ): BlockHandle | undefined {
     const { network, networks } = this.#azure;
     if (!network.creates) {
-      return;
+      return undefined;
     }
     const association = place.resource(
       'azurerm_private_endpoint_application_security_group_association',
@@ -177,6 +204,7 @@ export class PrivateEndpoints {
     if (networks.joins) {
       networks.own.add(association);
     }
+    return association;
   }
 
   /** What zones of the network that is there stand in for the own ones. */
@@ -227,8 +255,7 @@ export class PrivateEndpoints {
   }
 
   #zone(wanted: EndpointKind): BlockHandle {
-    // Event Hubs have their names in the same zone.
-    const kind = wanted === 'eventhub' ? 'servicebus' : wanted;
+    const kind = SAME_ZONE[wanted] ?? wanted;
     let zone = this.#zones.get(kind);
     if (!zone) {
       zone = this.#makeZone(kind);

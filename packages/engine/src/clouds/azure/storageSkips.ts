@@ -4,14 +4,18 @@ import type { Skip } from '../../terraform';
 export function storageSkips(options: {
   /** Whether the region has a second one that copies are kept in. */
   paired: boolean;
+  /** What is done with logs of queues, if it has any. */
+  queues?: string;
   /** Why it can be reached from outside the network, if it can. */
   open?: string;
 }): Skip[] {
-  const { paired, open } = options;
+  const { paired, queues, open } = options;
   return [
     {
       checkov: 'CKV_AZURE_33',
-      reason: 'It has no queues; access to objects is logged by Azure Monitor.',
+      reason:
+        queues ??
+        'It has no queues; access to objects is logged by Azure Monitor.',
     },
     {
       checkov: 'CKV2_AZURE_1',

@@ -199,7 +199,7 @@ test('only subnets of those that invoke it reach it, and they are told that it d
       .filter(
         ({ type, name }) =>
           type.endsWith('security_group_association') &&
-          /^invoices_(?!storage)/.test(name),
+          /^invoices_(?!blob)/.test(name),
       )
       .map(({ name }) => name);
   expect(associations(build({}, nodes))).toEqual([]);

@@ -194,7 +194,7 @@ function createApp(
       public_network_access_enabled: false,
       ftp_publish_basic_authentication_enabled: false,
       webdeploy_publish_basic_authentication_enabled: false,
-      virtual_network_subnet_id: azure.network.functionSubnetId(),
+      virtual_network_subnet_id: azure.network.appSubnetId('functions'),
       ...code.attributes,
       key_vault_reference_identity_id: identity.ref('id'),
       identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },

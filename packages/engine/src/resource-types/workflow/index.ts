@@ -1,10 +1,8 @@
 import { defineResourceType } from '../ResourceType';
 import { stepFunctions } from './aws';
+import { logicApp } from './azure';
 import { parameters } from './definition';
 import { googleWorkflow } from './gcp';
-
-const INSTEAD =
-  'Let a container-service call the steps, with a queue between them where they take long.';
 
 export const workflow = defineResourceType({
   name: 'workflow',
@@ -14,6 +12,12 @@ export const workflow = defineResourceType({
   category: 'integration',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [stepFunctions], gcp: [googleWorkflow] },
-  alternatives: { azure: INSTEAD, civo: INSTEAD },
+  implementations: {
+    aws: [stepFunctions],
+    azure: [logicApp],
+    gcp: [googleWorkflow],
+  },
+  alternatives: {
+    civo: 'Let a container-service call the steps, with a queue between them where they take long.',
+  },
 });

@@ -22,12 +22,12 @@ resource "azurerm_storage_account" "function_invoices" {
   min_tls_version                   = "TLS1_2"
   https_traffic_only_enabled        = true
   infrastructure_encryption_enabled = true
-  shared_access_key_enabled         = false
   default_to_oauth_authentication   = true
   local_user_enabled                = false
   allow_nested_items_to_be_public   = false
   cross_tenant_replication_enabled  = false
   public_network_access_enabled     = false
+  shared_access_key_enabled         = false
   tags                              = local.function_invoices_tags
 
   network_rules {
@@ -46,15 +46,15 @@ resource "azurerm_storage_account" "function_invoices" {
   }
 }
 
-resource "azurerm_private_endpoint" "function_invoices_storage" {
+resource "azurerm_private_endpoint" "function_invoices_blob" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
-  name                = "function-azure-${var.environment}-function-invoices-storage"
+  name                = "function-azure-${var.environment}-function-invoices-blob"
   subnet_id           = azurerm_subnet.endpoints.id
   tags                = local.function_invoices_tags
 
   private_service_connection {
-    name                           = "function-azure-${var.environment}-function-invoices-storage"
+    name                           = "function-azure-${var.environment}-function-invoices-blob"
     private_connection_resource_id = azurerm_storage_account.function_invoices.id
     subresource_names              = ["blob"]
     is_manual_connection           = false
@@ -66,8 +66,8 @@ resource "azurerm_private_endpoint" "function_invoices_storage" {
   }
 }
 
-resource "azurerm_private_endpoint_application_security_group_association" "function_invoices_storage_functions_port_443" {
-  private_endpoint_id           = azurerm_private_endpoint.function_invoices_storage.id
+resource "azurerm_private_endpoint_application_security_group_association" "function_invoices_blob_functions_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.function_invoices_blob.id
   application_security_group_id = azurerm_application_security_group.functions_port_443.id
 }
 
@@ -162,7 +162,8 @@ resource "azurerm_linux_function_app" "function_invoices" {
   }
 
   depends_on = [
-    azurerm_private_endpoint.function_invoices_storage,
+    azurerm_private_endpoint.function_invoices_blob,
+    azurerm_private_endpoint_application_security_group_association.function_invoices_blob_functions_port_443,
     azurerm_role_assignment.function_invoices_storage,
     azurerm_role_assignment.function_invoices_trace,
   ]
