@@ -24,6 +24,7 @@ const RATIONALES: Record<string, string> = {
   DB: 'A database is what cannot be made again, and without a firewall it is open to all.',
   FW: 'Every open port is a way in or out.',
   K8S: 'Who controls the cluster controls everything that runs in it.',
+  VM: 'Every machine that can be reached is tried within minutes.',
   OS: 'Whoever has a credential can do what it may.',
   NET: 'A network of its own keeps strangers out.',
   POD: 'A container that is broken into must not be a way to anything else.',
@@ -60,7 +61,15 @@ const ROWS: readonly Row[] = [
     'CIVO-FW-3',
     'civo_firewall',
     'Rules say what they are for',
-    be('ingress_rule.label', isSet),
+    {
+      block: 'ingress_rule',
+      where: { path: 'label', is: undefined },
+      path: 'action',
+      without: {
+        says: 'there without a label',
+        holds: value => value !== undefined,
+      },
+    },
   ],
   [
     'CIVO-FW-4',
@@ -157,6 +166,24 @@ const ROWS: readonly Row[] = [
     'civo_instance',
     'Machines have a firewall',
     be('firewall_id', isSet),
+  ],
+  [
+    'CIVO-VM-1',
+    'civo_instance',
+    'Machines have private addresses only',
+    be('public_ip_required', isOneOf('none')),
+  ],
+  [
+    'CIVO-VM-2',
+    'civo_instance',
+    'Passwords of machines stay out of the state',
+    be('write_password', notTrue),
+  ],
+  [
+    'CIVO-VM-3',
+    'civo_instance',
+    'Machines take a key, not a password',
+    be('sshkey_id', isSet),
   ],
 ];
 

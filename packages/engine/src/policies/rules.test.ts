@@ -91,6 +91,12 @@ test.each([
     { member: 'user:a@example.com' },
   ],
   [
+    'CIVO-FW-3',
+    'civo_firewall',
+    { ingress_rule: [{ action: 'allow', port_range: '443' }] },
+    {},
+  ],
+  [
     'CIVO-FW-5',
     'civo_firewall',
     { ingress_rule: [{ port_range: '6443', cidr: ['0.0.0.0/0'] }] },

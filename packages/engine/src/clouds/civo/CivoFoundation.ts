@@ -8,6 +8,7 @@ import {
   type FoundationOptions,
 } from '../StackFoundation';
 import { CivoKubernetes } from './CivoKubernetes';
+import { CivoMachines } from './CivoMachines';
 import { CivoNetwork } from './CivoNetwork';
 
 /**
@@ -19,6 +20,7 @@ export class CivoFoundation extends StackFoundation {
   readonly notes: RunNotes;
   readonly network: CivoNetwork;
   readonly kubernetes: CivoKubernetes;
+  readonly machines: CivoMachines;
   #dnsZone: BlockHandle | undefined;
 
   constructor(options: FoundationOptions & { notes: RunNotes }) {
@@ -26,6 +28,7 @@ export class CivoFoundation extends StackFoundation {
     this.notes = options.notes;
     this.network = new CivoNetwork(this);
     this.kubernetes = new CivoKubernetes(this);
+    this.machines = new CivoMachines(this);
   }
 
   /** The public DNS zone of the standards; it exists already. */
@@ -43,6 +46,15 @@ export class CivoFoundation extends StackFoundation {
       variable('environment'),
       ' managed-by:terraform',
     );
+  }
+
+  /** The same as machines have them. */
+  tags(): Value[] {
+    return [
+      `application:${this.appStack}`,
+      template('environment:', variable('environment')),
+      'managed-by:terraform',
+    ];
   }
 
   finish(): void {

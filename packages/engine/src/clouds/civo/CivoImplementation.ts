@@ -50,6 +50,12 @@ export interface CivoProvider extends Offer {
 export interface CivoConsumer extends Use {
   /** Name of its pods, which ways are opened from. */
   readonly pods?: string;
+  /**
+   * Opens its own firewall, where it is a machine in the network.
+   *
+   * @returns whether a machine can get there
+   */
+  reach?(to: Peer, provider: NodeScope): boolean;
   addSecret?(name: string, secret: KubernetesSecretReference): void;
   route?(target: CivoTarget, provider: NodeScope, reason: string): void;
 }

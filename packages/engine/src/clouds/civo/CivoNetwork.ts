@@ -54,13 +54,10 @@ export class CivoNetwork {
 
   /** IPv4 range of the network. */
   cidr(): Value {
-    const { standards, values } = this.#civo;
-    return values.value(
+    return this.#civo.values.value(
       'network_cidr',
       'IPv4 range of the network.',
-      environment =>
-        standards.environments.find(({ name }) => name === environment)?.network
-          .cidr ?? standards.network.cidr,
+      environment => this.#rangeOf(environment),
       {
         validation: {
           condition: call('can', call('cidrnetmask', variable('network_cidr'))),
@@ -70,11 +67,34 @@ export class CivoNetwork {
     );
   }
 
+  /** Whether machines of an environment reach the internet. */
+  hasNat(environment: string): boolean {
+    const { network, environments } = this.#civo.standards;
+    const own = environments.find(({ name }) => name === environment)?.network;
+    return (own?.nat ?? network.nat) !== 'none';
+  }
+
+  /** Where machines may go to: the internet where the standards say so. */
+  outside(): Value {
+    return this.#civo.values.value(
+      'outbound_cidrs',
+      'IPv4 ranges that machines may get packages and names from.',
+      environment =>
+        this.hasNat(environment) ? EVERYWHERE : [this.#rangeOf(environment)],
+    );
+  }
+
   /** A firewall for what has private addresses: closed until something opens it. */
   firewall(
     scope: NodeScope,
-    options: { reason: string; rules: () => FirewallRule[] },
+    options: {
+      reason: string;
+      rules: () => FirewallRule[];
+      /** What it reaches; the whole network when not given. */
+      egress?: () => FirewallRule[];
+    },
   ): BlockHandle {
+    const { reason, rules, egress } = options;
     return scope.resource(
       'civo_firewall',
       undefined,
@@ -83,10 +103,12 @@ export class CivoNetwork {
         network_id: this.id(),
         region: this.#civo.region,
         create_default_rules: false,
-        ingress_rule: lazy(() => options.rules().map(allowed)),
-        egress_rule: this.internalEgress(),
+        ingress_rule: lazy(() => rules().map(allowed)),
+        egress_rule: egress
+          ? lazy(() => egress().map(allowed))
+          : this.internalEgress(),
       },
-      { provenance: { reason: options.reason, implicit: true } },
+      { provenance: { reason, implicit: true } },
     );
   }
 
@@ -154,6 +176,12 @@ export class CivoNetwork {
       networks.lookups.add(this.#existing);
     }
     return this.#existing;
+  }
+
+  #rangeOf(environment: string): string {
+    const { network, environments } = this.#civo.standards;
+    const own = environments.find(({ name }) => name === environment)?.network;
+    return own?.cidr ?? network.cidr;
   }
 
   #ensure(): BlockHandle {

@@ -2,12 +2,13 @@ import type { Value } from '../../terraform';
 import { environmentPrefix, type Link, type Opening } from '../connectNodes';
 import { openWay } from '../kubernetes/networkPolicy';
 import type { CivoFoundation } from './CivoFoundation';
-import type { CivoPart } from './CivoImplementation';
+import type { CivoConsumer, CivoPart } from './CivoImplementation';
 
 /**
- * What a connection needs on Civo: network policies on both ends, the
- * provider's firewall, and what the consumer signs in with as a secret of its
- * own in the cluster. Civo has no identities that rights could be given to.
+ * What a connection needs on Civo: network policies on both ends, or the
+ * machine's firewall; the provider's firewall; and what the consumer signs in
+ * with as a secret of its own in the cluster. Civo has no identities that rights
+ * could be given to, and keeps no secrets for machines.
  */
 export function openOnCivo(
   link: Link<CivoPart>,
@@ -26,6 +27,9 @@ export function openOnCivo(
     offers.open?.();
     opened = true;
   }
+  if (offers.network && uses.reach) {
+    opened = reachFromMachine(link, uses.reach);
+  }
   const prefix = environmentPrefix(provider);
   const credentials = Object.entries(offers.credentials?.[access] ?? {});
   if (credentials.length > 0 && addSecret) {
@@ -41,6 +45,34 @@ export function openOnCivo(
     opened ||= addSecret !== undefined;
   }
   return { opened };
+}
+
+/** Pods are known in their cluster only; the rest has addresses. */
+function reachFromMachine(
+  { access, consumer, provider, providerRef, offers }: Link<CivoPart>,
+  reach: NonNullable<CivoConsumer['reach']>,
+): boolean {
+  if (!reach(offers.network!, provider)) {
+    consumer.report(providerRef, {
+      severity: 'warning',
+      code: 'pods-not-reached',
+      message:
+        'Only workloads of the same cluster reach it, and the consumer runs elsewhere.',
+      mend: 'Let the consumer be a container-service, or set "exposure" of the provider to "internet".',
+    });
+    return false;
+  }
+  offers.open?.();
+  if (offers.credentials?.[access] ?? offers.secrets?.[access]) {
+    consumer.report(providerRef, {
+      severity: 'warning',
+      code: 'sign-in-not-given',
+      message:
+        'Civo keeps no secrets for machines, so this one does not get what it signs in with.',
+      mend: 'Let a container-service use it, or put it on the machine by hand.',
+    });
+  }
+  return true;
 }
 
 /** The consumer's own copy of what it signs in with. */

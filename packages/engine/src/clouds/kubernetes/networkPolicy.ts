@@ -1,5 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import { template, type Value } from '../../terraform';
+import { dynamicBlock, template, type Value } from '../../terraform';
 import type { KubernetesNamespace } from './KubernetesNamespace';
 import { podSelector } from './labels';
 
@@ -22,6 +22,8 @@ export type Peer =
   | { readonly pods: Value; readonly port: number }
   /** One IPv4 address. */
   | { readonly address: Value; readonly port: number }
+  /** A list of them. */
+  | { readonly addresses: Value; readonly port: number }
   /** A range of addresses, `10.0.0.0/16`, on one port or all. */
   | { readonly range: Value; readonly port?: number }
   /** Everything outside, by HTTPS. */
@@ -94,6 +96,14 @@ function egressTo(to: Peer): Value {
   if ('address' in to) {
     return {
       to: [{ ip_block: { cidr: template(to.address as never, '/32') } }],
+      ports: [{ port: String(to.port), protocol: 'TCP' }],
+    };
+  }
+  if ('addresses' in to) {
+    return {
+      to: dynamicBlock(to.addresses, address => ({
+        ip_block: { cidr: template(address, '/32') },
+      })),
       ports: [{ port: String(to.port), protocol: 'TCP' }],
     };
   }

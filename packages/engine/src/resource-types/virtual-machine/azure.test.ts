@@ -1,6 +1,6 @@
 import { buildForTest } from '../__testUtils__/buildForTest';
 import type { TestNode } from '../__testUtils__/buildForTest';
-import { KEY_OF_NOBODY } from './azureKey';
+import { KEY_OF_NOBODY } from '../../clouds/keyOfNobody';
 
 const VM = { type: 'virtual-machine' } as const;
 const SET = 'azurerm_linux_virtual_machine_scale_set.legacy';

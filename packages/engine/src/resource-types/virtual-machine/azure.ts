@@ -4,10 +4,10 @@ import type {
   AzureVolume,
 } from '../../clouds/azure/AzureImplementation';
 import { AzureNat } from '../../clouds/azure/AzureNat';
+import { KEY_OF_NOBODY } from '../../clouds/keyOfNobody';
 import { call, lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { createBalancer, type AzureBalancer } from './azureBalancer';
-import { KEY_OF_NOBODY } from './azureKey';
 import { scale } from './azureScaling';
 import { leastMachines, type VirtualMachineParameters } from './definition';
 import { commonSystem, LIMITS } from './images';

@@ -13,15 +13,18 @@ export function commonSystem({
     : operatingSystem;
 }
 
-/** What clouds other than AWS cannot follow. */
+/** Clouds other than AWS do not have its system. */
+export const SYSTEM_LIMIT: Limit<VirtualMachineParameters> = {
+  parameter: 'operatingSystem',
+  applies: p => p.operatingSystem === 'amazon-linux-2023',
+  effect: 'none',
+  message: 'Amazon Linux is offered on AWS only; machines run Ubuntu 24.04.',
+  mend: 'Choose ubuntu-24.04, debian-12 or debian-13 for this cloud.',
+};
+
+/** What Azure and Google Cloud cannot follow. */
 export const LIMITS: readonly Limit<VirtualMachineParameters>[] = [
-  {
-    parameter: 'operatingSystem',
-    applies: p => p.operatingSystem === 'amazon-linux-2023',
-    effect: 'none',
-    message: 'Amazon Linux is offered on AWS only; machines run Ubuntu 24.04.',
-    mend: 'Choose ubuntu-24.04, debian-12 or debian-13 for this cloud.',
-  },
+  SYSTEM_LIMIT,
   {
     parameter: 'architecture',
     applies: p => p.architecture === 'arm64',

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { autoScalingGroup } from './aws';
 import { scaleSet } from './azure';
+import { civoInstances } from './civo';
 import { parameters } from './definition';
 import { instanceGroup } from './gcp';
 
@@ -16,5 +17,6 @@ export const virtualMachine = defineResourceType({
     aws: [autoScalingGroup],
     azure: [scaleSet],
     gcp: [instanceGroup],
+    civo: [civoInstances],
   },
 });

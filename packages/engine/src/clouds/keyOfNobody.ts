@@ -1,6 +1,6 @@
 /**
- * Azure makes no Linux machine without a password or a key, and nobody is meant
- * to sign in with either. This key cannot be used: its modulus is RSA-2048 of
+ * Some clouds make no Linux machine without a password or a key, and nobody is
+ * meant to sign in with either. This key cannot be used: its modulus is RSA-2048 of
  * the factoring challenge, whose factors are not known to anybody.
  * Source: https://en.wikipedia.org/wiki/RSA_numbers#RSA-2048
  */
