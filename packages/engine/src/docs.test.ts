@@ -157,7 +157,7 @@ test('docs/access.md lists what each access level gives on each cloud', () => {
   );
   const { text, stored } = write('access.md', [
     '# Access levels',
-    'What the identity of a consumer may do with a provider, by the access level of the connection: actions of its policy on AWS, roles on Azure and Google Cloud, entries in the cluster’s own lists for Kafka on Google Cloud, always on the provider itself. Civo has no such rights: its network policies open a way, and users of databases and buckets are all alike.',
+    'What the identity of a consumer may do with a provider, by the access level of the connection: actions of its policy on AWS, roles on Azure and Google Cloud, entries in the cluster’s own lists for Kafka on Google Cloud, always on the provider itself, but for workflows on Google Cloud, which has that right on whole projects only. Civo has no such rights: its network policies open a way, and users of databases and buckets are all alike.',
     'The level comes from the annotation `stackgen.io/access` of the consumer, or is the default of the type.',
     table(['Resource type', 'Level', 'AWS', 'Azure', 'Google Cloud'], rows),
   ]);
@@ -191,6 +191,7 @@ function rightsOf(
           ...text.matchAll(
             /role_definition_id\s+= azurerm_role_definition\.(\w+)\./g,
           ),
+          ...text.matchAll(/role\s+= google_project_iam_custom_role\.(\w+)\./g),
         ]
           .map(([, role]) => role)
           .concat(kafkaRightsOf(stack));
