@@ -169,19 +169,19 @@ function skipFor(
 }
 
 function skipInFiles(
-  { content }: BlockHandle,
+  block: BlockHandle,
   references: readonly string[],
   { reason, owner, expires }: Waiver,
 ): void {
-  if (content.kind !== 'resource') {
-    return;
-  }
   const why = `${reason} (${owner}, until ${expires})`;
-  const skips = references.flatMap((id): Skip[] => {
-    if (/^CKV2?_/.test(id)) {
-      return [{ checkov: id, reason: why }];
-    }
-    return /^(AWS|AZU|GCP)-\d{4}$/.test(id) ? [{ trivy: id, reason: why }] : [];
-  });
-  content.options.skips = [...(content.options.skips ?? []), ...skips];
+  block.accept(
+    references.flatMap((id): Skip[] => {
+      if (/^CKV2?_/.test(id)) {
+        return [{ checkov: id, reason: why }];
+      }
+      return /^(AWS|AZU|GCP)-\d{4}$/.test(id)
+        ? [{ trivy: id, reason: why }]
+        : [];
+    }),
+  );
 }

@@ -45,3 +45,42 @@ test.each(
       .map(({ code, where, mend }) => `${code} ${where}: ${mend}`),
   ).toEqual([]);
 });
+
+test('a waiver stands in the written file as a skip for scanners', () => {
+  const entities = readExamples().map(entity =>
+    entity.metadata.name === 'orders-db'
+      ? {
+          ...entity,
+          metadata: {
+            ...entity.metadata,
+            annotations: { 'stackgen.io/deletion-protection': 'false' },
+          },
+        }
+      : entity,
+  );
+  const run = (waivers: object[]) =>
+    generate({
+      entities,
+      entityRefs: ['system:default/web-shop'],
+      cloud: 'aws',
+      mapping: defaultMapping,
+      standards: standardsSchema.parse({ policies: { waivers } }),
+    });
+  const rule = run([]).problems.find(({ where }) =>
+    where?.includes('aws_db_instance.orders_db'),
+  )?.code;
+  expect(rule).toBe('KEEP-1');
+  const { files, problems } = run([
+    {
+      rule,
+      match: 'aws_db_instance.*',
+      reason: 'Agreed.',
+      owner: 'team-a',
+      expires: '2027-03-31',
+    },
+  ]);
+  expect(problems.map(({ code }) => code)).not.toContain(rule);
+  expect(files.find(({ path }) => path === 'orders_db.tf')?.content).toContain(
+    'Agreed. (team-a, until 2027-03-31)',
+  );
+});

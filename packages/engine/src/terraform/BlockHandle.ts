@@ -6,6 +6,7 @@ import type {
   BlockOptions,
   ModuleOptions,
   OutputOptions,
+  Skip,
   TerraformOptions,
   VariableOptions,
 } from './options';
@@ -48,7 +49,7 @@ export class BlockHandle extends TerraformElement {
   #complete = false;
   #body: Body | undefined;
   #hcl: string | undefined;
-  readonly #arguments = new Map<string, unknown>();
+  #arguments: Map<string, unknown> | undefined;
 
   /** @internal Use the methods of `DocumentFile`. */
   constructor(options: {
@@ -111,6 +112,7 @@ export class BlockHandle extends TerraformElement {
     if (!this.#complete) {
       return argumentToJson(this, name);
     }
+    this.#arguments ??= new Map();
     if (!this.#arguments.has(name)) {
       this.#arguments.set(name, argumentToJson(this, name));
     }
@@ -124,6 +126,17 @@ export class BlockHandle extends TerraformElement {
     }
     this.#hcl ??= renderBlock(this);
     return this.#hcl;
+  }
+
+  /** Accepts findings of scanners, for a block that may be complete already. */
+  accept(skips: readonly Skip[]): void {
+    if (this.content.kind === 'resource') {
+      const { options } = this.content;
+      options.skips = [...(options.skips ?? []), ...skips];
+      // They are comments in it, and nothing else changes.
+      this.#body = undefined;
+      this.#hcl = undefined;
+    }
   }
 
   /** @internal Called by `TerraformDocument`. */

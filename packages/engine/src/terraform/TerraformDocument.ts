@@ -19,6 +19,8 @@ export class TerraformDocument {
   readonly #files = new Map<string, DocumentFile>();
   readonly #blocks = new Map<string, BlockHandle>();
   readonly #locals = new Map<string, DocumentFile>();
+  #count = 0;
+  #ordered: readonly BlockHandle[] = [];
 
   static create(): TerraformDocument {
     return new TerraformDocument();
@@ -46,8 +48,11 @@ export class TerraformDocument {
   }
 
   /** All blocks: files sorted by path, blocks in the order of creation. */
-  blocks(): BlockHandle[] {
-    return this.files().flatMap(file => file.blocks());
+  blocks(): readonly BlockHandle[] {
+    if (this.#ordered.length !== this.#count) {
+      this.#ordered = this.files().flatMap(file => file.blocks());
+    }
+    return this.#ordered;
   }
 
   /** The block with an address like `aws_vpc.main`. */
@@ -101,6 +106,7 @@ export class TerraformDocument {
     }
     const block = make();
     this.#blocks.set(address, block);
+    this.#count += 1;
     return block;
   }
 
