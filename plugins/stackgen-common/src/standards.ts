@@ -53,6 +53,8 @@ export const existingNetworkSchema = z.strictObject({
   functionSubnet: networkText.optional(),
   /** Azure: a subnet for workflows. */
   workflowSubnet: networkText.optional(),
+  /** Azure: a subnet that one API gateway reaches services from. */
+  gatewaySubnet: networkText.optional(),
   /** Azure: resource group of the private DNS zones of the network. */
   dnsResourceGroup: networkText.optional(),
 });

@@ -11,6 +11,32 @@ const GROUPED = ['name', 'resource_group_name'];
 export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   Record<string, readonly string[]>
 > = {
+  azurerm_api_management: [
+    'location',
+    'name',
+    'resource_group_name',
+    'virtual_network_configuration',
+    'virtual_network_type',
+  ],
+  azurerm_api_management_api: [
+    'api_management_name',
+    'name',
+    'resource_group_name',
+    'revision',
+    'source_api_id',
+  ],
+  azurerm_api_management_api_operation: [
+    'api_management_name',
+    'api_name',
+    'operation_id',
+    'resource_group_name',
+  ],
+  azurerm_api_management_api_policy: [
+    'api_management_name',
+    'api_name',
+    'resource_group_name',
+  ],
+  azurerm_api_management_policy: ['api_management_id'],
   azurerm_application_insights: ['application_type', ...PLACED],
   azurerm_application_security_group: PLACED,
   azurerm_cdn_frontdoor_custom_domain: [

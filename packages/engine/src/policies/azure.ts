@@ -45,6 +45,7 @@ const RATIONALES: Record<string, string> = {
   LOG: 'What is written there is believed.',
   WF: 'A workflow carries the data of everything that it calls.',
   FN: 'A function runs with rights, and on what others send.',
+  API: 'An API is a door to the internet.',
 };
 
 const TLS = isOneOf('TLS1_2', 'TLS1_3', '1.2', '1.3');
@@ -320,6 +321,44 @@ const ROWS: readonly Row[] = [
     be('default_outbound_access_enabled', isFalse),
   ],
   [
+    'AZ-API-1',
+    'azurerm_api_management',
+    'APIs use TLS 1.2 or newer',
+    'CKV_AZURE_173',
+    be('security.frontend_tls10_enabled', isFalse),
+  ],
+  [
+    'AZ-API-2',
+    'azurerm_api_management',
+    'So does what calls the services behind them',
+    'CKV_AZURE_173',
+    be('security.backend_tls10_enabled', isFalse),
+  ],
+  [
+    'AZ-API-3',
+    'azurerm_api_management',
+    'Services behind APIs need no public address',
+    'CKV_AZURE_107',
+    be('virtual_network_configuration.subnet_id', isSet),
+  ],
+  [
+    'AZ-API-4',
+    'azurerm_api_management',
+    'Calls are logged',
+    'none',
+    {
+      companion: 'azurerm_monitor_diagnostic_setting',
+      by: 'target_resource_id',
+    },
+  ],
+  [
+    'AZ-API-5',
+    'azurerm_api_management_api',
+    'Callers of APIs show who they are',
+    'none',
+    { companion: 'azurerm_api_management_api_policy', by: 'api_name' },
+  ],
+  [
     'AZ-CR-1',
     'azurerm_container_registry',
     'Registries have no administrator’s password',
@@ -482,12 +521,19 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+/** Good to know, and not always wrong. */
+const ONLY_INFO: readonly string[] = [
+  // A development environment may do with one machine.
+  'AZ-RED-1',
+  // Some services ask themselves.
+  'AZ-API-5',
+];
+
 /** The "Base" of Azure, and what the references of other tools are. */
 export const AZURE_POLICIES: readonly Policy[] = ROWS.map(
   ([id, type, title, references, must]) => ({
     id,
-    // A development environment may do with one machine.
-    severity: id === 'AZ-RED-1' ? 'info' : 'error',
+    severity: ONLY_INFO.includes(id) ? 'info' : 'error',
     title,
     rationale: RATIONALES[id.split('-')[1]],
     references: references === 'none' ? [] : references.split(', '),

@@ -52,6 +52,11 @@ export class AzureEdge {
     return this.#ensure().ref('id');
   }
 
+  /** What Front Door says of itself in the header `X-Azure-FDID`. */
+  headerValue(): Expression {
+    return this.#ensure().ref('resource_guid');
+  }
+
   /**
    * Publishes an origin, under a host name of its own if an environment has one.
    *

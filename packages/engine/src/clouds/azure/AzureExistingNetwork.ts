@@ -18,7 +18,8 @@ export type SubnetUse =
   | 'machines'
   | 'endpoints'
   | 'functions'
-  | 'workflows';
+  | 'workflows'
+  | 'gateways';
 
 const SUBNETS = {
   containers: { key: 'containerSubnet', name: 'container_subnet' },
@@ -26,6 +27,7 @@ const SUBNETS = {
   endpoints: { key: 'endpointSubnet', name: 'endpoint_subnet' },
   functions: { key: 'functionSubnet', name: 'function_subnet' },
   workflows: { key: 'workflowSubnet', name: 'workflow_subnet' },
+  gateways: { key: 'gatewaySubnet', name: 'gateway_subnet' },
 } as const;
 
 /**

@@ -43,6 +43,14 @@ export interface Visitor {
   readonly reason: string;
 }
 
+/** How a gateway sends requests on to a node, by HTTPS. */
+export interface AzureTarget {
+  /** Host name; known once everything is connected. */
+  readonly host: () => Expression;
+  /** Opens the way to it from a subnet. */
+  readonly open: (from: WorkloadSubnet) => void;
+}
+
 /** What a node offers to its consumers. */
 export interface AzureProvider extends Offer {
   /** Opens the way to it from a subnet; asked once for each connection. */
@@ -57,6 +65,7 @@ export interface AzureProvider extends Offer {
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
   >;
+  readonly target?: AzureTarget;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
   readonly binding?: AzureBinding;
@@ -111,6 +120,7 @@ export interface AzureConsumer extends Use {
   mount?(volume: AzureVolume, provider: NodeScope): void;
   /** Waits for what it cannot start without. */
   startAfter?(block: BlockHandle): void;
+  route?(target: AzureTarget, provider: NodeScope, reason: string): void;
   addSecret?(name: string, secret: SecretReference): void;
   /** Is called by what has a trigger for it, if its code says so. */
   bind?(binding: AzureBinding, provider: NodeScope, access: AccessLevel): void;

@@ -19,6 +19,7 @@ const SUBNETS = {
   clusters: 3,
   functions: 4,
   workflows: 5,
+  gateways: 6,
 } as const;
 
 /** Subnets that something runs in, and that rules let out of. */
@@ -27,7 +28,8 @@ export type WorkloadSubnet =
   | 'machines'
   | 'clusters'
   | 'functions'
-  | 'workflows';
+  | 'workflows'
+  | 'gateways';
 
 /**
  * What containers must reach whatever they do.
@@ -40,6 +42,15 @@ const PLATFORM = [
   { tag: 'AzureMonitor', why: 'logs and metrics' },
 ] as const;
 
+/**
+ * What API Management depends on.
+ * Source: https://learn.microsoft.com/azure/api-management/integrate-vnet-outbound
+ */
+const GATEWAY_PLATFORM = [
+  { tag: 'Storage', why: 'configuration' },
+  { tag: 'AzureKeyVault', why: 'keys' },
+] as const;
+
 /** Azure's own name servers. */
 const NAME_SERVERS = '168.63.129.16';
 
@@ -50,6 +61,7 @@ const TITLES = {
   clusters: 'Clusters',
   functions: 'Functions',
   workflows: 'Workflows',
+  gateways: 'Gateways',
 } as const;
 
 /**
@@ -63,6 +75,8 @@ const ORDERS = {
     clusters: 2000,
     functions: 3000,
     workflows: 1600,
+    // They use port 443 alone, which comes first.
+    gateways: 650,
   },
   workloads: {
     containers: 1700,
@@ -70,6 +84,7 @@ const ORDERS = {
     clusters: 0,
     functions: 750,
     workflows: 1200,
+    gateways: 1650,
   },
   probes: 3100,
 } as const;
@@ -97,6 +112,8 @@ export class AzureNetwork {
   #endpoints: BlockHandle | undefined;
   #clusters: Workloads | undefined;
   readonly #apps = new Map<'functions' | 'workflows', Workloads>();
+  #gateways: (Workloads & { ready: readonly BlockHandle[] }) | undefined;
+  #gatewayIn = false;
   #endpointRules: SecurityRules | undefined;
   #nat: AzureNat | undefined;
   readonly #reachInternet = new Set<WorkloadSubnet>();
@@ -133,6 +150,7 @@ export class AzureNetwork {
       'endpoints',
       'functions',
       'workflows',
+      'gateways',
     ];
     gateNetwork({
       document,
@@ -174,6 +192,26 @@ export class AzureNetwork {
    */
   clusterSubnetId(): Expression {
     return this.#ensureClusters().subnet.ref('id');
+  }
+
+  /**
+   * What a gateway sends requests on from. Azure puts one into a subnet, and
+   * none before the subnet has its rules.
+   *
+   * @returns undefined when there is one already
+   */
+  gatewaySubnet():
+    | { id: Expression; ready: readonly BlockHandle[] }
+    | undefined {
+    if (this.#gatewayIn) {
+      return undefined;
+    }
+    this.#gatewayIn = true;
+    if (!this.creates) {
+      return { id: this.there.subnetId('gateways'), ready: [] };
+    }
+    const { subnet, ready } = this.#ensureGateways();
+    return { id: subnet.ref('id'), ready };
   }
 
   /** What the apps of one plan reach from, and nothing else is in. */
@@ -363,6 +401,7 @@ export class AzureNetwork {
       clusters: () => this.#ensureClusters(),
       functions: () => this.#ensureApps('functions'),
       workflows: () => this.#ensureApps('workflows'),
+      gateways: () => this.#ensureGateways(),
     }[subnet]();
   }
 
@@ -423,15 +462,7 @@ export class AzureNetwork {
   #ensureApps(name: 'functions' | 'workflows'): Workloads {
     let apps = this.#apps.get(name);
     if (!apps) {
-      const subnet = this.#subnet(name, {
-        delegation: {
-          name,
-          service_delegation: {
-            name: 'Microsoft.Web/serverFarms',
-            actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
-          },
-        },
-      });
+      const subnet = this.#farmSubnet(name);
       const rules = this.#rules(name, subnet);
       apps = { subnet, rules };
       this.#apps.set(name, apps);
@@ -441,12 +472,45 @@ export class AzureNetwork {
     return apps;
   }
 
+  #ensureGateways(): Workloads & { readonly ready: readonly BlockHandle[] } {
+    if (!this.#gateways) {
+      const subnet = this.#farmSubnet('gateways');
+      const rules = this.#rules('gateways', subnet);
+      this.#gateways = { subnet, rules, ready: [rules.association] };
+      this.#reachServices('gateways', rules, GATEWAY_PLATFORM);
+      this.#finish('gateways', this.#gateways);
+    }
+    return this.#gateways;
+  }
+
+  /** A subnet that what Azure runs elsewhere reaches the network from. */
+  #farmSubnet(name: 'functions' | 'workflows' | 'gateways'): BlockHandle {
+    return this.#subnet(name, {
+      delegation: {
+        name,
+        service_delegation: {
+          name: 'Microsoft.Web/serverFarms',
+          actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+        },
+      },
+    });
+  }
+
   #reachPlatform(
     from: WorkloadSubnet,
     rules: SecurityRules,
     tags: readonly string[],
   ): void {
-    for (const [index, { tag, why }] of PLATFORM.entries()) {
+    this.#reachServices(from, rules, PLATFORM, tags);
+  }
+
+  #reachServices(
+    from: WorkloadSubnet,
+    rules: SecurityRules,
+    services: readonly { readonly tag: string; readonly why: string }[],
+    tags: readonly string[] = services.map(({ tag }) => tag),
+  ): void {
+    for (const [index, { tag, why }] of services.entries()) {
       if (tags.includes(tag)) {
         rules.allow('Outbound', {
           name: tag.toLowerCase().replace('.', '-'),
@@ -524,11 +588,15 @@ export class AzureNetwork {
       ...azure.placed(),
       name: azure.name(name, { maxLength: 80 }),
     });
-    file.resource('azurerm_subnet_network_security_group_association', name, {
-      subnet_id: subnet.ref('id'),
-      network_security_group_id: group.ref('id'),
-    });
-    return new SecurityRules(azure, file, { name, group });
+    const association = file.resource(
+      'azurerm_subnet_network_security_group_association',
+      name,
+      {
+        subnet_id: subnet.ref('id'),
+        network_security_group_id: group.ref('id'),
+      },
+    );
+    return new SecurityRules(azure, file, { name, group, association });
   }
 }
 

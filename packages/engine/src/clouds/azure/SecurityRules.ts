@@ -32,16 +32,19 @@ export class SecurityRules {
   readonly #file: DocumentFile;
   readonly #name: string;
   readonly #group: BlockHandle;
+  /** Puts the rules into force in their subnet. */
+  readonly association: BlockHandle;
 
   constructor(
     azure: AzureFoundation,
     file: DocumentFile,
-    options: { name: string; group: BlockHandle },
+    options: { name: string; group: BlockHandle; association: BlockHandle },
   ) {
     this.#azure = azure;
     this.#file = file;
     this.#name = options.name;
     this.#group = options.group;
+    this.association = options.association;
   }
 
   allow(direction: 'Inbound' | 'Outbound', path: OpenPath): void {

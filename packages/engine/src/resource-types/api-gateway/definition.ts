@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { about, deletionProtectionParameter } from '../parameters';
 
-/** Letters and digits first: neither `..` nor an empty part of a path. */
-const PATH = String.raw`\/|(\/[A-Za-z0-9][A-Za-z0-9._~-]*)+`;
+/** Letters and digits at the ends: neither `..` nor an empty part of a path. */
+const PATH = String.raw`\/|(\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?)+`;
 
 /** How an entity is named in a catalog. */
 const ENTITY = String.raw`[A-Za-z0-9][A-Za-z0-9:\/._-]*`;

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../ResourceType';
 import { httpApi } from './aws';
+import { apiManagement } from './azure';
 import { ingress } from './civo';
 import { parameters } from './definition';
 import { loadBalancer } from './gcp';
@@ -12,5 +13,10 @@ export const apiGateway = defineResourceType({
   category: 'web',
   parameters,
   access: { levels: ['invoke'], default: 'invoke' },
-  implementations: { aws: [httpApi], gcp: [loadBalancer], civo: [ingress] },
+  implementations: {
+    aws: [httpApi],
+    azure: [apiManagement],
+    gcp: [loadBalancer],
+    civo: [ingress],
+  },
 });

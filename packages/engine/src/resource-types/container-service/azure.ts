@@ -2,6 +2,7 @@ import type {
   AzureImplementation,
   SecretReference,
 } from '../../clouds/azure/AzureImplementation';
+import type { WorkloadSubnet } from '../../clouds/azure/AzureNetwork';
 import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
 import { receiveFromTopic } from '../../clouds/azure/receiveFromTopic';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
@@ -142,12 +143,14 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
           : template('https://', hostName()),
       );
     }
+    const open = (from: WorkloadSubnet) => {
+      reached = true;
+      entry.open(from);
+    };
     return {
       provides: {
-        open: from => {
-          reached = true;
-          entry.open(from);
-        },
+        open,
+        target: { host: hostName, open },
         environment: { URL: lazy(() => template('https://', hostName())) },
       },
       consumes: {

@@ -99,7 +99,8 @@ export const functionApp: AzureImplementation<FunctionParameters> = {
       categories: ['FunctionAppLogs'],
       reason: `What ${scope.label} prints, and what happens to it.`,
     });
-    const url = template('https://', name, '.azurewebsites.net');
+    const host = template(name, '.azurewebsites.net');
+    const url = template('https://', host);
     if (scope.structural(p => p.schedule !== undefined)) {
       scope.report('schedule', {
         severity: 'info',
@@ -115,6 +116,7 @@ export const functionApp: AzureImplementation<FunctionParameters> = {
     return {
       provides: {
         open: endpoint.open,
+        target: { host: () => host, open: endpoint.open },
         environment: { URL: url },
         remarks: {
           invoke: {

@@ -1,0 +1,6 @@
+terraform {
+  backend "azurerm" {
+    use_azuread_auth = true
+    use_oidc         = true
+  }
+}
