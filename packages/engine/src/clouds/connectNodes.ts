@@ -214,7 +214,7 @@ export function mountFiles<P extends Part, V>(
       severity: 'warning',
       code: 'volume-not-mounted',
       message: `${consumer.label} cannot mount file systems on this cloud.`,
-      mend: 'Let a container-service, a scheduled-job or a virtual-machine work on the files, or keep them in object-storage.',
+      mend: 'Let a container-service or a scheduled-job work on the files, or keep them in object-storage.',
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { ContainerEnvironment } from '../clouds/kubernetes/container';
 import { createDeployment } from '../clouds/kubernetes/createDeployment';
+import type { PodVolumes } from '../clouds/kubernetes/volumes';
 import type { KubernetesNamespace } from '../clouds/kubernetes/KubernetesNamespace';
 import { POD_SIZES } from '../clouds/kubernetes/sizes';
 import type { BlockHandle, Value } from '../terraform';
@@ -23,6 +24,7 @@ export function deployContainer<P extends ContainerParameters>(
     readonly image: Value;
     readonly architecture: string;
     readonly environment: ContainerEnvironment;
+    readonly volumes?: PodVolumes;
     readonly serviceAccount: BlockHandle;
     readonly podLabels?: { readonly [key: string]: Value };
     readonly dependsOn?: readonly BlockHandle[];

@@ -4,6 +4,7 @@ import type { Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
 import type { KubernetesSecretReference } from '../kubernetes/container';
+import type { KubernetesVolume } from '../kubernetes/volumes';
 import type { Peer } from '../kubernetes/networkPolicy';
 import type { CivoFoundation } from './CivoFoundation';
 
@@ -31,6 +32,8 @@ export interface CivoProvider extends Offer {
   /** Where pods reach it. */
   readonly network?: Peer;
   readonly target?: CivoTarget;
+  /** Files in the cluster, for consumers that can mount them. */
+  readonly volume?: (access: AccessLevel) => KubernetesVolume;
   /** Opens its own firewall; asked once for each connection. */
   readonly open?: () => void;
   /**
@@ -57,5 +60,7 @@ export interface CivoConsumer extends Use {
    */
   reach?(to: Peer, provider: NodeScope): boolean;
   addSecret?(name: string, secret: KubernetesSecretReference): void;
+  /** Mounts files when its pods start. */
+  mount?(volume: KubernetesVolume, provider: NodeScope): void;
   route?(target: CivoTarget, provider: NodeScope, reason: string): void;
 }

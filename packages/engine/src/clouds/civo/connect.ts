@@ -1,5 +1,10 @@
 import type { Value } from '../../terraform';
-import { environmentPrefix, type Link, type Opening } from '../connectNodes';
+import {
+  environmentPrefix,
+  mountFiles,
+  type Link,
+  type Opening,
+} from '../connectNodes';
 import { openWay } from '../kubernetes/networkPolicy';
 import type { CivoFoundation } from './CivoFoundation';
 import type { CivoConsumer, CivoPart } from './CivoImplementation';
@@ -30,6 +35,8 @@ export function openOnCivo(
   if (offers.network && uses.reach) {
     opened = reachFromMachine(link, uses.reach);
   }
+  mountFiles(link, offers.volume, uses.mount);
+  opened ||= offers.volume !== undefined && uses.mount !== undefined;
   const prefix = environmentPrefix(provider);
   const credentials = Object.entries(offers.credentials?.[access] ?? {});
   if (credentials.length > 0 && addSecret) {

@@ -3,12 +3,11 @@ import { lazy, type BlockHandle, type Value } from '../../terraform';
 import {
   CONTAINER_SECURITY,
   POD_SECURITY,
-  TMP_MOUNT,
-  TMP_VOLUME,
   type ContainerEnvironment,
 } from './container';
 import type { KubernetesNamespace } from './KubernetesNamespace';
 import { entityAnnotations, podSelector } from './labels';
+import { PodVolumes } from './volumes';
 
 /** How long a finished run can be looked at, in seconds: three days. */
 const KEPT_SECONDS = 259200;
@@ -26,11 +25,13 @@ export function createCronJob(
     timeoutSeconds: Value;
     retries: Value;
     environment: ContainerEnvironment;
+    volumes?: PodVolumes;
     serviceAccount: BlockHandle;
   },
 ): BlockHandle {
   const name = namespace.nameOf(scope);
   const labels = { ...namespace.labels(), ...podSelector(name) };
+  const { volumes = new PodVolumes() } = options;
   return scope.resource('kubernetes_cron_job_v1', undefined, {
     metadata: {
       name,
@@ -51,7 +52,9 @@ export function createCronJob(
           backoff_limit: options.retries,
           ttl_seconds_after_finished: String(KEPT_SECONDS),
           template: {
-            metadata: { labels },
+            metadata: {
+              labels: lazy(() => ({ ...labels, ...volumes.labels() })),
+            },
             spec: {
               restart_policy: 'Never',
               service_account_name: options.serviceAccount.ref(
@@ -62,6 +65,7 @@ export function createCronJob(
               automount_service_account_token: false,
               enable_service_links: false,
               security_context: { ...POD_SECURITY },
+              affinity: lazy(() => volumes.affinity()),
               container: {
                 name,
                 image: options.image,
@@ -71,9 +75,9 @@ export function createCronJob(
                   limits: { memory: options.memory },
                 },
                 security_context: { ...CONTAINER_SECURITY },
-                volume_mount: TMP_MOUNT,
+                volume_mount: lazy(() => volumes.mounts()),
               },
-              volume: TMP_VOLUME,
+              volume: lazy(() => volumes.blocks()),
             },
           },
         },

@@ -3,12 +3,11 @@ import { lazy, type BlockHandle, type Value } from '../../terraform';
 import {
   CONTAINER_SECURITY,
   POD_SECURITY,
-  TMP_MOUNT,
-  TMP_VOLUME,
   type ContainerEnvironment,
 } from './container';
 import type { KubernetesNamespace } from './KubernetesNamespace';
 import { entityAnnotations, podSelector } from './labels';
+import { PodVolumes } from './volumes';
 
 /** Load at which another pod is started, in percent. */
 const TARGET_CPU = 70;
@@ -28,6 +27,7 @@ export interface Deployment {
   readonly maxReplicas: Value;
   readonly architecture: string;
   readonly environment: ContainerEnvironment;
+  readonly volumes?: PodVolumes;
   readonly serviceAccount: BlockHandle;
   /** More labels of the pods: how some clouds find whose identity they have. */
   readonly podLabels?: { readonly [key: string]: Value };
@@ -74,6 +74,7 @@ export function createDeployment(
 ): { deployment: BlockHandle; service: BlockHandle } {
   const name = namespace.nameOf(scope);
   const selector = podSelector(name);
+  const { volumes = new PodVolumes() } = options;
   const metadata = {
     name,
     namespace: namespace.name(),
@@ -95,13 +96,14 @@ export function createDeployment(
         },
         template: {
           metadata: {
-            labels: {
+            labels: lazy(() => ({
               ...namespace.labels(),
               ...selector,
               ...options.podLabels,
-            },
+              ...volumes.labels(),
+            })),
           },
-          spec: podOf(name, options),
+          spec: podOf(name, { ...options, volumes }),
         },
       },
     },
@@ -122,8 +124,11 @@ export function createDeployment(
   return { deployment, service };
 }
 
-function podOf(name: string, options: Deployment): Value {
-  const { port, healthCheckPath } = options;
+function podOf(
+  name: string,
+  options: Deployment & { volumes: PodVolumes },
+): Value {
+  const { port, healthCheckPath, volumes } = options;
   const probe = { http_get: { path: healthCheckPath, port: 'http' } };
   return {
     service_account_name: options.serviceAccount.ref('metadata', 0, 'name'),
@@ -135,6 +140,7 @@ function podOf(name: string, options: Deployment): Value {
         options.architecture === 'arm64' ? 'arm64' : 'amd64',
     },
     security_context: { ...POD_SECURITY },
+    affinity: lazy(() => volumes.affinity()),
     topology_spread_constraint: {
       max_skew: 1,
       topology_key: 'kubernetes.io/hostname',
@@ -157,9 +163,9 @@ function podOf(name: string, options: Deployment): Value {
       readiness_probe: { ...probe, period_seconds: 10 },
       liveness_probe: { ...probe, period_seconds: 20, failure_threshold: 3 },
       security_context: { ...CONTAINER_SECURITY },
-      volume_mount: TMP_MOUNT,
+      volume_mount: lazy(() => volumes.mounts()),
     },
-    volume: TMP_VOLUME,
+    volume: lazy(() => volumes.blocks()),
   };
 }
 

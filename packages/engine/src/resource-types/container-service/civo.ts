@@ -7,6 +7,7 @@ import { imageOf } from '../../clouds/civo/image';
 import { INGRESS } from '../../clouds/civo/CivoKubernetes';
 import { publish } from '../../clouds/civo/publish';
 import { ContainerEnvironment } from '../../clouds/kubernetes/container';
+import { PodVolumes } from '../../clouds/kubernetes/volumes';
 import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
 import { openToIngress } from '../../clouds/kubernetes/createIngress';
 import { deployContainer } from '../deployContainer';
@@ -32,10 +33,12 @@ export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
     const { namespace } = civo.kubernetes;
     const port = scope.structural(p => p.port);
     const environment = new ContainerEnvironment();
+    const volumes = new PodVolumes();
     const { service } = deployContainer(scope, namespace, {
       image: imageOf(scope),
       architecture: 'x86_64',
       environment,
+      volumes,
       serviceAccount: createServiceAccount(node, namespace),
     });
     const name = namespace.nameOf(node);
@@ -57,6 +60,7 @@ export const civoKubernetes: CivoImplementation<ContainerServiceParameters> = {
         pods: name,
         addEnvironment: (key, value) => environment.add(key, value),
         addSecret: (key, secret) => environment.addSecret(key, secret),
+        mount: volume => volumes.add(volume),
       },
     };
   },

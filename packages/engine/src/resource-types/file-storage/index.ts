@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { efs } from './aws';
 import { azureFiles } from './azure';
+import { civoVolume } from './civo';
 import { parameters } from './definition';
 import { filestore } from './gcp';
 
@@ -12,5 +13,10 @@ export const fileStorage = defineResourceType({
   category: 'storage',
   parameters,
   access: { levels: ['read', 'readwrite'], default: 'readwrite' },
-  implementations: { aws: [efs], azure: [azureFiles], gcp: [filestore] },
+  implementations: {
+    aws: [efs],
+    azure: [azureFiles],
+    gcp: [filestore],
+    civo: [civoVolume],
+  },
 });

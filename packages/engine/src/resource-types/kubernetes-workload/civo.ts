@@ -1,6 +1,7 @@
 import type { CivoFoundation } from '../../clouds/civo/CivoFoundation';
 import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
 import { ContainerEnvironment } from '../../clouds/kubernetes/container';
+import { PodVolumes } from '../../clouds/kubernetes/volumes';
 import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
 import type { BlockHandle } from '../../terraform';
 import { imageOf } from '../../clouds/civo/image';
@@ -29,10 +30,12 @@ export const civoWorkload: CivoImplementation<KubernetesWorkloadParameters> = {
     const name = namespace.nameOf(node);
     const port = scope.structural(p => p.port);
     const environment = new ContainerEnvironment();
+    const volumes = new PodVolumes();
     const { service } = deployContainer(scope, namespace, {
       image: imageOf(scope),
       architecture: 'x86_64',
       environment,
+      volumes,
       serviceAccount: createServiceAccount(node, namespace),
     });
     return {
@@ -50,6 +53,7 @@ export const civoWorkload: CivoImplementation<KubernetesWorkloadParameters> = {
         pods: name,
         addEnvironment: (key, value) => environment.add(key, value),
         addSecret: (key, secret) => environment.addSecret(key, secret),
+        mount: volume => volumes.add(volume),
       },
     };
   },

@@ -3,6 +3,7 @@ import { imageOf } from '../../clouds/civo/image';
 import { ContainerEnvironment } from '../../clouds/kubernetes/container';
 import { createCronJob } from '../../clouds/kubernetes/createCronJob';
 import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
+import { PodVolumes } from '../../clouds/kubernetes/volumes';
 import { POD_SIZES } from '../../clouds/kubernetes/sizes';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
@@ -23,6 +24,7 @@ export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
     const node = scope as unknown as NodeScope;
     const { namespace } = civo.kubernetes;
     const environment = new ContainerEnvironment();
+    const volumes = new PodVolumes();
     createCronJob(node, namespace, {
       image: imageOf(scope),
       cpu: scope.value('cpu', 'processors.', p => POD_SIZES[p.size].cpu),
@@ -48,6 +50,7 @@ export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
         p => p.retries,
       ),
       environment,
+      volumes,
       serviceAccount: createServiceAccount(node, namespace),
     });
     return {
@@ -55,6 +58,7 @@ export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
         pods: namespace.nameOf(node),
         addEnvironment: (name, value) => environment.add(name, value),
         addSecret: (name, secret) => environment.addSecret(name, secret),
+        mount: volume => volumes.add(volume),
       },
     };
   },
