@@ -45,10 +45,6 @@ export class GatewayRoutes {
     ]);
   }
 
-  get all(): readonly GatewayRoute[] {
-    return this.#routes;
-  }
-
   /** The route to a provider; undefined when others have all its paths. */
   add(provider: NodeScope): GatewayRoute | undefined {
     const { entityRef } = provider.node;
