@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_service" "catalog_service" {
 
   template {
     service_account       = google_service_account.catalog_service.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -172,6 +173,8 @@ resource "google_cloud_run_v2_service" "catalog_service" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_region_network_endpoint_group" "catalog_service" {

@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_service" "checkout_service" {
 
   template {
     service_account       = google_service_account.checkout_service.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -165,6 +166,8 @@ resource "google_cloud_run_v2_service" "checkout_service" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_region_network_endpoint_group" "checkout_service" {

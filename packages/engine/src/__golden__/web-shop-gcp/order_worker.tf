@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "order_worker" {
 
   template {
     service_account       = google_service_account.order_worker.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -156,7 +157,10 @@ resource "google_cloud_run_v2_service" "order_worker" {
     }
   }
 
-  depends_on = [google_secret_manager_secret_iam_member.order_worker_read_carrier_api_key]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_secret_manager_secret_iam_member.order_worker_read_carrier_api_key,
+  ]
 }
 
 resource "google_secret_manager_secret_iam_member" "order_worker_read_carrier_api_key" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "receipt_renderer" {
 
   template {
     service_account       = google_service_account.receipt_renderer.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -114,4 +115,6 @@ resource "google_cloud_run_v2_service" "receipt_renderer" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }

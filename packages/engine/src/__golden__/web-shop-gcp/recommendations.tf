@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "recommendations" {
 
   template {
     service_account       = google_service_account.recommendations.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -146,6 +147,8 @@ resource "google_cloud_run_v2_service" "recommendations" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_cloud_run_v2_service_iam_member" "recommendations_invoke_catalog_service" {

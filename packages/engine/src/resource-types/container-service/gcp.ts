@@ -40,7 +40,8 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
     const environment = new Map<string, Value>();
     const secrets = new Map<string, GcpSecretReference>();
     const volumes = new Map<string, GcpVolume>();
-    const ready: BlockHandle[] = [];
+    const { key, ready: mayEncrypt } = gcp.encryption.keyFor('run');
+    const ready = [mayEncrypt];
 
     const exposed = scope.structural(p => p.exposure) === 'internet';
     const entry = new RunEntry();
@@ -49,6 +50,7 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
       tag,
       env: lazy(() => environmentOf(environment, secrets)),
       volumes,
+      key,
       ready,
       entry,
     });
@@ -100,11 +102,12 @@ function createService(
     tag: Value;
     env: Value;
     volumes: ReadonlyMap<string, GcpVolume>;
+    key: Value;
     ready: BlockHandle[];
     entry: RunEntry;
   },
 ): BlockHandle {
-  const { account, tag, env, volumes, ready, entry } = options;
+  const { account, tag, env, volumes, key, ready, entry } = options;
   const port = scope.structural(p => p.port);
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
@@ -137,6 +140,7 @@ function createService(
       binary_authorization: { use_default: true },
       template: {
         service_account: account.email,
+        encryption_key: key,
         execution_environment: 'EXECUTION_ENVIRONMENT_GEN2',
         scaling: {
           min_instance_count: scope.value(

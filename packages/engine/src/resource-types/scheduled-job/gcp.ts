@@ -42,7 +42,8 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
     const environment = new Map<string, Value>();
     const secrets = new Map<string, GcpSecretReference>();
     const volumes = new Map<string, GcpVolume>();
-    const ready: BlockHandle[] = [];
+    const { key, ready: mayEncrypt } = gcp.encryption.keyFor('run');
+    const ready = [mayEncrypt];
     gcp.services.use('binaryauthorization');
     const job = scope.resource(
       'google_cloud_run_v2_job',
@@ -60,6 +61,7 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
           task_count: 1,
           template: {
             service_account: account.email,
+            encryption_key: key,
             execution_environment: 'EXECUTION_ENVIRONMENT_GEN2',
             timeout: scope.value(
               'timeout',

@@ -88,6 +88,18 @@ test('on Google Cloud another account may start the job, and nothing else', () =
   });
 });
 
+test('on Google Cloud the job is encrypted with the key of the stack, which Cloud Run may use by then', () => {
+  const stack = build('gcp');
+  expect(stack.attributes('google_cloud_run_v2_job.report')).toMatchObject({
+    template: {
+      template: { encryption_key: '{google_kms_crypto_key.main.id}' },
+    },
+  });
+  expect(stack.dependsOn('google_cloud_run_v2_job.report')).toContain(
+    'google_kms_crypto_key_iam_member.run',
+  );
+});
+
 test('on Civo it is a CronJob of pods without rights, one at a time', () => {
   const { spec } = build('civo').attributes(
     'kubernetes_cron_job_v1.report',

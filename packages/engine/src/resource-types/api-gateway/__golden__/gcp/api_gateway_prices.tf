@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_service" "api_gateway_prices" {
 
   template {
     service_account       = google_service_account.api_gateway_prices.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -115,4 +116,6 @@ resource "google_cloud_run_v2_service" "api_gateway_prices" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "cache_profile" {
 
   template {
     service_account       = google_service_account.cache_profile.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -141,6 +142,8 @@ resource "google_cloud_run_v2_service" "cache_profile" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "cache_profile_to_cache_sessions" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "container_registry_builder" {
 
   template {
     service_account       = google_service_account.container_registry_builder.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "container_registry_builder" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_artifact_registry_repository_iam_member" "container_registry_builder_push_container_registry_images" {

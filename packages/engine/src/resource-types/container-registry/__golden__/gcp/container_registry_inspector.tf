@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "container_registry_inspector" {
 
   template {
     service_account       = google_service_account.container_registry_inspector.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "container_registry_inspector" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_artifact_registry_repository_iam_member" "container_registry_inspector_pull_container_registry_images" {

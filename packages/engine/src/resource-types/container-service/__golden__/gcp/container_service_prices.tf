@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "container_service_prices" {
 
   template {
     service_account       = google_service_account.container_service_prices.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -139,6 +140,8 @@ resource "google_cloud_run_v2_service" "container_service_prices" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "container_service_prices_to_container_service_db" {

@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_service" "container_service_shop" {
 
   template {
     service_account       = google_service_account.container_service_shop.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -120,6 +121,8 @@ resource "google_cloud_run_v2_service" "container_service_shop" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_region_network_endpoint_group" "container_service_shop" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "data_warehouse_report" {
 
   template {
     service_account       = google_service_account.data_warehouse_report.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -124,6 +125,8 @@ resource "google_cloud_run_v2_service" "data_warehouse_report" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_bigquery_dataset_iam_member" "data_warehouse_report_read_data_warehouse_sales" {

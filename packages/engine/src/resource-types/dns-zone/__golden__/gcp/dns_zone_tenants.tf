@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "dns_zone_tenants" {
 
   template {
     service_account       = google_service_account.dns_zone_tenants.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -124,6 +125,8 @@ resource "google_cloud_run_v2_service" "dns_zone_tenants" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_dns_managed_zone_iam_member" "dns_zone_tenants_write_dns_zone_customers" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "document_database_report" {
 
   template {
     service_account       = google_service_account.document_database_report.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -124,6 +125,8 @@ resource "google_cloud_run_v2_service" "document_database_report" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_project_iam_member" "document_database_report_read_document_database_orders" {

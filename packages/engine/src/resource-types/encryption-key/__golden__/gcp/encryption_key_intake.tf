@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "encryption_key_intake" {
 
   template {
     service_account       = google_service_account.encryption_key_intake.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "encryption_key_intake" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_kms_crypto_key_iam_member" "encryption_key_intake_encrypt_encryption_key_customers" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "encryption_key_review" {
 
   template {
     service_account       = google_service_account.encryption_key_review.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "encryption_key_review" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_kms_crypto_key_iam_member" "encryption_key_review_decrypt_encryption_key_customers" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "event_stream_counter" {
 
   template {
     service_account       = google_service_account.event_stream_counter.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -129,6 +130,8 @@ resource "google_cloud_run_v2_service" "event_stream_counter" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "event_stream_counter_to_event_stream_clicks" {

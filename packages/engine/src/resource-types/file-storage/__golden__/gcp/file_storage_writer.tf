@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "file_storage_writer" {
 
   template {
     service_account       = google_service_account.file_storage_writer.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -134,6 +135,8 @@ resource "google_cloud_run_v2_service" "file_storage_writer" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "file_storage_writer_to_file_storage_reports" {

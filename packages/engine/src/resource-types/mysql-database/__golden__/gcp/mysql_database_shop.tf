@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "mysql_database_shop" {
 
   template {
     service_account       = google_service_account.mysql_database_shop.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -142,6 +143,8 @@ resource "google_cloud_run_v2_service" "mysql_database_shop" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "mysql_database_shop_to_mysql_database_orders" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "object_storage_gallery" {
 
   template {
     service_account       = google_service_account.object_storage_gallery.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "object_storage_gallery" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_storage_bucket_iam_member" "object_storage_gallery_read_object_storage_media" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "object_storage_uploads" {
 
   template {
     service_account       = google_service_account.object_storage_uploads.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "object_storage_uploads" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_storage_bucket_iam_member" "object_storage_uploads_write_object_storage_media" {

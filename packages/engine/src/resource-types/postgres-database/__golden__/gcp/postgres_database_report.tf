@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "postgres_database_report" {
 
   template {
     service_account       = google_service_account.postgres_database_report.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -139,6 +140,8 @@ resource "google_cloud_run_v2_service" "postgres_database_report" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "postgres_database_report_to_postgres_database_orders" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "queue_publisher" {
 
   template {
     service_account       = google_service_account.queue_publisher.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "queue_publisher" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_pubsub_topic_iam_member" "queue_publisher_publish_queue_orders" {

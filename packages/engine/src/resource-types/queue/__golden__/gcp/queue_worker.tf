@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "queue_worker" {
 
   template {
     service_account       = google_service_account.queue_worker.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "queue_worker" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_pubsub_subscription_iam_member" "queue_worker_consume_queue_orders" {

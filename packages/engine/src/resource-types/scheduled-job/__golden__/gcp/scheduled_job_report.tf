@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_job" "scheduled_job_report" {
 
     template {
       service_account       = google_service_account.scheduled_job_report.email
+      encryption_key        = google_kms_crypto_key.main.id
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
       max_retries           = 1
@@ -115,6 +116,8 @@ resource "google_cloud_run_v2_job" "scheduled_job_report" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_service_account" "scheduled_job_report_schedule" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "secret_checkout" {
 
   template {
     service_account       = google_service_account.secret_checkout.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -126,7 +127,10 @@ resource "google_cloud_run_v2_service" "secret_checkout" {
     }
   }
 
-  depends_on = [google_secret_manager_secret_iam_member.secret_checkout_read_secret_payment_key]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_secret_manager_secret_iam_member.secret_checkout_read_secret_payment_key,
+  ]
 }
 
 resource "google_secret_manager_secret_iam_member" "secret_checkout_read_secret_payment_key" {

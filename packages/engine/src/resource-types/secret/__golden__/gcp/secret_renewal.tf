@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "secret_renewal" {
 
   template {
     service_account       = google_service_account.secret_renewal.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "secret_renewal" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_secret_manager_secret_iam_member" "secret_renewal_write_secret_payment_key" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "sqlserver_database_migrations" {
 
   template {
     service_account       = google_service_account.sqlserver_database_migrations.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -152,6 +153,7 @@ resource "google_cloud_run_v2_service" "sqlserver_database_migrations" {
   }
 
   depends_on = [
+    google_kms_crypto_key_iam_member.run,
     google_secret_manager_secret_iam_member.sqlserver_database_migrations_read_sqlserver_database_orders,
   ]
 }

@@ -58,6 +58,7 @@ resource "google_cloud_run_v2_service" "static_website_backend" {
 
   template {
     service_account       = google_service_account.static_website_backend.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -115,6 +116,8 @@ resource "google_cloud_run_v2_service" "static_website_backend" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_region_network_endpoint_group" "static_website_backend" {

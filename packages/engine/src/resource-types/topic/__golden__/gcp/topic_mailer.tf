@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "topic_mailer" {
 
   template {
     service_account       = google_service_account.topic_mailer.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -124,6 +125,8 @@ resource "google_cloud_run_v2_service" "topic_mailer" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_pubsub_subscription_iam_member" "topic_mailer_consume_topic_mails" {

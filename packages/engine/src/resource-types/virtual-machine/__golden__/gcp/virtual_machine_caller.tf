@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "virtual_machine_caller" {
 
   template {
     service_account       = google_service_account.virtual_machine_caller.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -124,6 +125,8 @@ resource "google_cloud_run_v2_service" "virtual_machine_caller" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_compute_firewall" "virtual_machine_caller_to_virtual_machine_legacy" {

@@ -57,6 +57,7 @@ resource "google_cloud_run_v2_service" "workflow_shop" {
 
   template {
     service_account       = google_service_account.workflow_shop.email
+    encryption_key        = google_kms_crypto_key.main.id
     execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
 
     scaling {
@@ -119,6 +120,8 @@ resource "google_cloud_run_v2_service" "workflow_shop" {
       }
     }
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
 resource "google_project_iam_member" "workflow_shop_start_workflow_billing" {
