@@ -19,17 +19,27 @@ function link() {
   };
 }
 
-test('files are mounted as the access level says', () => {
+test('files are mounted as the access level says, and the consumer is told where', () => {
   const { link: one, report } = link();
   const mount = jest.fn();
-  mountFiles(one, access => ({ readOnly: access === 'read' }), mount);
-  expect(mount).toHaveBeenCalledWith({ readOnly: true }, one.provider);
+  const variables = mountFiles(
+    one,
+    access => ({ path: '/mnt/reports', readOnly: access === 'read' }),
+    mount,
+  );
+  expect(mount).toHaveBeenCalledWith(
+    { path: '/mnt/reports', readOnly: true },
+    one.provider,
+  );
+  expect(variables).toEqual({ PATH: '/mnt/reports' });
   expect(report).not.toHaveBeenCalled();
 });
 
-test('a consumer that cannot mount files is told what could', () => {
+test('a consumer that cannot mount files gets no path, and is told what could', () => {
   const { link: one, report } = link();
-  mountFiles(one, () => ({}), undefined);
+  expect(mountFiles(one, () => ({ path: '/mnt/reports' }), undefined)).toEqual(
+    {},
+  );
   expect(report).toHaveBeenCalledWith(
     'resource:default/reports',
     expect.objectContaining({
@@ -41,6 +51,6 @@ test('a consumer that cannot mount files is told what could', () => {
 
 test('nothing is said of files where there are none', () => {
   const { link: one, report } = link();
-  mountFiles(one, undefined, undefined);
+  expect(mountFiles(one, undefined, undefined)).toEqual({});
   expect(report).not.toHaveBeenCalled();
 });

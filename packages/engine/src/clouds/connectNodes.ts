@@ -201,15 +201,22 @@ export function environmentPrefix(provider: NodeScope): string {
   return provider.address.toUpperCase();
 }
 
-/** Lets the consumer mount a provider's files; one that cannot is told. */
-export function mountFiles<P extends Part, V>(
+/**
+ * Lets the consumer mount a provider's files; one that cannot is told.
+ *
+ * @returns where it finds them, as environment variables by suffix
+ */
+export function mountFiles<P extends Part, V extends { path: string }>(
   { access, consumer, provider, providerRef, uses }: Link<P>,
   volume: ((access: AccessLevel) => V) | undefined,
   mount: ((volume: V, provider: NodeScope) => void) | undefined,
-): void {
+): Readonly<Record<string, Value>> {
   if (volume && mount) {
-    mount(volume(access), provider);
-  } else if (volume && uses.addEnvironment) {
+    const mounted = volume(access);
+    mount(mounted, provider);
+    return { PATH: mounted.path };
+  }
+  if (volume && uses.addEnvironment) {
     consumer.report(providerRef, {
       severity: 'warning',
       code: 'volume-not-mounted',
@@ -217,6 +224,7 @@ export function mountFiles<P extends Part, V>(
       mend: 'Let a container-service or a scheduled-job work on the files, or keep them in object-storage.',
     });
   }
+  return {};
 }
 
 /**

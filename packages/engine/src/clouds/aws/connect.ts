@@ -53,7 +53,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
       });
     }
   }
-  mountFiles(link, offers.volume, uses.mount);
+  const mounted = mountFiles(link, offers.volume, uses.mount);
   const receives =
     access === 'consume' &&
     offers.queue !== undefined &&
@@ -76,6 +76,10 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     subscribeTo(link, subscribe && (() => subscribe(topicArn, provider)));
   return {
     opened: opened || receives || subscribed,
-    environment: { ...reach?.environment, ...admission?.environment },
+    environment: {
+      ...mounted,
+      ...reach?.environment,
+      ...admission?.environment,
+    },
   };
 }

@@ -37,7 +37,7 @@ export function openOnAzure(
   if (identity && offers.binding) {
     uses.bind?.(offers.binding, provider, access);
   }
-  mountFiles(link, offers.volume, uses.mount);
+  const mounted = mountFiles(link, offers.volume, uses.mount);
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {
     if (identity && uses.addSecret) {
@@ -61,5 +61,8 @@ export function openOnAzure(
     offers.topic !== undefined &&
     uses.subscribe !== undefined &&
     uses.subscribe({ topic: offers.topic, provider, access, reason });
-  return { opened: opened || subscribed, environment };
+  return {
+    opened: opened || subscribed,
+    environment: { ...mounted, ...environment },
+  };
 }

@@ -36,7 +36,7 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
     });
     uses.openWay?.(network, provider, reason);
   }
-  mountFiles(link, offers.volume, uses.mount);
+  const mounted = mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;
   const members = new Map<string, BlockHandle>();
   for (const grant of account ? offers.grants?.[access] ?? [] : []) {
@@ -86,5 +86,8 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
           return true;
         }),
     );
-  return { opened: opened || subscribed, environment };
+  return {
+    opened: opened || subscribed,
+    environment: { ...mounted, ...environment },
+  };
 }

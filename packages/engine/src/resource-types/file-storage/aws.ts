@@ -46,7 +46,6 @@ export const efs: AwsImplementation<FileStorageParameters> = {
           ready: targets,
         }),
         environment: {
-          PATH: path,
           FILE_SYSTEM_ID: files.ref('id'),
           ACCESS_POINT_ID: point.ref('id'),
         },

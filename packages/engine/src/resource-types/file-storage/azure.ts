@@ -91,7 +91,6 @@ export const azureFiles: AzureImplementation<FileStorageParameters> = {
           readOnly: access === 'read',
           ready: [endpoint.block],
         }),
-        environment: { PATH: path },
       },
     };
   },

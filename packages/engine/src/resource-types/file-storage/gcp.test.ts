@@ -88,3 +88,13 @@ test('a machine mounts it at every start', () => {
     'mountpoint -q /mnt/reports || mount -t nfs -o rw,vers=3,nolock ${google_filestore_instance.reports.networks[0].ip_addresses[0]}:/files /mnt/reports',
   );
 });
+
+test('a function from an archive, which cannot mount it, is told of no path to it', () => {
+  const stack = build({ shop: { type: 'function' }, reports: FILES }, [
+    ['shop', 'read', 'reports'],
+  ]);
+  expect(stack.problems).toContainEqual(
+    expect.objectContaining({ code: 'volume-not-mounted' }),
+  );
+  expect(stack.files.get('shop.tf')).not.toContain('REPORTS_PATH');
+});

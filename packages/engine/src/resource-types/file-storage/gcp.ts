@@ -84,7 +84,6 @@ export const filestore: GcpImplementation<FileStorageParameters> = {
           share: `/${SHARE}`,
           readOnly: access === 'read',
         }),
-        environment: { PATH: path },
       },
     };
   },
