@@ -7,7 +7,7 @@ import type { GrowingRole } from '../../clouds/aws/AwsIdentity';
 import { encryptWithKey } from '../../clouds/aws/keyGrants';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { namesBothDays } from '../scheduled-job/awsCron';
+import { namesBothDays } from '../cron';
 import { codeOf } from './awsCode';
 import { createDeadLetters } from './awsDeadLetters';
 import { FunctionNetwork } from './awsNetwork';

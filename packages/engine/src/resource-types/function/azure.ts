@@ -11,7 +11,7 @@ import { placeOfNode } from '../../clouds/azure/Place';
 import { receiveFromTopic } from '../../clouds/azure/receiveFromTopic';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { namesBothDays } from '../scheduled-job/awsCron';
+import { namesBothDays } from '../cron';
 import { codeOf } from './azureCode';
 import { hostSettings, messageSettings } from './azureSettings';
 import type { FunctionParameters } from './definition';

@@ -4,7 +4,8 @@ import { createTask } from '../../clouds/aws/createTask';
 import type { BlockHandle } from '../../terraform';
 import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { awsCron, namesBothDays } from './awsCron';
+import { namesBothDays } from '../cron';
+import { awsCron } from './awsCron';
 import type { ScheduledJobParameters } from './definition';
 
 /** Source: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */

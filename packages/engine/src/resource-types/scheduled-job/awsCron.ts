@@ -12,12 +12,6 @@ export function awsCron(schedule: string): string {
   } ${month} ${week} *)`;
 }
 
-/** Whether both kinds of days are named. */
-export function namesBothDays(schedule: string): boolean {
-  const [, , day, , weekday] = schedule.split(' ');
-  return day !== '*' && weekday !== '*';
-}
-
 function nextDay(day: string): string {
   return String((Number(day) % 7) + 1);
 }
