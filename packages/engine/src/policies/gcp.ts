@@ -43,14 +43,20 @@ const RATIONALES: Record<string, string> = {
   KAF: 'Events carry the same data as databases.',
 };
 
-const MEMBERS = [
-  'google_cloud_run_v2_service_iam_member',
-  'google_storage_bucket_iam_member',
-  'google_pubsub_topic_iam_member',
-  'google_pubsub_subscription_iam_member',
-  'google_secret_manager_secret_iam_member',
-  'google_project_iam_member',
+/**
+ * Members that have a rule of their own, and its id; the rest is one rule,
+ * GCP-IAM-8. An id never changes, for waivers name it.
+ */
+const MEMBERS: readonly [id: string, type: string, references: string][] = [
+  ['GCP-IAM-1', 'google_cloud_run_v2_service_iam_member', 'CKV_GCP_102'],
+  ['GCP-IAM-2', 'google_storage_bucket_iam_member', 'CKV_GCP_28'],
+  ['GCP-IAM-3', 'google_pubsub_topic_iam_member', 'CKV_GCP_99'],
+  ['GCP-IAM-4', 'google_pubsub_subscription_iam_member', 'none'],
+  ['GCP-IAM-5', 'google_secret_manager_secret_iam_member', 'none'],
+  ['GCP-IAM-6', 'google_project_iam_member', 'none'],
 ];
+
+export const MEMBERS_WITH_OWN_RULE = MEMBERS.map(([, type]) => type);
 
 const ROWS: readonly Row[] = [
   [
@@ -394,11 +400,11 @@ const ROWS: readonly Row[] = [
     { path: 'source_ranges', without: isEverybody },
   ],
   ...MEMBERS.map(
-    (type, index): Row => [
-      `GCP-IAM-${index + 1}`,
+    ([id, type, references]): Row => [
+      id,
       type,
       'Rights are for accounts that are named',
-      'CKV_GCP_28, CKV_GCP_99, CKV_GCP_102',
+      references,
       {
         path: 'member',
         without: {

@@ -977,3 +977,16 @@ test('a profile makes less of a general rule, too', () => {
   expect(severities({ 'AWS-IAM-5': 'info' })).toEqual(['info']);
   expect(severities({ 'AWS-IAM-5': 'off' })).toEqual([]);
 });
+
+test('whatever a right is for on Google Cloud, one rule refuses to give it to everybody', () => {
+  const types = resourceTypes('google').filter(type =>
+    /_iam_member$/.test(type),
+  );
+  expect(types).toContain('google_artifact_registry_repository_iam_member');
+  for (const type of types) {
+    const rules = rulesOf(only(type, { member: 'allUsers' }), {
+      cloud: 'gcp',
+    }).filter(id => /^GCP-IAM-[1-68]$/.test(id));
+    expect([type, rules]).toEqual([type, [expect.any(String)]]);
+  }
+});

@@ -47,6 +47,18 @@ test('ids are unique, and each rule has a title and a rationale', () => {
   }
 });
 
+test('a rule keeps its id, which waivers name, when others come', () => {
+  const members = POLICIES.filter(({ id }) => id.startsWith('GCP-IAM-'));
+  expect(members.map(({ id, type }) => [id, type])).toEqual([
+    ['GCP-IAM-1', 'google_cloud_run_v2_service_iam_member'],
+    ['GCP-IAM-2', 'google_storage_bucket_iam_member'],
+    ['GCP-IAM-3', 'google_pubsub_topic_iam_member'],
+    ['GCP-IAM-4', 'google_pubsub_subscription_iam_member'],
+    ['GCP-IAM-5', 'google_secret_manager_secret_iam_member'],
+    ['GCP-IAM-6', 'google_project_iam_member'],
+  ]);
+});
+
 test.each(
   POLICIES.filter(({ id, only }) => !KEPT_BY_NOTHING.includes(id) && !only).map(
     ({ id, type }) => [id, type],

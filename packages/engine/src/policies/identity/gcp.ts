@@ -1,4 +1,5 @@
 import type { BlockHandle } from '../../terraform';
+import { MEMBERS_WITH_OWN_RULE } from '../gcp';
 import { aboutTypes, type GeneralPolicy } from '../GeneralPolicy';
 
 const RATIONALE = 'Whoever gets hold of an identity can do what it may.';
@@ -17,16 +18,6 @@ const TOO_WIDE = [
   /^roles\/(owner|editor|viewer)$/,
   /^roles\/iam\.(serviceAccountUser|serviceAccountTokenCreator|serviceAccountAdmin|serviceAccountKeyAdmin|workloadIdentityUser|securityAdmin)$/,
   /^roles\/resourcemanager\.(projectIamAdmin|folderAdmin|organizationAdmin)$/,
-];
-
-/** Those with a rule of their own. */
-const HAS_OWN_RULE = [
-  'google_cloud_run_v2_service_iam_member',
-  'google_project_iam_member',
-  'google_pubsub_subscription_iam_member',
-  'google_pubsub_topic_iam_member',
-  'google_secret_manager_secret_iam_member',
-  'google_storage_bucket_iam_member',
 ];
 
 export const GCP_IDENTITY_POLICIES: readonly GeneralPolicy[] = [
@@ -62,11 +53,11 @@ export const GCP_IDENTITY_POLICIES: readonly GeneralPolicy[] = [
     severity: 'error',
     title: 'Rights are for accounts that are named',
     rationale: RATIONALE,
-    references: ['CKV_GCP_28', 'CKV_GCP_99', 'CKV_GCP_102'],
+    references: ['CKV_GCP_28', 'CKV_GCP_99', 'CKV_GCP_101', 'CKV_GCP_102'],
     about: 'every other member or binding of a role on Google Cloud',
     concerns: type =>
       /^google_.*_iam_(member|binding)$/.test(type) &&
-      !HAS_OWN_RULE.includes(type),
+      !MEMBERS_WITH_OWN_RULE.includes(type),
     find(block, { facts }) {
       const path = memberArgument(block);
       return facts
