@@ -9,8 +9,8 @@ export interface ArgumentValue {
 
 const VARIABLE = /^\$\{var\.(\w+)\}$/;
 
-/** The start of an interpolation: the address of what it refers to. */
-const ADDRESS = /\{([^\s.[\](){}]+\.[^\s.[\](){}]+)[.[]/g;
+/** What an expression refers to, wherever in it: the address of a resource. */
+const ADDRESS = /[{\s([,=]([^\s.[\](){}"',=]+\.[^\s.[\](){}"',=]+)[.[]/g;
 
 /** What rules ask about the resources of a stack. */
 export class Facts {
@@ -85,6 +85,14 @@ export class Facts {
   /** The same, in a part of a block. */
   membersIn(part: unknown, path: string): ArgumentValue[] {
     return this.#membersOf(this.valuesIn(part, path.split('.')));
+  }
+
+  /** Nested blocks of one kind, also within others: `settings.flags`. */
+  partsAt(block: BlockHandle, path: string): Record<string, unknown>[] {
+    return this.valuesAt(block, path)
+      .flatMap(({ value }) => [value].flat())
+      .filter(part => part !== undefined)
+      .map(part => Object(part) as Record<string, unknown>);
   }
 
   /** Resources that an argument refers to. */

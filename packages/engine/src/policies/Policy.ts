@@ -18,7 +18,9 @@ export interface Policy {
   /** Resource type that it is about. */
   readonly type: string;
   /** Not for all of them: `engine` is `postgres`. */
-  readonly only?: { readonly path: string; readonly is: unknown };
+  readonly only?:
+    | { readonly path: string; readonly is: unknown }
+    | { readonly path: string; readonly be: Expectation };
   readonly must: Must;
 }
 
@@ -26,6 +28,13 @@ export interface Policy {
 export type Must =
   /** An argument, or one in a nested block. */
   | { readonly path: string; readonly be: Expectation }
+  /** One of the blocks that hold a setting each must be there, with a value. */
+  | {
+      readonly block: string;
+      readonly where: { readonly path: string; readonly is: unknown };
+      readonly path: string;
+      readonly be: Expectation;
+    }
   /** Another resource that refers to it, by one of its arguments. */
   | {
       readonly companion: string;
@@ -68,6 +77,20 @@ export const notSet: Expectation = {
   says: 'left out',
   holds: value => value === undefined || value === null,
 };
+
+/** Not set, or anything but false. */
+export const notFalse: Expectation = {
+  says: 'true',
+  holds: value => value !== false,
+};
+
+/** Not set, or none of these. */
+export function isNoneOf(...values: readonly unknown[]): Expectation {
+  return {
+    says: `not ${values.map(String).join(' or ')}`,
+    holds: value => !values.includes(value),
+  };
+}
 
 export function isOneOf(...values: readonly unknown[]): Expectation {
   return {

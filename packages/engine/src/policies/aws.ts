@@ -377,7 +377,7 @@ const ROWS: readonly Row[] = [
     'AWS-LB-3',
     'aws_lb_listener',
     'Listeners use TLS, or send on to it',
-    'CKV_AWS_2, CKV_AWS_103, AWS-0054, AWS-0047, ELB.1',
+    'CKV_AWS_2, CKV_AWS_103, CKV2_AWS_20, AWS-0054, AWS-0047, ELB.1',
     be('protocol', isOneOf('HTTPS', 'TLS', 'TCP', 'HTTP')),
   ],
   [

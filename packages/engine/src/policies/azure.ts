@@ -265,7 +265,7 @@ const ROWS: readonly Row[] = [
     'AZ-EH-2',
     'azurerm_eventhub_namespace',
     'The internet does not reach events',
-    'AZU-0010',
+    'none',
     be('public_network_access_enabled', isFalse),
   ],
   [

@@ -1,9 +1,10 @@
 import type { AppStack, Standards } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
-import { blocksAt, Facts } from './Facts';
+import { breachOf } from './breachOf';
+import { Facts } from './Facts';
 import type { Breach, GeneralPolicy, StackView } from './GeneralPolicy';
-import type { Must, Policy } from './Policy';
+import type { Policy } from './Policy';
 import { GENERAL_POLICIES, POLICIES } from './index';
 
 /** What a rule says of one resource. */
@@ -29,6 +30,9 @@ const byType = new Map<string, Policy[]>();
 for (const policy of POLICIES) {
   byType.set(policy.type, [...(byType.get(policy.type) ?? []), policy]);
 }
+
+/** Kinds of blocks that general rules are asked for. */
+const LOOKED_AT = ['module', 'output', 'provider', 'resource'];
 
 const generalByType = new Map<string, readonly GeneralPolicy[]>();
 
@@ -59,7 +63,7 @@ export function evaluatePolicies(
         look(policy, block, () => breachOf(policy, block, facts));
       }
     }
-    if (['module', 'provider', 'resource'].includes(block.kind)) {
+    if (LOOKED_AT.includes(block.kind)) {
       for (const policy of generalPoliciesFor(block.type)) {
         look(policy, block, () => policy.find(block, stack));
       }
@@ -108,82 +112,5 @@ function violationOf(
     message: `${title}: ${says ?? rationale}${where}`,
     mend,
     references,
-  };
-}
-
-function breachOf(
-  { only, must }: Policy,
-  block: BlockHandle,
-  facts: Facts,
-): Breach | undefined {
-  if (
-    only &&
-    !facts.valuesAt(block, only.path).some(({ value }) => value === only.is)
-  ) {
-    return undefined;
-  }
-  if ('companion' in must) {
-    return missingCompanion(must, block, facts);
-  }
-  if ('without' in must) {
-    return unwanted(must, block, facts);
-  }
-  const wrong = facts
-    .valuesAt(block, must.path)
-    .find(({ value }) => !must.be.holds(value));
-  return (
-    wrong && {
-      path: must.path,
-      environment: wrong.environment,
-      mend: `${must.path} must be ${must.be.says}.`,
-    }
-  );
-}
-
-function missingCompanion(
-  { companion, by, with: wanted = [] }: Extract<Must, { companion: string }>,
-  block: BlockHandle,
-  facts: Facts,
-): Breach | undefined {
-  const good = facts
-    .referring(companion, by, block)
-    .some(other =>
-      wanted.every(({ path, be }) =>
-        facts.valuesAt(other, path).every(({ value }) => be.holds(value)),
-      ),
-    );
-  return good
-    ? undefined
-    : {
-        mend: `Add a ${companion} that refers to it${wanted
-          .map(({ path, be }) => `, with ${path} ${be.says}`)
-          .join('')}.`,
-      };
-}
-
-function unwanted(
-  must: Extract<Must, { without: unknown }>,
-  block: BlockHandle,
-  facts: Facts,
-): Breach | undefined {
-  const values =
-    'block' in must
-      ? blocksAt(block, must.block)
-          .filter(one => one[must.where.path] === must.where.is)
-          .flatMap(one => facts.valuesIn(one, must.path.split('.')))
-      : facts.valuesAt(block, must.path);
-  const found = values.find(({ value }) =>
-    Array.isArray(value)
-      ? value.some(member => must.without.holds(member))
-      : must.without.holds(value),
-  );
-  if (!found) {
-    return undefined;
-  }
-  const path = 'block' in must ? `${must.block}.${must.path}` : must.path;
-  return {
-    path,
-    environment: found.environment,
-    mend: `${path} must not be ${must.without.says}.`,
   };
 }

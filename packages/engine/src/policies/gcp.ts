@@ -309,7 +309,7 @@ const ROWS: readonly Row[] = [
     'GCP-GKE-7',
     'google_container_cluster',
     'There is no certificate for clients',
-    'CKV_GCP_13, GCP-0049',
+    'CKV_GCP_13, GCP-0064',
     be(
       'master_auth.client_certificate_config.issue_client_certificate',
       isFalse,
@@ -396,7 +396,7 @@ const ROWS: readonly Row[] = [
     'GCP-NET-5',
     'google_compute_firewall',
     'Nobody comes in from everywhere',
-    'CKV_GCP_2, CKV_GCP_3, CKV_GCP_88, GCP-0027',
+    'CKV_GCP_2, CKV_GCP_3, CKV_GCP_75, CKV_GCP_77, CKV_GCP_88, CKV_GCP_106, CKV2_GCP_12, GCP-0027',
     { path: 'source_ranges', without: isEverybody },
   ],
   ...MEMBERS.map(

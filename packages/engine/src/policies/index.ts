@@ -1,8 +1,15 @@
 import { AWS_POLICIES } from './aws';
 import { AZURE_POLICIES } from './azure';
+import { AWS_BASE_POLICIES } from './base/aws';
+import { AZURE_BASE_POLICIES } from './base/azure';
+import { GCP_BASE_POLICIES } from './base/gcp';
+import { MESSAGE_POLICIES } from './base/messages';
+import { PART_POLICIES } from './base/parts';
+import { PRODUCTION_POLICIES } from './base/production';
+import { SECRET_POLICIES } from './base/secrets';
+import { WEB_APP_POLICIES } from './base/webApps';
 import { CIVO_POLICIES } from './civo';
 import { GCP_POLICIES } from './gcp';
-import { DELETION_POLICIES } from './deletion';
 import { AWS_IDENTITY_POLICIES } from './identity/aws';
 import { AZURE_IDENTITY_POLICIES } from './identity/azure';
 import { GCP_IDENTITY_POLICIES } from './identity/gcp';
@@ -25,6 +32,9 @@ export const POLICIES: readonly Policy[] = [
   ...AZURE_POLICIES,
   ...GCP_POLICIES,
   ...CIVO_POLICIES,
+  ...AWS_BASE_POLICIES,
+  ...AZURE_BASE_POLICIES,
+  ...GCP_BASE_POLICIES,
 ];
 
 /** Those that are about more than one type of resource. */
@@ -33,7 +43,11 @@ export const GENERAL_POLICIES: readonly GeneralPolicy[] = [
   ...NAME_POLICIES,
   ...REGION_POLICIES,
   ...RETIRED_POLICIES,
-  ...DELETION_POLICIES,
+  ...PRODUCTION_POLICIES,
+  ...SECRET_POLICIES,
+  ...MESSAGE_POLICIES,
+  ...PART_POLICIES,
+  ...WEB_APP_POLICIES,
   ...AWS_NETWORK_POLICIES,
   ...AWS_IDENTITY_POLICIES,
   ...AZURE_NETWORK_POLICIES,

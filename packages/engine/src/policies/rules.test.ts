@@ -8,7 +8,7 @@ import { EnvironmentValues } from '../standards/EnvironmentValues';
 import { TerraformDocument, variable, type Attributes } from '../terraform';
 import { checkPolicies } from './checkPolicies';
 import { evaluatePolicies } from './evaluate';
-import { POLICIES } from './index';
+import { GENERAL_POLICIES, POLICIES } from './index';
 
 /** Rules that a resource without any argument keeps. */
 const KEPT_BY_NOTHING = POLICIES.filter(
@@ -17,6 +17,9 @@ const KEPT_BY_NOTHING = POLICIES.filter(
     ('be' in must &&
       (must.be.holds(undefined) || must.be.says.startsWith('neither'))),
 ).map(({ id }) => id);
+
+/** A queue with nothing wrong but one thing: it has no key. */
+const QUEUE = { redrive_policy: '{}' };
 
 function stackOf(type: string, attributes: Attributes): BuiltStack {
   const document = TerraformDocument.create();
@@ -36,9 +39,9 @@ function rulesOf(stack: BuiltStack, standards: StandardsInput = {}) {
 }
 
 test('ids are unique, and each rule has a title and a rationale', () => {
-  const ids = POLICIES.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  for (const { id, title, rationale } of POLICIES) {
+  const all = [...POLICIES, ...GENERAL_POLICIES];
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  for (const { id, title, rationale } of all) {
     expect([id, title, rationale]).toEqual([
       id,
       expect.stringMatching(/\w/),
@@ -145,7 +148,7 @@ test.each([
 );
 
 test('a variable breaks a rule when it does so in one environment, which is named', () => {
-  const stack = stackOf('aws_sqs_queue', {});
+  const stack = stackOf('aws_sqs_queue', QUEUE);
   stack.values.variable('key', 'x', name => (name === 'dev' ? '' : 'arn'));
   const [block] = stack.document.blocks();
   block.attributes.kms_master_key_id = variable('key');
@@ -157,7 +160,7 @@ test('a variable breaks a rule when it does so in one environment, which is name
 });
 
 test('a profile switches a rule off, or makes less of it', () => {
-  const stack = stackOf('aws_sqs_queue', {});
+  const stack = stackOf('aws_sqs_queue', QUEUE);
   const severities = (rules: object) =>
     evaluatePolicies(stack, standardsSchema.parse({ policies: { rules } })).map(
       ({ severity }) => severity,
@@ -165,6 +168,19 @@ test('a profile switches a rule off, or makes less of it', () => {
   expect(severities({})).toEqual(['error']);
   expect(severities({ 'AWS-SQS-1': 'info' })).toEqual(['info']);
   expect(severities({ 'AWS-SQS-1': 'off' })).toEqual([]);
+});
+
+test('a profile makes less of a general rule, too', () => {
+  const severities = (rules: Record<string, 'info' | 'off'>) =>
+    evaluatePolicies(
+      stackOf('aws_iam_user', {}),
+      standardsSchema.parse({ policies: { rules } }),
+    )
+      .filter(({ rule }) => rule === 'AWS-IAM-5')
+      .map(({ severity }) => severity);
+  expect(severities({})).toEqual(['error']);
+  expect(severities({ 'AWS-IAM-5': 'info' })).toEqual(['info']);
+  expect(severities({ 'AWS-IAM-5': 'off' })).toEqual([]);
 });
 
 describe('checkPolicies', () => {
@@ -176,7 +192,7 @@ describe('checkPolicies', () => {
     },
   ];
   const check = (policies: object, today?: string) => {
-    const stack = stackOf('aws_sqs_queue', {});
+    const stack = stackOf('aws_sqs_queue', QUEUE);
     return {
       ...checkPolicies(
         stack,

@@ -68,7 +68,7 @@ export const AZURE_NETWORK_POLICIES: readonly GeneralPolicy[] = [
     severity: 'error',
     title: 'The internet does not reach managed services',
     rationale: 'What the internet does not reach it cannot try to break into.',
-    references: [],
+    references: ['CKV_AZURE_221', 'CKV_AZURE_222'],
     about: 'everything on Azure that the internet can reach by default',
     concerns: type => accessArgument(type) !== undefined,
     find(block, { facts }) {

@@ -223,6 +223,15 @@ function createCluster(
           reason:
             'Disks of machines are ephemeral and encrypted at the host; nothing stays on them.',
         },
+        {
+          checkov: 'CKV_AZURE_232',
+          reason:
+            'One pool runs everything; another for the cluster itself would be two machines more.',
+        },
+        {
+          checkov: 'CKV_AZURE_4',
+          reason: 'A diagnostic setting sends its logs to the workspace.',
+        },
       ],
     },
   );
