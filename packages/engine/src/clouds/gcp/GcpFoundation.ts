@@ -23,6 +23,7 @@ import { GcpEncryption } from './GcpEncryption';
 import { GcpIdentity } from './GcpIdentity';
 import type { GcpCluster, GcpConsumer, GcpProvider } from './GcpImplementation';
 import { GcpNetwork } from './GcpNetwork';
+import { GcpRoles } from './GcpRoles';
 import { GcpServices } from './GcpServices';
 import { labelsOf } from './labels';
 import { gcpModuleConsumer, gcpOffer } from './offer';
@@ -41,6 +42,7 @@ export class GcpFoundation extends StackFoundation {
   readonly connector: GcpConnector;
   readonly encryption: GcpEncryption;
   readonly identity: GcpIdentity;
+  readonly roles: GcpRoles;
   readonly buckets: GcpBuckets;
   readonly kubernetes: KubernetesHost<GcpCluster>;
   #project: BlockHandle | undefined;
@@ -53,6 +55,7 @@ export class GcpFoundation extends StackFoundation {
     this.connector = new GcpConnector(this);
     this.encryption = new GcpEncryption(this);
     this.identity = new GcpIdentity(this);
+    this.roles = new GcpRoles(this);
     this.buckets = new GcpBuckets(this);
     this.kubernetes = new KubernetesHost(this);
   }

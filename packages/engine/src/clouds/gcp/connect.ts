@@ -43,16 +43,7 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
     opened = true;
     members.set(
       grant.name,
-      consumer.resource(
-        grant.type,
-        `${grant.name}_${provider.address}`,
-        {
-          ...grant.on,
-          role: typeof grant.role === 'string' ? grant.role : grant.role(),
-          member: account!.member,
-        },
-        { provenance: { reason, implicit: true } },
-      ),
+      gcp.roles.give(consumer, { grant, account: account!, provider, reason }),
     );
   }
   let environment = reach?.environment ?? {};

@@ -30,10 +30,45 @@ test.each([
       ),
     ).toEqual({ dataset_id: `{${DATASET}.dataset_id}`, role, member });
     expect(
-      stack.attributes('google_project_iam_member.report_query_sales'),
+      stack.attributes('google_project_iam_member.report_bigquery_job_user'),
     ).toMatchObject({ role: 'roles/bigquery.jobUser', member });
   },
 );
+
+test('who uses several datasets gets the right to run queries once', () => {
+  const stack = buildForTest(
+    {
+      report: { type: 'container-service' },
+      audit: { type: 'container-service' },
+      sales: { type: 'data-warehouse' },
+      stock: { type: 'data-warehouse' },
+    },
+    [
+      ['report', 'read', 'sales'],
+      ['report', 'read', 'stock'],
+      ['audit', 'read', 'stock'],
+    ],
+    undefined,
+    'gcp',
+  );
+  const given = stack.document
+    .blocks()
+    .map(({ address }) => address)
+    .filter(address => address.includes('_iam_member.'));
+  expect(
+    given.filter(address => address.startsWith('google_project_iam_member.')),
+  ).toEqual([
+    'google_project_iam_member.audit_bigquery_job_user',
+    'google_project_iam_member.report_bigquery_job_user',
+  ]);
+  expect(given).toEqual(
+    expect.arrayContaining([
+      'google_bigquery_dataset_iam_member.report_read_sales',
+      'google_bigquery_dataset_iam_member.report_read_stock',
+      'google_bigquery_dataset_iam_member.audit_read_stock',
+    ]),
+  );
+});
 
 test('data is encrypted by the key of the stack, which BigQuery may use', () => {
   const stack = connected('read');

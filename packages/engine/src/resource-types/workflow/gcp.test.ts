@@ -71,7 +71,7 @@ test('who invokes it may start workflows only, and is told that it may start all
     ['shop', 'invoke', 'billing'],
   ]);
   expect(
-    stack.attributes('google_project_iam_member.shop_start_billing'),
+    stack.attributes('google_project_iam_member.shop_start_workflows'),
   ).toEqual({
     project: '{var.project_id}',
     role: '{google_project_iam_custom_role.workflow_starter.id}',

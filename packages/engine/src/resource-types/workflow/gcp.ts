@@ -126,7 +126,7 @@ export const googleWorkflow: GcpImplementation<WorkflowParameters> = {
 function startGrant(gcp: GcpFoundation): GcpGrant {
   gcp.services.use('workflowexecutions');
   return {
-    name: 'start',
+    name: 'start_workflows',
     role: () =>
       gcp.identity.ownRole({
         name: 'workflow-starter',

@@ -135,7 +135,7 @@ resource "google_bigquery_dataset_iam_member" "data_warehouse_loader_write_data_
   member     = google_service_account.data_warehouse_loader.member
 }
 
-resource "google_project_iam_member" "data_warehouse_loader_query_data_warehouse_sales" {
+resource "google_project_iam_member" "data_warehouse_loader_bigquery_job_user" {
   project = var.project_id
   role    = "roles/bigquery.jobUser"
   member  = google_service_account.data_warehouse_loader.member

@@ -135,7 +135,7 @@ resource "google_bigquery_dataset_iam_member" "data_warehouse_report_read_data_w
   member     = google_service_account.data_warehouse_report.member
 }
 
-resource "google_project_iam_member" "data_warehouse_report_query_data_warehouse_sales" {
+resource "google_project_iam_member" "data_warehouse_report_bigquery_job_user" {
   project = var.project_id
   role    = "roles/bigquery.jobUser"
   member  = google_service_account.data_warehouse_report.member

@@ -124,7 +124,7 @@ resource "google_cloud_run_v2_service" "workflow_shop" {
   depends_on = [google_kms_crypto_key_iam_member.run]
 }
 
-resource "google_project_iam_member" "workflow_shop_start_workflow_billing" {
+resource "google_project_iam_member" "workflow_shop_start_workflows" {
   project = var.project_id
   role    = google_project_iam_custom_role.workflow_starter.id
   member  = google_service_account.workflow_shop.member
