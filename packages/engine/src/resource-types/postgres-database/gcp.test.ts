@@ -121,6 +121,6 @@ test('the private range for databases does not overlap that of workloads', () =>
 
 test('its own labels are on it, as Google takes them', () => {
   expect(build().files.get('orders_db.tf')).toMatch(
-    /user_labels\s+= local\.orders_db_labels/,
+    /user_labels = merge\([^)]*local\.orders_db_labels/,
   );
 });
