@@ -1,4 +1,5 @@
 import type { NodeScope } from '../resource-types/NodeScope';
+import { buildForTest } from '../resource-types/__testUtils__/buildForTest';
 import { mountFiles, type Link, type Part } from './connectNodes';
 
 function link() {
@@ -54,3 +55,22 @@ test('nothing is said of files where there are none', () => {
   expect(mountFiles(one, undefined, undefined)).toEqual({});
   expect(report).not.toHaveBeenCalled();
 });
+
+test.each(['aws', 'azure', 'gcp'] as const)(
+  'on %s it is said that a queue can do nothing with a bucket',
+  cloud => {
+    const { problems, opened } = buildForTest(
+      { jobs: { type: 'queue' }, files: { type: 'object-storage' } },
+      [['jobs', 'readwrite', 'files']],
+      undefined,
+      cloud,
+    );
+    expect(opened).toEqual([]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'connection-without-effect',
+        where: expect.stringContaining('jobs → resource:default/files'),
+      }),
+    );
+  },
+);

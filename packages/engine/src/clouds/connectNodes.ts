@@ -138,6 +138,18 @@ export function connectNodes<P extends Part>(
   for (const [suffix, value] of Object.entries(variables)) {
     uses.addEnvironment?.(`${prefix}_${suffix}`, value);
   }
+  if (
+    !opened &&
+    !(uses.addEnvironment && Object.keys(variables).length > 0) &&
+    !consumer.scope.hasReported(connection.provider)
+  ) {
+    consumer.scope.report(connection.provider, {
+      severity: 'info',
+      code: 'connection-without-effect',
+      message:
+        'The provider has nothing for this consumer and access level, so the connection opens nothing.',
+    });
+  }
   const remark = offers.remarks?.[access];
   if (remark && uses.addEnvironment) {
     consumer.scope.report(connection.provider, { severity: 'info', ...remark });
@@ -199,6 +211,20 @@ function openPods<P extends Part>(
 /** What the environment variables for a provider begin with: `ORDERS_DB`. */
 export function environmentPrefix(provider: NodeScope): string {
   return provider.address.toUpperCase();
+}
+
+/** Says that the provider is in a network that the consumer is not in. */
+export function reportOutside<P extends Part>({
+  consumer,
+  provider,
+  providerRef,
+}: Link<P>): void {
+  consumer.report(providerRef, {
+    severity: 'warning',
+    code: 'consumer-outside-network',
+    message: `${provider.label} is reached from inside the network only, and ${consumer.label} runs outside of it.`,
+    mend: 'Let a function or a container-service use it, and call that instead.',
+  });
 }
 
 /**

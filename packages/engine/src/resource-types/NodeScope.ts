@@ -36,6 +36,7 @@ export class NodeScope<P = Record<string, unknown>> {
   readonly #parameters: ReadonlyMap<string, P>;
   readonly #taken: Set<string>;
   readonly #problems: Problem[];
+  readonly #reported = new Set<string>();
   /** Resources and modules, as far as their names follow the node's. */
   readonly #movable: { kind: string; suffix: string | undefined }[] = [];
 
@@ -157,11 +158,17 @@ export class NodeScope<P = Record<string, unknown>> {
     problem: Pick<Problem, 'severity' | 'code' | 'message' | 'mend'>,
   ): void {
     const { entityRef } = this.node;
+    this.#reported.add(about);
     this.#problems.push({
       ...problem,
       where: `${entityRef} → ${about}`,
       entityRef,
     });
+  }
+
+  /** Whether something was said of it. */
+  hasReported(about: string): boolean {
+    return this.#reported.has(about);
   }
 
   /** The names of all environments. */

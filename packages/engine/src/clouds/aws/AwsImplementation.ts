@@ -54,6 +54,8 @@ export interface AwsProvider extends Offer {
   readonly admit?: (consumer: NodeScope, access: AccessLevel) => AwsAdmission;
   /** AWS APIs that the consumer must reach: `sqs`. */
   readonly apis?: readonly AwsApi[];
+  /** Who is outside the network can use it through its APIs as well. */
+  readonly worksByApi?: true;
   /** ARN of a topic, for consumers that can subscribe to one. */
   readonly topicArn?: Value;
   readonly target?: AwsTarget;

@@ -1,5 +1,10 @@
 import type { Link, Opening } from '../connectNodes';
-import { environmentPrefix, mountFiles, subscribeTo } from '../connectNodes';
+import {
+  environmentPrefix,
+  mountFiles,
+  reportOutside,
+  subscribeTo,
+} from '../connectNodes';
 import type { AwsFoundation } from './AwsFoundation';
 import type { AwsPart } from './AwsImplementation';
 
@@ -25,6 +30,8 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
       reason,
     });
     uses.openWay?.(network.port, provider, reason);
+  } else if ((network ?? offers.reach) && !offers.worksByApi) {
+    reportOutside(link);
   }
   const admission = uses.allow && offers.admit?.(consumer, access);
   for (const api of [...(offers.apis ?? []), ...(admission?.apis ?? [])]) {

@@ -1,6 +1,11 @@
 import type { BlockHandle } from '../../terraform';
 import type { Link, Opening } from '../connectNodes';
-import { environmentPrefix, mountFiles, subscribeTo } from '../connectNodes';
+import {
+  environmentPrefix,
+  mountFiles,
+  reportOutside,
+  subscribeTo,
+} from '../connectNodes';
 import type { GcpFoundation } from './GcpFoundation';
 import type { GcpPart } from './GcpImplementation';
 
@@ -24,17 +29,24 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
     (offers.network || offers.reach || offers.isInside
       ? uses.joinNetwork?.()
       : undefined);
-  const reach = networkTag === undefined ? undefined : offers.reach?.();
+  // Machines of a cluster that exists have no tag that is known, but its pods
+  // need their way all the same.
+  const isInNetwork = networkTag !== undefined || uses.openWay !== undefined;
+  const reach = isInNetwork ? offers.reach?.() : undefined;
   const network = offers.network ?? reach;
-  if (network && networkTag !== undefined) {
+  if (network && isInNetwork) {
     opened = true;
-    gcp.network.openPath(consumer, {
-      suffix: provider.address,
-      tag: networkTag,
-      to: network,
-      reason,
-    });
+    if (networkTag !== undefined) {
+      gcp.network.openPath(consumer, {
+        suffix: provider.address,
+        tag: networkTag,
+        to: network,
+        reason,
+      });
+    }
     uses.openWay?.(network, provider, reason);
+  } else if (network ?? offers.reach) {
+    reportOutside(link);
   }
   const mounted = mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;

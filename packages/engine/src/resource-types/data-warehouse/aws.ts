@@ -70,6 +70,7 @@ export const redshift: AwsImplementation<DataWarehouseParameters> = {
       provides: {
         network: { securityGroupId: group.ref('id'), port: PORT },
         apis: ['redshift-data', 'redshift-serverless'],
+        worksByApi: true,
         environment: {
           HOST: workgroup.ref('endpoint', 0, 'address'),
           PORT: String(PORT),

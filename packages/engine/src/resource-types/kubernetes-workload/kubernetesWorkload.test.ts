@@ -66,6 +66,24 @@ test.each([...CLUSTERS, ['civo', 'civo_kubernetes_cluster']] as const)(
   },
 );
 
+test('on Google Cloud pods in a cluster that exists have their way to a database', () => {
+  const shared: TestNode = { ...api, parameters: { cluster: 'shared' } };
+  const stack = build(
+    'gcp',
+    { api: shared, db: { type: 'postgres-database' } },
+    [['api', 'readwrite', 'db']],
+  );
+  expect(
+    stack.files.get('api.tf')!.match(/"kubernetes_network_policy.*_db[^}]*/)?.[0],
+  ).toBeDefined();
+  expect(
+    stack.document
+      .blocks()
+      .filter(({ type }) => type === 'google_compute_firewall')
+      .map(({ address }) => address),
+  ).not.toContain('google_compute_firewall.api_db');
+});
+
 test.each(['aws', 'azure', 'gcp', 'civo'] as const)(
   'on %s workloads of one stack cannot run in two clusters',
   cloud => {

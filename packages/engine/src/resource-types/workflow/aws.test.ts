@@ -82,3 +82,34 @@ test('its steps are what the release pipeline made them', () => {
     /prevent_destroy = true\n +ignore_changes +=\s+\[definition\]/,
   );
 });
+
+test.each([
+  ['aws', 'container-service', true],
+  ['aws', 'virtual-machine', true],
+  ['aws', 'sqlserver-database', true],
+  ['aws', 'data-warehouse', false],
+  ['aws', 'function', false],
+  ['gcp', 'virtual-machine', true],
+  ['gcp', 'postgres-database', true],
+  ['gcp', 'container-service', false],
+  ['azure', 'virtual-machine', false],
+] as const)(
+  'on %s it says of a %s in the network that it does not reach it: %s',
+  (cloud, type, isSaid) => {
+    const { problems } = buildForTest(
+      { billing: { type: 'workflow' }, other: { type } },
+      [
+        [
+          'billing',
+          /database|warehouse/.test(type) ? 'readwrite' : 'invoke',
+          'other',
+        ],
+      ],
+      undefined,
+      cloud,
+    );
+    expect(
+      problems.filter(({ code }) => code === 'consumer-outside-network'),
+    ).toHaveLength(isSaid ? 1 : 0);
+  },
+);
