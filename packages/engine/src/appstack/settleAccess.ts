@@ -44,6 +44,7 @@ export function settleAccess(options: {
       typeName ?? (outcome?.outcome === 'mapped' ? outcome.resourceType : ''),
     );
     if (type && !type.access) {
+      problems.push(usedByNobody(consumer, provider, type));
       continue;
     }
     const levels = type?.access?.levels ?? (['invoke'] as const);
@@ -76,6 +77,20 @@ function toSkipped(consumer: string, provider: string): Problem {
     where: `${consumer} → ${provider}`,
     message: `${provider} was skipped, so nothing is opened to it.`,
     mend: `Give ${provider} a resource type, or "external" to get its address as a variable.`,
+    entityRef: consumer,
+  };
+}
+
+function usedByNobody(
+  consumer: string,
+  provider: string,
+  { title }: ResourceType,
+): Problem {
+  return {
+    severity: 'info',
+    code: 'connection-without-effect',
+    where: `${consumer} → ${provider}`,
+    message: `${title} is nothing that others could use or call, so the connection opens nothing.`,
     entityRef: consumer,
   };
 }
