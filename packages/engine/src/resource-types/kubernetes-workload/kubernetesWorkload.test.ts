@@ -74,7 +74,9 @@ test('on Google Cloud pods in a cluster that exists have their way to a database
     [['api', 'readwrite', 'db']],
   );
   expect(
-    stack.files.get('api.tf')!.match(/"kubernetes_network_policy.*_db[^}]*/)?.[0],
+    stack.files
+      .get('api.tf')!
+      .match(/"kubernetes_network_policy.*_db[^}]*/)?.[0],
   ).toBeDefined();
   expect(
     stack.document
