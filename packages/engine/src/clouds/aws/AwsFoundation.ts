@@ -22,6 +22,7 @@ import { KubernetesHost } from '../kubernetes/KubernetesHost';
 import type { AwsCluster } from './AwsImplementation';
 import { AwsEncryption } from './AwsEncryption';
 import { AwsIdentity } from './AwsIdentity';
+import { AwsLogPolicy } from './AwsLogPolicy';
 import { AwsLogs } from './AwsLogs';
 import { AwsMachines } from './AwsMachines';
 import { AwsNetwork } from './AwsNetwork';
@@ -42,6 +43,7 @@ export class AwsFoundation extends StackFoundation {
   readonly encryption: AwsEncryption;
   readonly identity: AwsIdentity;
   readonly logs: AwsLogs;
+  readonly logPolicy: AwsLogPolicy;
   readonly buckets: AwsBuckets;
   readonly containers: AwsContainers;
   readonly machines: AwsMachines;
@@ -58,6 +60,7 @@ export class AwsFoundation extends StackFoundation {
     this.encryption = new AwsEncryption(this);
     this.identity = new AwsIdentity(this);
     this.logs = new AwsLogs(this);
+    this.logPolicy = new AwsLogPolicy(this);
     this.buckets = new AwsBuckets(this);
     this.containers = new AwsContainers(this);
     this.machines = new AwsMachines(this);

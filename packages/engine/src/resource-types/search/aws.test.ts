@@ -58,6 +58,44 @@ test('only HTTPS is opened to the consumer', () => {
   ).toMatchObject({ from_port: 443, to_port: 443 });
 });
 
+test('one policy lets OpenSearch write the logs of all domains, for an account has few', () => {
+  const stack = buildForTest({
+    products: { type: 'search' },
+    articles: { type: 'search' },
+  });
+  const policies = stack.document
+    .blocks()
+    .filter(({ type }) => type === 'aws_cloudwatch_log_resource_policy');
+  expect(policies.map(({ address }) => address)).toEqual([
+    'aws_cloudwatch_log_resource_policy.main',
+  ]);
+  const { policy_document: document } = stack.attributes(
+    'aws_cloudwatch_log_resource_policy.main',
+  );
+  expect(document).toMatchObject({
+    Statement: [
+      {
+        Principal: { Service: 'es.amazonaws.com' },
+        Resource: [
+          '{aws_cloudwatch_log_group.articles.arn}:*',
+          '{aws_cloudwatch_log_group.products.arn}:*',
+        ],
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount':
+              '{data.aws_caller_identity.current.account_id}',
+          },
+        },
+      },
+    ],
+  });
+  for (const name of ['products', 'articles']) {
+    expect(stack.dependsOn(`aws_opensearch_domain.${name}`)).toEqual([
+      'aws_cloudwatch_log_resource_policy.main',
+    ]);
+  }
+});
+
 test('high availability takes a second node in another zone, in that environment', () => {
   const stack = build({
     environments: { production: { highAvailability: true } },

@@ -3,7 +3,6 @@ import type {
   AwsImplementation,
   AwsProvider,
 } from '../../clouds/aws/AwsImplementation';
-import { policyDocument } from '../../clouds/aws/policy';
 import { preventDestroy } from '../../clouds/preventDestroy';
 import { call, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -182,42 +181,14 @@ function createLogs(
   scope: Scope,
   aws: AwsFoundation,
 ): { arn: Value; allowed: BlockHandle } {
-  const node = scope as unknown as NodeScope;
-  const group = aws.logs.group(node, {
+  const group = aws.logs.group(scope as unknown as NodeScope, {
     path: '/aws/opensearch/',
     reason: `Errors and slow requests of ${scope.label}.`,
   });
-  const arn = group.ref('arn');
-  const allowed = scope.resource(
-    'aws_cloudwatch_log_resource_policy',
-    undefined,
-    {
-      policy_name: aws.name(node, { maxLength: 255 }),
-      policy_document: policyDocument([
-        {
-          Sid: 'WriteLogs',
-          Effect: 'Allow',
-          Principal: { Service: 'es.amazonaws.com' },
-          Action: [
-            'logs:CreateLogStream',
-            'logs:PutLogEvents',
-            'logs:PutLogEventsBatch',
-          ],
-          Resource: [arn, template(arn, ':*')],
-          Condition: {
-            StringEquals: { 'aws:SourceAccount': aws.accountId() },
-          },
-        },
-      ]),
-    },
-    {
-      provenance: {
-        reason: `OpenSearch may write the logs of ${scope.label}.`,
-        implicit: true,
-      },
-    },
-  );
-  return { arn, allowed };
+  return {
+    arn: group.ref('arn'),
+    allowed: aws.logPolicy.allow('es.amazonaws.com', group),
+  };
 }
 
 /**

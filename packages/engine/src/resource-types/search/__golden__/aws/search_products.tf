@@ -23,32 +23,6 @@ resource "aws_cloudwatch_log_group" "search_products" {
   tags              = local.search_products_tags
 }
 
-resource "aws_cloudwatch_log_resource_policy" "search_products" {
-  policy_name = "search-aws-${var.environment}-search-products"
-  policy_document = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "WriteLogs"
-        Effect = "Allow"
-        Principal = {
-          Service = "es.amazonaws.com"
-        }
-        Action = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:PutLogEventsBatch"]
-        Resource = [
-          aws_cloudwatch_log_group.search_products.arn,
-          "${aws_cloudwatch_log_group.search_products.arn}:*",
-        ]
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
-          }
-        }
-      },
-    ]
-  })
-}
-
 resource "aws_opensearch_domain" "search_products" {
   #checkov:skip=CKV_AWS_317:Audit logs need users in the engine; IAM decides here.
   #checkov:skip=CKV2_AWS_52:IAM decides who may do what; there are no other users.
@@ -119,5 +93,5 @@ resource "aws_opensearch_domain" "search_products" {
     prevent_destroy = true
   }
 
-  depends_on = [aws_cloudwatch_log_resource_policy.search_products]
+  depends_on = [aws_cloudwatch_log_resource_policy.main]
 }
