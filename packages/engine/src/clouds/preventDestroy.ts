@@ -7,6 +7,7 @@ import type { Lifecycle } from '../terraform';
  */
 export function preventDestroy<P extends { deletionProtection: boolean }>(
   scope: NodeScope<P>,
+  what = 'it',
 ): Lifecycle | undefined {
   if (!scope.some(p => !p.deletionProtection)) {
     return { preventDestroy: true };
@@ -15,8 +16,7 @@ export function preventDestroy<P extends { deletionProtection: boolean }>(
     scope.report('deletionProtection', {
       severity: 'warning',
       code: 'parameter-without-effect',
-      message:
-        'Terraform alone can protect it, and only in all environments or in none; it is not protected.',
+      message: `Terraform alone can protect ${what}, and only in all environments or in none; ${what} is not protected.`,
       mend: 'Set "deletionProtection" to the same in all environments.',
     });
   }

@@ -201,7 +201,7 @@ export function beforeRemoval({ document, notes }: BuiltStack): string[] {
   return [...lines, ...notes.beforeRemoval];
 }
 
-function isGuarded({ attributes }: BlockHandle): boolean {
+function isGuarded({ attributes, content }: BlockHandle): boolean {
   const guards = [
     attributes.deletion_protection,
     attributes.deletion_protection_enabled,
@@ -209,6 +209,8 @@ function isGuarded({ attributes }: BlockHandle): boolean {
   ];
   const state = attributes.delete_protection_state;
   return (
+    (content.kind === 'resource' &&
+      content.options.lifecycle?.preventDestroy) ||
     guards.some(guard => guard !== undefined && guard !== false) ||
     (state !== undefined && state !== 'DELETE_PROTECTION_DISABLED')
   );

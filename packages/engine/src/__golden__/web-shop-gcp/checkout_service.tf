@@ -40,6 +40,10 @@ resource "google_artifact_registry_repository" "checkout_service" {
     }
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
 }
 

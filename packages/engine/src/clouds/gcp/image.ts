@@ -1,6 +1,7 @@
 import type { ContainerParameters } from '../../resource-types/containerParameters';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import { template, type Value } from '../../terraform';
+import { preventDestroy } from '../preventDestroy';
 import type { GcpFoundation } from './GcpFoundation';
 import { UNTAGGED_DAYS, writeRepository } from './repository';
 
@@ -26,6 +27,7 @@ export function imageOf(scope: Scope, gcp: GcpFoundation): Value {
     immutable: true,
     untaggedDays: UNTAGGED_DAYS,
     reason: `No image is named for ${scope.label}; it is pushed here.`,
+    lifecycle: preventDestroy(scope, 'its image repository'),
   });
   return template(
     `${gcp.region}-docker.pkg.dev/`,

@@ -13,7 +13,7 @@ export const parameters = z.strictObject({
   deletionProtection: about(deletionProtectionParameter, {
     title: 'Deletion protection',
     description:
-      'Its load balancer, and its image repository with images in it, are kept until this is switched off.',
+      'Its load balancer, and its image repository with images in it, are kept where it has its own, until this is switched off.',
   }),
   image: containerParameters.image,
   imageTag: containerParameters.imageTag,

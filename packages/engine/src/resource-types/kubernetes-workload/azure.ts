@@ -23,6 +23,14 @@ export const aksWorkload: AzureImplementation<KubernetesWorkloadParameters> = {
   title: 'Deployment on Azure Kubernetes Service',
   limits: [
     {
+      // A lock would keep the rights of former users in place, too.
+      parameter: 'deletionProtection',
+      applies: p => p.deletionProtection && p.image === undefined,
+      message:
+        'Its images are in the registry of the stack, which is not protected against deletion.',
+      mend: 'Name an image in a registry of your own, or read plans before they are applied.',
+    },
+    {
       parameter: 'architecture',
       applies: p => p.architecture === 'arm64',
       effect: 'none',

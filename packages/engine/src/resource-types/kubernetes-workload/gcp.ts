@@ -9,6 +9,7 @@ import { ContainerEnvironment } from '../../clouds/kubernetes/container';
 import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
 import type { Hosted } from '../../clouds/kubernetes/KubernetesHost';
 import { openWay } from '../../clouds/kubernetes/networkPolicy';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import { deployContainer } from '../deployContainer';
 import { gkeAutopilot } from '../kubernetes-cluster/gcp';
@@ -182,6 +183,7 @@ function imageOf(
     immutable: true,
     untaggedDays: UNTAGGED_DAYS,
     reason: `No image is named for ${scope.label}; it is pushed here.`,
+    lifecycle: preventDestroy(scope, 'its image repository'),
   });
   if (machines) {
     ready.push(

@@ -210,3 +210,34 @@ test('what runs outside the cluster is told that it cannot reach pods', () => {
   );
   expect(stack.opened).toEqual([]);
 });
+
+test('its image repository is kept, or people are told that nothing keeps it', () => {
+  const told = (cloud: Cloud, node = api) =>
+    build(cloud, { api: node }).problems.filter(
+      ({ where }) => where === 'resource:default/api → deletionProtection',
+    );
+  expect(build('aws').attributes('aws_ecr_repository.api').force_delete).toBe(
+    false,
+  );
+  expect(build('gcp').files.get('api.tf')).toMatch(
+    /"google_artifact_registry_repository" "api" \{[^]*?prevent_destroy = true/,
+  );
+  expect(told('aws')).toEqual([]);
+  expect(told('gcp')).toEqual([]);
+  expect(told('azure')).toEqual([
+    expect.objectContaining({ severity: 'info' }),
+  ]);
+  const given = { image: 'ghcr.io/acme/api' };
+  expect(told('azure', { ...api, parameters: given })).toEqual([]);
+  expect(
+    told('gcp', {
+      ...api,
+      environments: { dev: { deletionProtection: false } },
+    }),
+  ).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      message: expect.stringContaining('its image repository is not protected'),
+    }),
+  ]);
+});

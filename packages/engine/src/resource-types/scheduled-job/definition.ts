@@ -8,6 +8,11 @@ const LIST = `${FIELD}(,${FIELD})*`;
 
 export const parameters = z.strictObject({
   ...containerParameters,
+  deletionProtection: about(containerParameters.deletionProtection, {
+    title: 'Deletion protection',
+    description:
+      'Its image repository with images in it is kept where it has its own, and on Google Cloud the job itself, until this is switched off.',
+  }),
   schedule: about(
     z
       .string()

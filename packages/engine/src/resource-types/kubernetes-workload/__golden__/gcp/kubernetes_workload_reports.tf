@@ -67,6 +67,10 @@ resource "google_artifact_registry_repository" "kubernetes_workload_reports" {
     }
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
 }
 

@@ -40,6 +40,10 @@ resource "google_artifact_registry_repository" "mysql_database_report" {
     }
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_kms_crypto_key_iam_member.artifactregistry]
 }
 
