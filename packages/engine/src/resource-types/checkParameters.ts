@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { nearest } from '../catalog';
 
 import { allowedValues, parameterFacts } from './parameterFacts';
+import type { ParameterMeta } from './parameters';
 import type { ResourceType } from './ResourceType';
 
 /** Parameters that were found good, and what is wrong with the others. */
@@ -71,6 +72,18 @@ export function checkParameters(options: {
     const good = readings.map(r => schema.safeParse(r)).find(r => r.success);
     if (good && raw !== undefined) {
       values[name] = good.data as z.core.util.JSONType;
+      continue;
+    }
+    const ended = endOf(schema, raw);
+    if (ended !== undefined) {
+      report(
+        name,
+        'version-ended',
+        `${shown(
+          raw,
+        )} of "${name}" ended on ${ended}, so nothing is built on it.`,
+        `Move to a newer one, which is ${allowedValues(info)}.`,
+      );
     } else if (!(options.skipUnknown && isForeign(type))) {
       report(
         name,
@@ -86,6 +99,12 @@ export function checkParameters(options: {
 // An own module's `size` may mean something else than that of all types.
 function isForeign({ category }: ResourceType): boolean {
   return category === 'own' || category === 'provider';
+}
+
+/** The day on which a version ended that a type offers no more. */
+function endOf(schema: z.ZodType, raw: unknown): string | undefined {
+  const { ended } = (schema.meta() ?? {}) as Partial<ParameterMeta>;
+  return ended?.[String(raw).trim()];
 }
 
 /** What a text may stand for: itself, a number, true or false, a list. */

@@ -8,6 +8,8 @@ export interface ParameterMeta {
   readonly unit?: string;
   /** Environments cannot differ, because other blocks would be written. */
   readonly structural?: boolean;
+  /** Versions that were offered once or still are somewhere, and when each ended. */
+  readonly ended?: Readonly<Record<string, string>>;
 }
 
 /** Attaches what a form and the documentation show. */

@@ -57,9 +57,9 @@ resource "aws_elasticache_subnet_group" "catalog_cache" {
 }
 
 resource "aws_elasticache_parameter_group" "catalog_cache" {
-  name        = "web-shop-aws-${var.environment}-catalog-cache-valkey8"
+  name        = "web-shop-aws-${var.environment}-catalog-cache-valkey9"
   description = "Settings of Catalog cache"
-  family      = "valkey8"
+  family      = "valkey9"
   tags        = local.catalog_cache_tags
 
   parameter {
@@ -84,7 +84,7 @@ resource "aws_elasticache_replication_group" "catalog_cache" {
   replication_group_id       = "web-shop-aws-${var.environment}-catalog-cache"
   description                = "Catalog cache"
   engine                     = "valkey"
-  engine_version             = "8.2"
+  engine_version             = "9.0"
   node_type                  = var.catalog_cache_node_type
   num_cache_clusters         = var.catalog_cache_nodes
   automatic_failover_enabled = var.catalog_cache_failover

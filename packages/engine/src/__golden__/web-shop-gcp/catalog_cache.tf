@@ -14,7 +14,7 @@ resource "google_memorystore_instance" "catalog_cache" {
   location       = "europe-west3"
   mode           = "CLUSTER_DISABLED"
   shard_count    = 1
-  engine_version = "VALKEY_8_0"
+  engine_version = "VALKEY_9_0"
   node_type      = var.catalog_cache_node_type
   replica_count  = var.catalog_cache_replicas
   engine_configs = {

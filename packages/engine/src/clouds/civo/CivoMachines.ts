@@ -12,7 +12,7 @@ export class CivoMachines {
     this.#civo = civo;
   }
 
-  /** Id of the newest image with a name: `debian-12`. */
+  /** Id of the newest image with a name: `debian-13`. */
   imageId(name: string): Expression {
     let image = this.#images.get(name);
     if (!image) {

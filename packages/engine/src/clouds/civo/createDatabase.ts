@@ -44,9 +44,9 @@ export const LIMITS: readonly Limit<SqlParameters>[] = [
 export function createDatabase<P extends SqlParameters>(
   scope: NodeScope<P>,
   civo: CivoFoundation,
-  options: { engine: 'PostgreSQL' | 'MySQL'; port: number },
+  options: { engine: string; version: string; port: number },
 ): CivoPart {
-  const { engine, port } = options;
+  const { engine, version, port } = options;
   const node = scope as unknown as NodeScope;
   let isUsed = false;
   const firewall = civo.network.firewall(node, {
@@ -64,11 +64,7 @@ export function createDatabase<P extends SqlParameters>(
     name: civo.name(node, { maxLength: 63 }),
     region: civo.region,
     engine,
-    version: scope.value(
-      'version',
-      `major version of ${engine}.`,
-      p => p.version,
-    ),
+    version,
     size: scope.value('size', 'size of the server.', p => SIZES[p.size]),
     nodes: scope.value('nodes', 'servers; the others are copies.', p =>
       p.highAvailability ? 2 : 1,

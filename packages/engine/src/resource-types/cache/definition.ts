@@ -11,7 +11,7 @@ export const parameters = z.strictObject({
     structural: true,
   }),
   // Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
-  version: about(z.enum(['7.2', '8.0', '8.1', '8.2']).default('8.2'), {
+  version: about(z.enum(['7.2', '8.0', '8.1', '8.2', '9.0']).default('9.0'), {
     title: 'Version',
     description:
       'Version of Valkey. Once the cloud has moved the cache to a newer minor version, set that one here.',

@@ -62,6 +62,7 @@ test('high availability takes a replica, in that environment', () => {
 });
 
 test.each([
+  [{}, 'VALKEY_9_0', []],
   [{ version: '7.2' }, 'VALKEY_7_2', []],
   [{ version: '8.0' }, 'VALKEY_8_0', []],
   [{ version: '8.2' }, 'VALKEY_8_0', ['version']],

@@ -33,7 +33,11 @@ const NODE_TYPES = {
 };
 
 /** Source: https://cloud.google.com/memorystore/docs/valkey/supported-versions */
-const VERSIONS = { '7.2': 'VALKEY_7_2', '8.0': 'VALKEY_8_0' } as const;
+const VERSIONS = {
+  '7.2': 'VALKEY_7_2',
+  '8.0': 'VALKEY_8_0',
+  '9.0': 'VALKEY_9_0',
+} as const;
 
 export const memorystore: GcpImplementation<CacheParameters> = {
   name: 'memorystore',
@@ -176,8 +180,9 @@ function connectGrant(gcp: GcpFoundation, cache: BlockHandle): GcpGrant {
   };
 }
 
+/** The version that is asked for, or the newest one before it. */
 function versionOf({ version }: CacheParameters): string {
-  return version === '7.2' ? VERSIONS['7.2'] : VERSIONS['8.0'];
+  return VERSIONS[version === '8.1' || version === '8.2' ? '8.0' : version];
 }
 
 function replicasOf({ highAvailability, replicas }: CacheParameters): number {
@@ -198,9 +203,7 @@ function reportLimits(scope: Scope): void {
     scope.report('version', {
       severity: 'info',
       code: 'parameter-limited',
-      message: `Memorystore offers Valkey ${Object.keys(VERSIONS).join(
-        ' and ',
-      )}; the newer one is used.`,
+      message: 'Memorystore offers no Valkey between 8.0 and 9.0; 8.0 is used.',
     });
   }
 }

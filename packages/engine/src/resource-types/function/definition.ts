@@ -18,6 +18,16 @@ const RUNTIMES = [
   'dotnet10',
 ] as const;
 
+/** Sources: https://nodejs.org/en/about/previous-releases, https://devguide.python.org/versions/, https://dotnet.microsoft.com/platform/support/policy */
+const ENDED = {
+  nodejs18: '2025-04-30',
+  nodejs20: '2026-04-30',
+  'python3.9': '2025-10-31',
+  'python3.10': '2026-10-31',
+  dotnet6: '2024-11-12',
+  dotnet8: '2026-11-10',
+};
+
 export const parameters = z.strictObject({
   ...containerParameters,
   deletionProtection: about(containerParameters.deletionProtection, {
@@ -35,6 +45,7 @@ export const parameters = z.strictObject({
     title: 'Runtime',
     description: 'Language and version that an archive is for.',
     structural: true,
+    ended: ENDED,
   }),
   handler: about(
     z

@@ -7,11 +7,20 @@ import {
 } from '../parameters';
 
 /**
- * In standard support on all three large clouds at the end of 2026. Source:
+ * In standard support on all three large clouds at the end of 2026. Sources:
  * https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html,
- * https://learn.microsoft.com/azure/aks/supported-kubernetes-versions
+ * https://learn.microsoft.com/azure/aks/supported-kubernetes-versions,
+ * https://cloud.google.com/kubernetes-engine/docs/release-schedule
  */
-const VERSIONS = ['1.33', '1.34', '1.35'] as const;
+const VERSIONS = ['1.35', '1.36'] as const;
+
+/** Source: https://kubernetes.io/releases/patch-releases/ */
+const ENDED = {
+  '1.31': '2025-11-11',
+  '1.32': '2026-02-28',
+  '1.33': '2026-06-28',
+  '1.34': '2026-10-27',
+};
 
 export const parameters = z.strictObject({
   size: about(sizeParameter, {
@@ -20,9 +29,10 @@ export const parameters = z.strictObject({
   }),
   highAvailability: highAvailabilityParameter,
   deletionProtection: deletionProtectionParameter,
-  version: about(z.enum(VERSIONS).default('1.34'), {
+  version: about(z.enum(VERSIONS).default('1.35'), {
     title: 'Version',
     description: 'Minor version of Kubernetes; patches come by themselves.',
+    ended: ENDED,
   }),
   minNodes: about(z.number().int().min(1).max(1000).optional(), {
     title: 'Least machines',

@@ -19,7 +19,7 @@ function build(
 
 test('on AWS the API is private, secrets are encrypted, and everything is logged', () => {
   expect(build('aws').attributes('aws_eks_cluster.main')).toMatchObject({
-    version: '1.34',
+    version: '1.35',
     enabled_cluster_log_types: [
       'api',
       'audit',

@@ -71,15 +71,6 @@ test('it is private, encrypted, backed up, and refuses connections without TLS',
   });
 });
 
-test('a version that costs extra is told', () => {
-  expect(build({ parameters: { version: '8.0' } }).problems).toEqual([
-    expect.objectContaining({
-      severity: 'info',
-      where: 'resource:default/orders → version',
-    }),
-  ]);
-});
-
 describe('on Aurora', () => {
   const aurora = (node: Partial<TestNode> = {}, access?: AccessLevel) =>
     build({ implementation: 'aurora', ...node }, access);

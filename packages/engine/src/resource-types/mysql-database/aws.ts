@@ -10,12 +10,7 @@ import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { MysqlParameters } from './definition';
-import {
-  grantStatement,
-  OLD_VERSION,
-  PORT,
-  SLOW_STATEMENT_SECONDS,
-} from './mysql';
+import { grantStatement, PORT, SLOW_STATEMENT_SECONDS } from './mysql';
 
 type Scope = NodeScope<MysqlParameters>;
 
@@ -44,7 +39,6 @@ const AUDIT_SETTINGS = [
 export const rds: AwsImplementation<MysqlParameters> = {
   name: 'rds',
   title: 'Amazon RDS for MySQL',
-  limits: [OLD_VERSION],
   build(scope, aws) {
     const group = createGroup(scope, aws);
     const databaseName = databaseNameOf(scope);

@@ -18,12 +18,7 @@ import { call, template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { MysqlParameters } from './definition';
-import {
-  grantStatement,
-  OLD_VERSION,
-  PORT,
-  SLOW_STATEMENT_SECONDS,
-} from './mysql';
+import { grantStatement, PORT, SLOW_STATEMENT_SECONDS } from './mysql';
 
 type Scope = NodeScope<MysqlParameters>;
 
@@ -37,9 +32,6 @@ const SKUS = {
   large: 'GP_Standard_D8ads_v5',
 };
 
-/** Azure's own names of the series. */
-const VERSIONS = { '8.0': '8.0.21', '8.4': '8.4' } as const;
-
 /** Source: https://learn.microsoft.com/azure/mysql/flexible-server/concepts-service-tiers-storage */
 const MOST_STORAGE_GB = 16384;
 
@@ -47,7 +39,6 @@ const MOST_STORAGE_GB = 16384;
 const USER_LENGTH = 32;
 
 const LIMITS: readonly Limit<MysqlParameters>[] = [
-  OLD_VERSION,
   {
     parameter: 'storageGb',
     applies: p => p.storageGb > MOST_STORAGE_GB,
@@ -145,11 +136,7 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
     {
       ...azure.placed(),
       name: azure.uniqueName(node, { maxLength: 63, letterFirst: true }),
-      version: scope.value(
-        'version',
-        'series of MySQL.',
-        p => VERSIONS[p.version],
-      ),
+      version: scope.value('version', 'series of MySQL.', p => p.version),
       // Azure insists on a password. Nobody knows this one, it is kept
       // nowhere, and the server takes identities only.
       administrator_login: 'stackadmin',

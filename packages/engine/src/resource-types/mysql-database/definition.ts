@@ -8,10 +8,12 @@ export const parameters = z.strictObject({
   size,
   highAvailability,
   deletionProtection,
-  version: about(z.enum(['8.0', '8.4']).default('8.4'), {
+  version: about(z.enum(['8.4']).default('8.4'), {
     title: 'Version',
     description:
-      'Series of MySQL; its releases come by themselves. MySQL itself ended 8.0 in April 2026, so clouds charge extra for it or soon will.',
+      'Series of MySQL with long support; its releases come by themselves.',
+    // Source: https://endoflife.date/mysql
+    ended: { '5.7': '2023-10-31', '8.0': '2026-04-30' },
   }),
   ...others,
 });

@@ -75,15 +75,3 @@ test('there is no password anywhere', () => {
   const text = [...build({}, 'admin').files.values()].join('\n');
   expect(text).not.toMatch(/password\s*=|random_password/);
 });
-
-test('versions may differ between environments', () => {
-  const stack = build({
-    environments: { dev: { version: '8.4' }, production: { version: '8.0' } },
-  });
-  expect(stack.values.tfvars('production')).toMatchObject({
-    orders_version: 'MYSQL_8_0',
-  });
-  expect(stack.problems).toContainEqual(
-    expect.objectContaining({ where: 'resource:default/orders → version' }),
-  );
-});

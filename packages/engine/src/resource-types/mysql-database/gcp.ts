@@ -9,12 +9,7 @@ import { createSqlUser, signInGrants } from '../../clouds/gcp/sqlSignIn';
 import { call } from '../../terraform';
 import { databaseNameOf } from '../sqlDatabase';
 import type { MysqlParameters } from './definition';
-import {
-  grantStatement,
-  OLD_VERSION,
-  PORT,
-  SLOW_STATEMENT_SECONDS,
-} from './mysql';
+import { grantStatement, PORT, SLOW_STATEMENT_SECONDS } from './mysql';
 
 /**
  * `db-custom-<CPUs>-<MB>`.
@@ -25,9 +20,6 @@ const TIERS = {
   medium: 'db-custom-2-7680',
   large: 'db-custom-8-32768',
 };
-
-/** Source: https://cloud.google.com/sql/docs/mysql/db-versions */
-const VERSIONS = { '8.0': 'MYSQL_8_0', '8.4': 'MYSQL_8_4' } as const;
 
 /**
  * Sign-in by IAM, no files of clients, and a log of slow statements.
@@ -45,14 +37,14 @@ const FLAGS = [
 export const cloudSql: GcpImplementation<MysqlParameters> = {
   name: 'cloud-sql',
   title: 'Cloud SQL for MySQL',
-  limits: [OLD_VERSION],
   build(scope, gcp) {
     const databaseName = databaseNameOf(scope);
     const instance = createSqlInstance(scope, gcp, {
+      // Source: https://cloud.google.com/sql/docs/mysql/db-versions
       version: scope.text(
         'version',
         'version of MySQL, by Google’s name.',
-        p => VERSIONS[p.version],
+        p => `MYSQL_${p.version.replace('.', '_')}`,
       ),
       tiers: TIERS,
       flags: FLAGS,

@@ -15,7 +15,7 @@ export const parameters = z.strictObject({
       'Terraform refuses to delete it, when that holds in all environments.',
   }),
   // Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#choosing-version
-  version: about(z.enum(['2.19', '3.1']).default('2.19'), {
+  version: about(z.enum(['2.19', '3.1', '3.3']).default('2.19'), {
     title: 'Version',
     description:
       'Version of OpenSearch. A newer one is installed in place, and never taken back.',

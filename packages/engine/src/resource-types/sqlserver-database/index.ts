@@ -17,6 +17,6 @@ export const sqlserverDatabase = defineResourceType({
   },
   implementations: { aws: [rds], azure: [azureSql], gcp: [cloudSql] },
   alternatives: {
-    civo: 'Use a postgres-database or mysql-database where the application can, or run SQL Server on a virtual-machine with a license of your own.',
+    civo: 'Use a postgres-database where the application can, or run SQL Server on a virtual-machine with a license of your own.',
   },
 });

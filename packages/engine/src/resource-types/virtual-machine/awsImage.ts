@@ -22,7 +22,6 @@ const IMAGES: Record<OperatingSystem, Image> = {
       `/aws/service/canonical/ubuntu/server/24.04/stable/current/${SHORT[architecture]}/hvm/ebs-gp3/ami-id`,
     rootDevice: '/dev/sda1',
   },
-  'debian-12': debian(12),
   'debian-13': debian(13),
   'amazon-linux-2023': {
     parameter: architecture =>

@@ -34,7 +34,6 @@ const IMAGES = {
     offer: 'ubuntu-24_04-lts',
     sku: 'server',
   },
-  'debian-12': { publisher: 'Debian', offer: 'debian-12', sku: '12-gen2' },
   'debian-13': { publisher: 'Debian', offer: 'debian-13', sku: '13-gen2' },
 };
 

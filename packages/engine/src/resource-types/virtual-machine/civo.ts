@@ -36,7 +36,6 @@ const SIZES = {
 
 const IMAGES = {
   'ubuntu-24.04': 'ubuntu-noble',
-  'debian-12': 'debian-12',
   'debian-13': 'debian-13',
 };
 

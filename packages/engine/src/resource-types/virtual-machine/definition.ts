@@ -13,7 +13,6 @@ import {
  */
 const OPERATING_SYSTEMS = [
   'ubuntu-24.04',
-  'debian-12',
   'debian-13',
   'amazon-linux-2023',
 ] as const;
@@ -33,6 +32,13 @@ export const parameters = z.strictObject({
     description:
       'Machines start from the newest image of it. Amazon Linux is offered on AWS only.',
     structural: true,
+    // Sources: https://wiki.debian.org/DebianReleases, https://ubuntu.com/about/release-cycle
+    ended: {
+      'ubuntu-20.04': '2025-05-31',
+      'debian-11': '2024-08-14',
+      'debian-12': '2026-06-10',
+      'amazon-linux-2': '2026-06-30',
+    },
   }),
   architecture: about(z.enum(['x86_64', 'arm64']).default('x86_64'), {
     title: 'Architecture',

@@ -39,7 +39,6 @@ const SIZES = {
  */
 const IMAGES = {
   'ubuntu-24.04': 'ubuntu-os-cloud/ubuntu-2404-lts-amd64',
-  'debian-12': 'debian-cloud/debian-12',
   'debian-13': 'debian-cloud/debian-13',
 };
 

@@ -19,7 +19,7 @@ export const SYSTEM_LIMIT: Limit<VirtualMachineParameters> = {
   applies: p => p.operatingSystem === 'amazon-linux-2023',
   effect: 'none',
   message: 'Amazon Linux is offered on AWS only; machines run Ubuntu 24.04.',
-  mend: 'Choose ubuntu-24.04, debian-12 or debian-13 for this cloud.',
+  mend: 'Choose ubuntu-24.04 or debian-13 for this cloud.',
 };
 
 /** What Azure and Google Cloud cannot follow. */

@@ -57,9 +57,9 @@ resource "aws_elasticache_subnet_group" "cache_sessions" {
 }
 
 resource "aws_elasticache_parameter_group" "cache_sessions" {
-  name        = "cache-aws-${var.environment}-cache-sessions-valkey8"
+  name        = "cache-aws-${var.environment}-cache-sessions-valkey9"
   description = "Settings of cache-sessions"
-  family      = "valkey8"
+  family      = "valkey9"
   tags        = local.cache_sessions_tags
 
   parameter {
@@ -84,7 +84,7 @@ resource "aws_elasticache_replication_group" "cache_sessions" {
   replication_group_id       = "cache-aws-${var.environment}-cache-sessions"
   description                = "cache-sessions"
   engine                     = "valkey"
-  engine_version             = "8.2"
+  engine_version             = "9.0"
   node_type                  = var.cache_sessions_node_type
   num_cache_clusters         = var.cache_sessions_nodes
   automatic_failover_enabled = var.cache_sessions_failover

@@ -14,7 +14,7 @@ resource "google_memorystore_instance" "cache_sessions" {
   location       = "europe-west3"
   mode           = "CLUSTER_DISABLED"
   shard_count    = 1
-  engine_version = "VALKEY_8_0"
+  engine_version = "VALKEY_9_0"
   node_type      = var.cache_sessions_node_type
   replica_count  = var.cache_sessions_replicas
   engine_configs = {

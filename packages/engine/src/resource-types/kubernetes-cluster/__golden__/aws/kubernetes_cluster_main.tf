@@ -92,7 +92,7 @@ resource "aws_cloudwatch_log_group" "kubernetes_cluster_main" {
 
 resource "aws_eks_cluster" "kubernetes_cluster_main" {
   name                          = "kubernetes-cluster-aws-${var.environment}-kubernetes-cluster-main"
-  version                       = "1.34"
+  version                       = "1.35"
   role_arn                      = aws_iam_role.kubernetes_cluster_main.arn
   bootstrap_self_managed_addons = false
   enabled_cluster_log_types     = ["api", "audit", "authenticator", "controllerManager", "scheduler"]

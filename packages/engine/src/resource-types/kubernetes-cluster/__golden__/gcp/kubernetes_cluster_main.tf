@@ -29,7 +29,7 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
   location                    = "europe-west3"
   enable_autopilot            = true
   deletion_protection         = true
-  min_master_version          = "1.34"
+  min_master_version          = "1.35"
   network                     = google_compute_network.main.id
   subnetwork                  = google_compute_subnetwork.main.id
   networking_mode             = "VPC_NATIVE"

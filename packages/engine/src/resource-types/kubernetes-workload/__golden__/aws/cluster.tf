@@ -78,7 +78,7 @@ resource "aws_cloudwatch_log_group" "workloads" {
 
 resource "aws_eks_cluster" "workloads" {
   name                          = "kubernetes-workload-aws-${var.environment}-workloads"
-  version                       = "1.34"
+  version                       = "1.35"
   role_arn                      = aws_iam_role.workloads.arn
   bootstrap_self_managed_addons = false
   enabled_cluster_log_types     = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
