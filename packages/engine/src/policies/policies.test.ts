@@ -61,7 +61,8 @@ test('a waiver stands in the written file as a skip for scanners', () => {
   const run = (waivers: object[]) =>
     generate({
       entities,
-      entityRefs: ['system:default/web-shop'],
+      // Without a host name, so that somebody looks for one in all blocks.
+      entityRefs: ['resource:default/orders-db'],
       cloud: 'aws',
       mapping: defaultMapping,
       standards: standardsSchema.parse({ policies: { waivers } }),
