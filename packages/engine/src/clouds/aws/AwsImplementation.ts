@@ -61,6 +61,8 @@ export interface AwsProvider extends Offer {
   readonly target?: AwsTarget;
   /** A queue, for consumers that its messages can be handed to. */
   readonly queue?: AwsQueue;
+  /** A stream, for consumers that its events can be handed to. */
+  readonly streamArn?: Value;
 }
 
 /** What a provider gives to one of its consumers alone. */
@@ -145,6 +147,8 @@ export interface AwsConsumer extends Use {
   route?(target: AwsTarget, provider: NodeScope, reason: string): void;
   /** Is handed the messages of a queue. */
   receive?(queue: AwsQueue, provider: NodeScope): void;
+  /** Is handed the events of a stream, so that it keeps no place in it itself. */
+  receiveEvents?(streamArn: Value, provider: NodeScope): void;
   /** Returns whether that is possible. */
   subscribe?(topicArn: Value, provider: NodeScope): boolean;
 }

@@ -33,7 +33,12 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   } else if ((network ?? offers.reach) && !offers.worksByApi) {
     reportOutside(link);
   }
-  const admission = uses.allow && offers.admit?.(consumer, access);
+  const handsEvents =
+    access === 'consume' &&
+    offers.streamArn !== undefined &&
+    uses.receiveEvents !== undefined;
+  const admission =
+    handsEvents || !uses.allow ? undefined : offers.admit?.(consumer, access);
   for (const api of [...(offers.apis ?? []), ...(admission?.apis ?? [])]) {
     if (uses.useApi) {
       uses.useApi(api);
@@ -67,6 +72,9 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     uses.receive !== undefined;
   if (receives) {
     uses.receive!(offers.queue!, provider);
+  }
+  if (handsEvents) {
+    uses.receiveEvents!(offers.streamArn!, provider);
   }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {

@@ -6,7 +6,7 @@ import type {
 import { decryptWithKey, encryptWithKey } from '../../clouds/aws/keyGrants';
 import type { Expression } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { admitReader, KEEPS_PLACE } from './awsReaders';
+import { admitReader } from './awsReaders';
 import type { EventStreamParameters } from './definition';
 
 /** Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html */
@@ -57,6 +57,7 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
     return {
       provides: {
         apis: ['kinesis-streams'],
+        streamArn: arn,
         environment: { NAME: stream.ref('name'), ARN: arn },
         grants: {
           publish,
@@ -68,11 +69,6 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
           access === 'publish'
             ? { grants: [], environment: {} }
             : admitReader({ scope: node, aws, arn, consumer }),
-        remarks: {
-          consume: KEEPS_PLACE,
-          readwrite: KEEPS_PLACE,
-          admin: KEEPS_PLACE,
-        },
       },
     };
   },

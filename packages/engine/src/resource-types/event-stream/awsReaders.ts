@@ -6,12 +6,13 @@ import type { NodeScope } from '../NodeScope';
 /** Longest name of a consumer; source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html */
 const NAME_LENGTH = 128;
 
-export const KEEPS_PLACE = {
+const KEEPS_PLACE = {
+  severity: 'info',
   code: 'place-kept-elsewhere',
   message:
     'Kinesis does not keep the place of who reads; its client library does, in tables of DynamoDB that it makes itself and names like the application.',
   mend: 'Name the application as the environment variable …_APPLICATION says; it has no right to other tables.',
-};
+} as const;
 
 /**
  * What the Kinesis Client Library needs for one application: a place in the
@@ -35,6 +36,7 @@ export function admitReader(options: {
   );
   const registered = template(arn, '/consumer/', application, ':*');
   const tables = aws.arn('dynamodb', 'table/', application);
+  consumer.report(scope.node.entityRef, KEEPS_PLACE);
   scope.notes.beforeRemoval.add(
     `Delete the tables in which readers of \`${scope.address}\` keep their place: their names begin with the names of the applications.`,
   );

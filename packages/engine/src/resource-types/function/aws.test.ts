@@ -116,6 +116,41 @@ describe('a queue', () => {
   });
 });
 
+describe('a stream', () => {
+  const events: Record<string, TestNode> = { events: { type: 'event-stream' } };
+
+  test('that it consumes is handed to it, and what fails is put aside', () => {
+    const stack = build({}, events, [['invoices', 'consume', 'events']]);
+    expect(
+      stack.attributes('aws_lambda_event_source_mapping.invoices_from_events'),
+    ).toMatchObject({
+      event_source_arn: '{aws_kinesis_stream.events.arn}',
+      bisect_batch_on_function_error: true,
+      destination_config: {
+        on_failure: {
+          destination_arn: '{aws_sqs_queue.invoices_dead_letter.arn}',
+        },
+      },
+    });
+    const sids = stack
+      .statements('aws_iam_role_policy.invoices')
+      .map(({ Sid }) => Sid);
+    expect(sids).toContain('ConsumeEvents');
+    // Lambda keeps its place; a client library with tables of its own does not.
+    expect(sids).not.toContain('KeepPlace');
+    expect(stack.problems).toEqual([]);
+  });
+
+  test('that it publishes to does not call it', () => {
+    const stack = build({}, events, [['invoices', 'publish', 'events']]);
+    expect(
+      stack.document.block(
+        'aws_lambda_event_source_mapping.invoices_from_events',
+      ),
+    ).toBeUndefined();
+  });
+});
+
 describe('a topic', () => {
   test('that it consumes may call it, and leaves what failed in its queue', () => {
     const stack = build({}, { events: { type: 'topic' } }, [

@@ -11,7 +11,12 @@ import { namesBothDays } from '../cron';
 import { codeOf } from './awsCode';
 import { createDeadLetters } from './awsDeadLetters';
 import { FunctionNetwork } from './awsNetwork';
-import { callAtSetTimes, receiveFrom, subscribeToTopic } from './awsTriggers';
+import {
+  callAtSetTimes,
+  receiveEvents,
+  receiveFrom,
+  subscribeToTopic,
+} from './awsTriggers';
 import type { FunctionParameters } from './definition';
 
 type Scope = NodeScope<FunctionParameters>;
@@ -97,6 +102,12 @@ export const lambda: AwsImplementation<FunctionParameters> = {
         mount: (volume, provider) => place.mount(volume, provider),
         receive: (queue, provider) =>
           receiveFrom(scope, queue, provider, { lambda: made, ready }),
+        receiveEvents: (streamArn, provider) =>
+          receiveEvents(
+            scope,
+            { lambda: made, deadLetters, ready },
+            { streamArn, provider },
+          ),
         subscribe: (topicArn, topic) =>
           subscribeToTopic(
             scope,

@@ -13,6 +13,15 @@ type Scope = NodeScope<FunctionParameters>;
 /** The most messages of one call; ordered queues take no more. */
 const BATCH = 10;
 
+/**
+ * Events of one call at most, the usual of Lambda.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+ */
+const EVENT_BATCH = 100;
+
+/** How often events that fail are tried again; without a limit, a shard stands still. */
+const EVENT_RETRIES = 5;
+
 /** Source: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 const SCHEDULE_NAME_LENGTH = 64;
 
@@ -65,6 +74,39 @@ export function receiveFrom(
       dependsOn: ready,
       provenance: {
         reason: `${scope.label} works on the messages of ${provider.label}.`,
+        implicit: true,
+      },
+    },
+  );
+}
+
+/**
+ * Hands a stream's events to the function, from the oldest on; Lambda keeps its
+ * place and divides what fails, until the event that is to blame is put aside.
+ */
+export function receiveEvents(
+  scope: Scope,
+  { lambda, deadLetters, ready }: Called & { ready: BlockHandle[] },
+  { streamArn, provider }: { streamArn: Value; provider: NodeScope },
+): void {
+  scope.resource(
+    'aws_lambda_event_source_mapping',
+    `from_${provider.address}`,
+    {
+      event_source_arn: streamArn,
+      function_name: lambda.ref('arn'),
+      starting_position: 'TRIM_HORIZON',
+      batch_size: EVENT_BATCH,
+      bisect_batch_on_function_error: true,
+      maximum_retry_attempts: EVENT_RETRIES,
+      destination_config: {
+        on_failure: { destination_arn: deadLetters.queue.ref('arn') },
+      },
+    },
+    {
+      dependsOn: ready,
+      provenance: {
+        reason: `${scope.label} works on the events of ${provider.label}.`,
         implicit: true,
       },
     },
