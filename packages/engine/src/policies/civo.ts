@@ -27,6 +27,7 @@ const RATIONALES: Record<string, string> = {
   VM: 'Every machine that can be reached is tried within minutes.',
   OS: 'Whoever has a credential can do what it may.',
   NET: 'A network of its own keeps strangers out.',
+  VOL: 'What a cluster takes by default may change, and a volume cannot.',
   POD: 'A container that is broken into must not be a way to anything else.',
 };
 
@@ -160,6 +161,12 @@ const ROWS: readonly Row[] = [
     'kubernetes_ingress_v1',
     'Hosts have TLS',
     be('spec.tls', isSet),
+  ],
+  [
+    'K8S-VOL-1',
+    'kubernetes_persistent_volume_claim_v1',
+    'The kind of storage is written down',
+    be('spec.storage_class_name', isSet),
   ],
   [
     'CIVO-FW-2',
