@@ -135,6 +135,16 @@ describe('stackgen', () => {
     expect(wrong.said).toMatch(/standards.yaml:3: 0.when: /);
     expect(wrong.said).toMatch(/standards.yaml:6: 1.tags.owner: /);
 
+    const broken = await sandbox.run(
+      ...explain,
+      sandbox.file(
+        'broken.yaml',
+        'rules:\n  - match: { a: b ? c : d }\n    id: x: y\n    e: }\n',
+      ),
+    );
+    expect(broken.code).toBe(2);
+    expect(broken.said.match(/broken\.yaml:\d+: /g)).toHaveLength(1);
+
     const absent = await sandbox.run(...explain, sandbox.path('none.yaml'));
     expect(absent).toMatchObject({ code: 2 });
     expect(absent.said).toContain('none.yaml: There is no such file.');

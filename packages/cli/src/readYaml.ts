@@ -46,12 +46,12 @@ export async function readYamlFile(path: string): Promise<YamlFile> {
   })) {
     const line = (at: readonly string[] = []) =>
       lines.linePos(positionOf(document, at)).line;
-    for (const error of document.errors) {
+    // After the first mistake nothing is understood as it was meant.
+    const [mistake] = document.errors;
+    if (mistake) {
       errors.push(
-        `${path}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
+        `${path}:${lines.linePos(mistake.pos[0]).line}: ${mistake.message}`,
       );
-    }
-    if (document.errors.length > 0) {
       continue;
     }
     try {
