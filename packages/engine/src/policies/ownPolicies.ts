@@ -16,6 +16,8 @@ export interface OwnViolation {
   readonly entityRef?: string;
 }
 
+const placeOf = ({ id }: OwnPolicy) => `standards → policies → own → ${id}`;
+
 /** Evaluates the organization's own rules; bad ones become problems. */
 export function evaluateOwnPolicies(
   stack: BuiltStack,
@@ -30,21 +32,31 @@ export function evaluateOwnPolicies(
     if (!when || !require) {
       continue;
     }
+    const unjudged: string[] = [];
     for (const { subject, entityRef, variables } of subjectsOf(
       policy,
       stack,
       appStack,
     )) {
-      if (
-        holds(when, variables, policy, problems) === true &&
-        holds(require, variables, policy, problems) === false
-      ) {
+      if (holds(when, variables, policy, problems) !== true) {
+        continue;
+      }
+      const kept = holds(require, variables, policy, problems);
+      if (kept === undefined) {
+        unjudged.push(subject);
+      } else if (!kept) {
         violations.push({
           policy,
           subject,
           ...(entityRef !== undefined && { entityRef }),
         });
       }
+    }
+    if (
+      unjudged.length > 0 &&
+      !problems.some(({ where }) => where === placeOf(policy))
+    ) {
+      problems.push(notJudged(policy, unjudged));
     }
   }
   return { violations, problems };
@@ -78,7 +90,7 @@ function holds(
   try {
     return program(variables) === true;
   } catch (error) {
-    // What a resource does not have cannot be what a rule is about.
+    // What is not there, or not known before the first apply, is not judged.
     if ((error as { code?: unknown } | undefined)?.code !== 'no_such_key') {
       problems.push(broken(policy, summary(error)));
     }
@@ -86,11 +98,25 @@ function holds(
   }
 }
 
-function broken({ id }: OwnPolicy, message: string): Problem {
+/** A rule that asks for what is not there would never find anything. */
+function notJudged(policy: OwnPolicy, subjects: readonly string[]): Problem {
+  const [first, ...more] = subjects;
+  return {
+    severity: 'warning',
+    code: 'policy-not-judged',
+    where: placeOf(policy),
+    message: `What it requires cannot be judged, because something that it asks for is not there: ${first}${
+      more.length > 0 ? ` and ${more.length} more` : ''
+    }.`,
+    mend: 'Say with has(…) what counts where it is not there, or narrow "when".',
+  };
+}
+
+function broken(policy: OwnPolicy, message: string): Problem {
   return {
     severity: 'error',
     code: 'bad-policy',
-    where: `standards → policies → own → ${id}`,
+    where: placeOf(policy),
     message: `The rule cannot be evaluated: ${message}`,
     mend: 'Correct the expression; has(…) asks whether something is there.',
   };

@@ -281,6 +281,42 @@ describe('checkPolicies', () => {
   });
 });
 
+test('an own rule that asks for what is not there is told once', () => {
+  const { problems } = checkPolicies(
+    stackOf('aws_sqs_queue', QUEUE),
+    { connections: [] } as never,
+    standardsSchema.parse({
+      policies: {
+        rules: { 'AWS-SQS-1': 'off' },
+        own: [
+          {
+            id: 'ACME-1',
+            on: 'resource',
+            require: 'resource.attributes.fifo_queu == true',
+            message: 'Queues of ACME are ordered.',
+          },
+          {
+            id: 'ACME-2',
+            on: 'resource',
+            when: 'resource.attributes.fifo_queu == true',
+            require: 'false',
+            message: 'x',
+          },
+        ],
+      },
+    }),
+    undefined,
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      code: 'policy-not-judged',
+      where: 'standards → policies → own → ACME-1',
+      message: expect.stringMatching(/not there: aws_sqs_queue\.x\.$/),
+    }),
+  ]);
+});
+
 test('a finding that the product justifies at the block is accepted with that reason', () => {
   const stack = buildForTest({ events: { type: 'object-storage' } });
   const { accepted } = checkPolicies(
