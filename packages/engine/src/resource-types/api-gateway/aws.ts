@@ -54,17 +54,23 @@ export const httpApi: AwsImplementation<ApiGatewayParameters> = {
     const routes = new GatewayRoutes(scope);
     const door = new PrivateDoor(scope, aws, certificate);
     aws.onFinish(() => routes.finish());
+    const withoutNat = scope.environments.filter(
+      name => !aws.network.hasNat(name),
+    );
     return {
       provides: {
         environment: { URL: url },
-        remarks: {
-          invoke: {
-            code: 'gateway-on-internet',
-            message:
-              'The gateway answers on the internet only, which the network of the stack does not reach without NAT.',
-            mend: 'Call the services behind it, or let the standards ask for NAT.',
+        ...(withoutNat.length > 0 && {
+          remarks: {
+            invoke: {
+              code: 'gateway-on-internet',
+              message: `The gateway answers on the internet only, which the network of the stack does not reach without NAT, as in ${withoutNat.join(
+                ' and ',
+              )}.`,
+              mend: 'Call the services behind it, or let the standards ask for NAT.',
+            },
           },
-        },
+        }),
       },
       consumes: {
         route: (target, provider, reason) => {
