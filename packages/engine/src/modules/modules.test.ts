@@ -149,6 +149,22 @@ test('a module of its own type takes environment, rights and paths of its connec
   );
 });
 
+test('what stands beside the call of a module has the tags of its entity, and is for something', () => {
+  const group = '${{ stack.securityGroupId }}';
+  const result = run([
+    postgres,
+    { ...worker, inputs: { ...worker.inputs, groups: [group] as never } },
+  ]);
+  const file = result.file('orders.tf');
+  expect(file).toMatch(/groups\s+= \[aws_security_group\.orders\.id\]/);
+  expect(file).toMatch(
+    /resource "aws_security_group" "orders" {[\s\S]*?tags += local\.orders_tags/,
+  );
+  expect(file).toContain('orders_tags = {');
+  expect(result.file('orders_db.tf')).not.toContain('orders_db_tags');
+  expect(result.problems.map(({ code }) => code)).not.toContain('AWS-SG-5');
+});
+
 test('both are listed among the resource types', () => {
   const types = describeResourceTypes(
     standardsSchema.parse({ modules: [postgres, worker] }),

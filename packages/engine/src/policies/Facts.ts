@@ -19,6 +19,8 @@ export class Facts {
   readonly #locals = new Map<string, Value>();
   readonly #byType = new Map<string, BlockHandle[]>();
   /** By type and argument, then by the address that the argument refers to. */
+  readonly #modules: BlockHandle[] = [];
+  #inModules: ReadonlySet<string> | undefined;
   readonly #referring = new Map<string, Map<string, BlockHandle[]>>();
 
   static of(blocks: readonly BlockHandle[], values: EnvironmentValues) {
@@ -34,6 +36,8 @@ export class Facts {
       if (block.kind === 'resource') {
         addTo(this.#byType, block.type, block);
         this.#byAddress.set(block.address, block);
+      } else if (block.kind === 'module') {
+        this.#modules.push(block);
       } else if (block.kind === 'locals') {
         for (const [name, value] of Object.entries(block.attributes)) {
           this.#locals.set(name, value);
@@ -120,6 +124,19 @@ export class Facts {
       }
     }
     return byAddress.get(address) ?? [];
+  }
+
+  /** Whether some module is handed a resource, or something of it. */
+  isHandedToModule({ address }: BlockHandle): boolean {
+    this.#inModules ??= new Set(
+      this.#modules.flatMap(block =>
+        Object.keys(block.attributes).flatMap(name => {
+          const text = JSON.stringify(block.argument(name)) ?? '';
+          return [...text.matchAll(ADDRESS)].map(([, found]) => found);
+        }),
+      ),
+    );
+    return this.#inModules.has(address);
   }
 
   #addressesAt(block: BlockHandle, argument: string): Set<string> {

@@ -3,7 +3,7 @@ import type { StackBuilt, StackToBuild } from '../Cloud';
 import { AwsFoundation } from './AwsFoundation';
 import type { AwsPart } from './AwsImplementation';
 import { openOnAws } from './connect';
-import { declareEntityTags, defaultTags, tagEntity } from './tags';
+import { canHaveTags, declareEntityTags, defaultTags, tagEntity } from './tags';
 
 /** Builds the stack on AWS: the nodes, their connections, the foundation. */
 export function buildAws(stack: StackToBuild): StackBuilt {
@@ -37,9 +37,14 @@ export function buildAws(stack: StackToBuild): StackBuilt {
       }),
   });
   for (const { node, file, implementation } of stack.nodes) {
-    if (!implementation.isModule) {
-      tagEntity(node, file);
+    if (implementation.isModule) {
+      // The call itself says what its module tags; this is what stands beside.
+      if (!file.blocks().some(canHaveTags)) {
+        continue;
+      }
+      declareEntityTags(node, file);
     }
+    tagEntity(node, file);
   }
   return built;
 }

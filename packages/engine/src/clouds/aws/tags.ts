@@ -5,6 +5,7 @@ import {
   call,
   local,
   variable,
+  type BlockHandle,
   type DocumentFile,
   type Value,
 } from '../../terraform';
@@ -35,15 +36,17 @@ export function entityTags(node: AppStackNode): Value {
 /** Puts an entity's tags on everything in its file that can carry tags. */
 export function tagEntity(node: AppStackNode, file: DocumentFile): void {
   const own = local(tagsOf(node));
-  for (const block of file.blocks()) {
-    const schema =
-      block.kind === 'resource' ? resourceSchema(block.type) : undefined;
-    if (schema?.attributes.tags?.optional) {
-      const { tags } = block.attributes;
-      block.attributes.tags =
-        tags === undefined ? own : call('merge', own, tags);
-    }
+  for (const block of file.blocks().filter(canHaveTags)) {
+    const { tags } = block.attributes;
+    block.attributes.tags = tags === undefined ? own : call('merge', own, tags);
   }
+}
+
+export function canHaveTags({ kind, type }: BlockHandle): boolean {
+  return (
+    kind === 'resource' &&
+    resourceSchema(type)?.attributes.tags?.optional === true
+  );
 }
 
 /** All tags of what others make in an entity's name: machines and volumes. */

@@ -77,6 +77,7 @@ export const PART_POLICIES: readonly GeneralPolicy[] = [
     references: ['CKV2_AWS_5'],
     ...aboutTypes('aws_security_group'),
     find: (block, { facts }) =>
+      facts.isHandedToModule(block) ||
       USES_OF_GROUPS.some(
         ([type, path]) => facts.referring(type, path, block).length > 0,
       )
