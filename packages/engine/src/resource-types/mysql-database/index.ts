@@ -1,6 +1,7 @@
 import { defineResourceType } from '../ResourceType';
 import { aurora, rds } from './aws';
 import { flexibleServer } from './azure';
+import { civoMysql } from './civo';
 import { parameters } from './definition';
 import { cloudSql } from './gcp';
 
@@ -19,10 +20,6 @@ export const mysqlDatabase = defineResourceType({
     aws: [rds, aurora],
     azure: [flexibleServer],
     gcp: [cloudSql],
-  },
-  // Civo has MySQL 8.0 only, which ended, and is being withdrawn:
-  // https://www.civo.com/docs/database/mysql/dump-mysql
-  alternatives: {
-    civo: 'Use a postgres-database where the application can, run MySQL on a virtual-machine, or name a managed one elsewhere as external.',
+    civo: [civoMysql],
   },
 });
