@@ -9,6 +9,7 @@ import type { NodeScope } from '../NodeScope';
 import { PrivateDoor } from './awsPrivateDoor';
 import { writeRoutes } from './awsRoutes';
 import { burstOf, CORS_AGE, type ApiGatewayParameters } from './definition';
+import { remarkOnInternet } from './remarkOnInternet';
 import { GatewayRoutes } from './routes';
 import { asksForTokens } from './tokens';
 
@@ -54,23 +55,10 @@ export const httpApi: AwsImplementation<ApiGatewayParameters> = {
     const routes = new GatewayRoutes(scope);
     const door = new PrivateDoor(scope, aws, certificate);
     aws.onFinish(() => routes.finish());
-    const withoutNat = scope.environments.filter(
-      name => !aws.network.hasNat(name),
-    );
     return {
       provides: {
         environment: { URL: url },
-        ...(withoutNat.length > 0 && {
-          remarks: {
-            invoke: {
-              code: 'gateway-on-internet',
-              message: `The gateway answers on the internet only, which the network of the stack does not reach without NAT, as in ${withoutNat.join(
-                ' and ',
-              )}.`,
-              mend: 'Call the services behind it, or let the standards ask for NAT.',
-            },
-          },
-        }),
+        ...remarkOnInternet(scope, name => aws.network.hasNat(name)),
       },
       consumes: {
         route: (target, provider, reason) => {

@@ -7,6 +7,7 @@ import {
 } from '../../clouds/kubernetes/createIngress';
 import type { NodeScope } from '../NodeScope';
 import { USUAL_RATE, type ApiGatewayParameters } from './definition';
+import { remarkOnInternet } from './remarkOnInternet';
 import { GatewayRoutes } from './routes';
 import { refuseTokens } from './tokens';
 
@@ -70,7 +71,10 @@ export const ingress: CivoImplementation<ApiGatewayParameters> = {
     const url = publish(scope, civo, () => paths);
     civo.onFinish(() => routes.finish());
     return {
-      provides: { environment: { URL: url } },
+      provides: {
+        environment: { URL: url },
+        ...remarkOnInternet(scope, name => civo.network.hasNat(name)),
+      },
       consumes: {
         route: ({ service, pods, port }, provider, reason) => {
           const route = routes.add(provider);

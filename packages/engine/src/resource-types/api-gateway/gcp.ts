@@ -7,6 +7,7 @@ import { lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { CORS_AGE, METHODS, type ApiGatewayParameters } from './definition';
 import { createGuard } from './gcpGuard';
+import { remarkOnInternet } from './remarkOnInternet';
 import { GatewayRoutes, type GatewayRoute } from './routes';
 import { refuseTokens } from './tokens';
 
@@ -62,7 +63,10 @@ export const loadBalancer: GcpImplementation<ApiGatewayParameters> = {
     });
     gcp.onFinish(() => routes.finish());
     return {
-      provides: { environment: { URL: url } },
+      provides: {
+        environment: { URL: url },
+        ...remarkOnInternet(scope, name => gcp.network.hasNat(name)),
+      },
       consumes: {
         route: (target, provider, reason) => {
           const route = routes.add(provider);
