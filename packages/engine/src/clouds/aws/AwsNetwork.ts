@@ -294,13 +294,15 @@ export class AwsNetwork {
   /** Says that the network that is there has to be in three zones. */
   #askForThree(scope: NodeScope): void {
     const { networks } = this.#aws;
+    const named = networks.fewest('privateSubnets');
     if (!networks.byIds) {
       scope.notes.beforeFirstApply.add(
         `See that the network that is there has private subnets in three zones: AWS puts \`${scope.node.name}\` into no fewer.`,
       );
-    } else if (networks.fewest('privateSubnets') < THREE.length) {
+    } else if (named < THREE.length) {
       scope.report('network', {
-        severity: 'warning',
+        // The code asks for the third; where none are named, people fill them in.
+        severity: named === 0 ? 'warning' : 'error',
         code: 'three-zones-needed',
         message:
           'AWS puts it into no fewer than three zones, and the standards name fewer private subnets.',

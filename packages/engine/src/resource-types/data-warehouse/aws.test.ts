@@ -103,11 +103,12 @@ test.each([2, 3] as const)(
 );
 
 test.each([
-  [{ privateSubnets: ['subnet-0a', 'subnet-0b'] }, true],
-  [{ privateSubnets: ['subnet-0a', 'subnet-0b', 'subnet-0c'] }, false],
+  [{}, ['warning']],
+  [{ privateSubnets: ['subnet-0a', 'subnet-0b'] }, ['error']],
+  [{ privateSubnets: ['subnet-0a', 'subnet-0b', 'subnet-0c'] }, []],
 ])(
-  'in a network that is there, with %j, something is missing: %s',
-  (existing, missing) => {
+  'in a network that is there, with %j, something is missing: %j',
+  (existing, severities) => {
     const { problems } = build(
       {},
       {
@@ -117,9 +118,11 @@ test.each([
         },
       },
     );
-    expect(problems.some(({ code }) => code === 'three-zones-needed')).toBe(
-      missing,
-    );
+    expect(
+      problems
+        .filter(({ code }) => code === 'three-zones-needed')
+        .map(({ severity }) => severity),
+    ).toEqual(severities);
   },
 );
 
