@@ -10,6 +10,14 @@ const MACHINES = {
   large: 'g4s.kube.large',
 };
 
+/** There are no identities that rights in a cluster could be given to. */
+const FILE_NEEDED = {
+  code: 'cluster-file-needed',
+  message:
+    'Civo’s clusters are entered with an administrator’s file, which is not handed on.',
+  mend: 'Fetch it with `civo kubernetes config`, make a user with fewer rights, and give that to the consumer as a secret.',
+};
+
 export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
   name: 'civo-kubernetes',
   title: 'Civo Kubernetes',
@@ -85,14 +93,7 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
           NAME: cluster.ref('name'),
           ENDPOINT: cluster.ref('api_endpoint'),
         },
-        remarks: {
-          read: {
-            code: 'cluster-file-needed',
-            message:
-              'Civo’s clusters are entered with an administrator’s file, which is not handed on.',
-            mend: 'Fetch it with `civo kubernetes config`, make a user with fewer rights, and give that to the consumer as a secret.',
-          },
-        },
+        remarks: { read: FILE_NEEDED, admin: FILE_NEEDED },
       },
     };
   },
