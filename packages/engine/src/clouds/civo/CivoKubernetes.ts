@@ -2,6 +2,7 @@ import {
   variable,
   type BlockHandle,
   type DocumentFile,
+  type Expression,
   type Value,
 } from '../../terraform';
 import { KubernetesNamespace } from '../kubernetes/KubernetesNamespace';
@@ -44,7 +45,16 @@ export class CivoKubernetes {
   }
 
   get namespace(): KubernetesNamespace {
-    this.#namespace ??= new KubernetesNamespace(this.#civo, [this.cluster()]);
+    this.#namespace ??= new KubernetesNamespace(
+      this.#civo,
+      [this.cluster()],
+      [],
+      this.#civo.values.value(
+        'containers_reach_internet',
+        'Whether containers reach the internet, by HTTPS.',
+        environment => this.#civo.network.hasNat(environment),
+      ) as boolean | Expression,
+    );
     return this.#namespace;
   }
 

@@ -67,7 +67,7 @@ export class CivoNetwork {
     );
   }
 
-  /** Whether machines of an environment reach the internet. */
+  /** Whether machines and containers of an environment reach the internet. */
   hasNat(environment: string): boolean {
     const { network, environments } = this.#civo.standards;
     const own = environments.find(({ name }) => name === environment)?.network;

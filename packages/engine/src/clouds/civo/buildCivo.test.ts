@@ -1,3 +1,4 @@
+import type { StandardsInput } from 'backstage-plugin-stackgen-common';
 import {
   buildForTest,
   type TestNode,
@@ -45,6 +46,41 @@ test('pods have no root, no token, a closed file system and limits', () => {
       },
     },
   });
+});
+
+test('containers reach the internet by HTTPS in environments whose standards ask for it', () => {
+  const outside = 'kubernetes_network_policy_v1.outside';
+  const of = (standards: StandardsInput) =>
+    buildForTest({ shop }, [], undefined, 'civo', standards);
+  expect(build({ shop }).document.block(outside)).toBeUndefined();
+  const everywhere = of({ network: { nat: 'single' } });
+  expect(spec(everywhere, outside)).toMatchObject({
+    pod_selector: {},
+    policy_types: ['Egress'],
+    egress: [
+      {
+        to: [
+          {
+            ip_block: {
+              cidr: '0.0.0.0/0',
+              except: expect.arrayContaining(['10.0.0.0/8']),
+            },
+          },
+        ],
+        ports: [{ port: '443', protocol: 'TCP' }],
+      },
+    ],
+  });
+  expect(everywhere.files.get('kubernetes.tf')).not.toContain('count');
+  const some = of({
+    environments: [
+      { name: 'dev', network: { cidr: '10.1.0.0/16' } },
+      { name: 'production', network: { cidr: '10.2.0.0/16', nat: 'single' } },
+    ],
+  });
+  expect(some.files.get('kubernetes.tf')).toMatch(
+    /"outside" {\n +count += var\.containers_reach_internet \? 1 : 0\n/,
+  );
 });
 
 test('nothing may talk in the namespace but to the name service', () => {

@@ -1,13 +1,14 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type {
-  BlockHandle,
-  DocumentFile,
-  Expression,
-  Value,
+import {
+  conditional,
+  type BlockHandle,
+  type DocumentFile,
+  type Expression,
+  type Value,
 } from '../../terraform';
 import type { StackFoundation } from '../StackFoundation';
 import { stackLabels } from './labels';
-import { DNS_PORT, namespaceNamed } from './networkPolicy';
+import { DNS_PORT, namespaceNamed, toInternet } from './networkPolicy';
 
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 const DNS_LABEL = { maxLength: 63, letterFirst: true } as const;
@@ -20,21 +21,25 @@ export class KubernetesNamespace {
   readonly #foundation: StackFoundation;
   readonly #cluster: readonly BlockHandle[];
   readonly #nameServers: readonly Value[];
+  readonly #outside: boolean | Expression;
   #file: DocumentFile | undefined;
   #namespace: BlockHandle | undefined;
 
   /**
    * @param cluster - what must be there before anything is put into it
    * @param nameServers - ranges of name servers that are no pods
+   * @param outside - whether all pods reach the internet, which may be a variable
    */
   constructor(
     foundation: StackFoundation,
     cluster: readonly BlockHandle[],
     nameServers: readonly Value[] = [],
+    outside: boolean | Expression = false,
   ) {
     this.#foundation = foundation;
     this.#cluster = cluster;
     this.#nameServers = nameServers;
+    this.#outside = outside;
   }
 
   /** Name of the namespace. */
@@ -76,7 +81,9 @@ export class KubernetesNamespace {
         },
         { dependsOn: this.#cluster },
       );
-      this.#close(this.#file, this.#namespace.ref('metadata', 0, 'name'));
+      const name = this.#namespace.ref('metadata', 0, 'name');
+      this.#close(this.#file, name);
+      this.#openOutside(this.#file, name);
     }
     return this.#namespace;
   }
@@ -101,5 +108,31 @@ export class KubernetesNamespace {
         ],
       },
     });
+  }
+
+  #openOutside(file: DocumentFile, namespace: Expression): void {
+    const outside = this.#outside;
+    if (outside === false) {
+      return;
+    }
+    file.resource(
+      'kubernetes_network_policy_v1',
+      'outside',
+      {
+        metadata: { name: 'outside', namespace, labels: this.labels() },
+        spec: {
+          pod_selector: {},
+          policy_types: ['Egress'],
+          egress: [toInternet()],
+        },
+      },
+      {
+        ...(outside !== true && { count: conditional(outside, 1, 0) }),
+        provenance: {
+          reason: 'The standards ask for a way to the internet, by HTTPS.',
+          implicit: true,
+        },
+      },
+    );
   }
 }

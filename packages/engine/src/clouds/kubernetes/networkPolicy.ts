@@ -118,6 +118,11 @@ function egressTo(to: Peer): Value {
       ],
     };
   }
+  return toInternet();
+}
+
+/** Everything outside, by HTTPS. */
+export function toInternet(): Value {
   return {
     to: [{ ip_block: { cidr: '0.0.0.0/0', except: PRIVATE_RANGES } }],
     ports: [{ port: String(HTTPS_PORT), protocol: 'TCP' }],
