@@ -10,6 +10,7 @@ import { code, md, table } from './files/markdown';
 import { GENERAL_POLICIES, POLICIES } from './policies';
 import { allowedValues, parameterFacts } from './resource-types/parameterFacts';
 import { implementationsOf, RESOURCE_TYPES } from './resource-types/registry';
+import { ENDED } from './policies/organization/endedVersions';
 import { RETIRED_SERVICES } from './policies/organization/retiredServices';
 import { buildForTest } from './resource-types/__testUtils__/buildForTest';
 import type { ResourceType } from './resource-types/ResourceType';
@@ -133,6 +134,17 @@ test('docs/policies.md lists the built-in rules', () => {
         md(name),
         closed ?? '',
         ends ?? '',
+        md(instead),
+        `<${source}>`,
+      ]),
+    ),
+    '## Versions that end',
+    'The same two rules know these.',
+    table(
+      ['Version', 'Ends', 'Instead', 'Source'],
+      ENDED.map(({ name, ends, instead, source }) => [
+        md(name),
+        ends,
         md(instead),
         `<${source}>`,
       ]),

@@ -11,6 +11,7 @@ import { NAME_POLICIES } from './names';
 import { REGION_POLICIES } from './regions';
 import { RETIRED_POLICIES } from './retired';
 import { TAG_POLICIES } from './tags';
+import { ENDED_VERSIONS } from './endedVersions';
 import { RETIRED_SERVICES } from './retiredServices';
 
 const BASE = {
@@ -245,6 +246,50 @@ const CASES: PolicyCase[] = [
       good: only('azurerm_public_ip', { sku: 'Standard' }),
     },
   ],
+  ...(
+    [
+      [
+        'aws_db_instance',
+        { engine: 'postgres', engine_version: '14.9' },
+        { engine: 'mariadb', engine_version: '14.9' },
+      ],
+      [
+        'google_cloudfunctions2_function',
+        { build_config: { runtime: 'nodejs20' } },
+        { build_config: { runtime: 'nodejs24' } },
+      ],
+      [
+        'google_sql_database_instance',
+        { database_version: 'MYSQL_8_0_40' },
+        { database_version: 'MYSQL_8_4' },
+      ],
+      [
+        'azurerm_linux_function_app',
+        { site_config: { application_stack: { dotnet_version: '8.0' } } },
+        { site_config: { application_stack: { dotnet_version: '10.0' } } },
+      ],
+      [
+        'civo_database',
+        { engine: 'PostgreSQL', version: '14' },
+        { engine: 'PostgreSQL', version: '17' },
+      ],
+      ['aws_eks_cluster', { version: '1.33' }, { version: '1.34' }],
+    ] as const
+  ).map(
+    ([type, bad, good]): PolicyCase => [
+      'RETIRED-1',
+      `in an old version of ${type}`,
+      { bad: only(type, bad), good: only(type, good) },
+    ],
+  ),
+  [
+    'RETIRED-2',
+    'of a version',
+    {
+      bad: only('aws_eks_cluster', { version: '1.34' }),
+      good: only('aws_eks_cluster', { version: '1.35' }),
+    },
+  ],
   [
     'RETIRED-2',
     '',
@@ -288,10 +333,12 @@ test('what is over says since when, and where that is written', () => {
   });
 });
 
-test.each(RETIRED_SERVICES.map(one => [one.name, one] as const))(
+test.each(
+  [...RETIRED_SERVICES, ...ENDED_VERSIONS].map(one => [one.name, one] as const),
+)(
   'the list says of %s what there is, when and where that is written',
   (_, { types, closed, ends, source }) => {
-    const known = ['aws', 'azurerm', 'google'].flatMap(name =>
+    const known = ['aws', 'azurerm', 'civo', 'google'].flatMap(name =>
       resourceTypes(name),
     );
     for (const type of types) {

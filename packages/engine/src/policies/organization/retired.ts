@@ -1,6 +1,13 @@
 import type { BlockHandle } from '../../terraform';
 import type { Breach, GeneralPolicy, StackView } from '../GeneralPolicy';
-import { RETIRED_SERVICES, type Retired } from './retiredServices';
+import { ENDED_VERSIONS } from './endedVersions';
+import {
+  RETIRED_SERVICES,
+  type Condition,
+  type Retired,
+} from './retiredServices';
+
+const RETIRED = [...RETIRED_SERVICES, ...ENDED_VERSIONS];
 
 /**
  * Whether something ended that day. Without a day to look at, what the list
@@ -12,11 +19,11 @@ export const RETIRED_POLICIES: readonly GeneralPolicy[] = [
   {
     id: 'RETIRED-1',
     severity: 'error',
-    title: 'Nothing is built on a service that is over',
+    title: 'Nothing is built on a service or a version that is over',
     rationale: 'It cannot be made, or stops working.',
     references: [],
-    about: 'services and kinds of resources that have ended',
-    concerns: type => RETIRED_SERVICES.some(one => has(one, type)),
+    about: 'services, kinds of resources and versions that have ended',
+    concerns: type => RETIRED.some(one => has(one, type)),
     find: (block, stack) =>
       breach(block, stack, ({ ends }, today) =>
         ends !== undefined && ends <= today ? `ended on ${ends}` : undefined,
@@ -29,8 +36,8 @@ export const RETIRED_POLICIES: readonly GeneralPolicy[] = [
     rationale: 'It must be built anew before long.',
     references: [],
     about:
-      'services and kinds of resources that end, or are closed to new customers',
-    concerns: type => RETIRED_SERVICES.some(one => has(one, type)),
+      'services, kinds of resources and versions that end, or are closed to new customers',
+    concerns: type => RETIRED.some(one => has(one, type)),
     find: (block, stack) =>
       breach(block, stack, ({ closed, ends }, today) => {
         if (ends !== undefined && ends <= today) {
@@ -49,24 +56,29 @@ function breach(
   { facts, today = WRITTEN }: StackView,
   saying: (service: Retired, today: string) => string | undefined,
 ): Breach | undefined {
-  for (const service of RETIRED_SERVICES) {
-    const { name, instead, source, when } = service;
+  for (const service of RETIRED) {
+    const { name, instead, source, when = [] } = service;
     const isOne =
       has(service, block.type) &&
-      (!when ||
-        facts
-          .valuesAt(block, when.path)
-          .some(({ value }) => when.is.includes(value)));
+      when.every(({ path, is }) =>
+        facts.valuesAt(block, path).some(({ value }) => fits(value, is)),
+      );
     const says = isOne ? saying(service, today) : undefined;
     if (says !== undefined) {
       return {
-        ...(when && { path: when.path }),
+        ...(when.length > 0 && { path: when.at(-1)!.path }),
         says: `${name} ${says} (${source}).`,
         mend: `Use ${instead}.`,
       };
     }
   }
   return undefined;
+}
+
+function fits(value: unknown, is: Condition['is']): boolean {
+  return is instanceof RegExp
+    ? typeof value === 'string' && is.test(value)
+    : is.includes(value);
 }
 
 function has({ types }: Retired, type: string): boolean {

@@ -1,11 +1,17 @@
+/** An argument has one of these values, or one of this form. */
+export interface Condition {
+  readonly path: string;
+  readonly is: readonly unknown[] | RegExp;
+}
+
 /** A service, or one kind of it, that ends or takes nobody new. */
 export interface Retired {
   /** `Amazon QLDB` */
   readonly name: string;
   /** Its resources: types, or what they begin with where that ends in `_`. */
   readonly types: readonly string[];
-  /** Only where an argument has one of these values. */
-  readonly when?: { readonly path: string; readonly is: readonly unknown[] };
+  /** Only where all of this is so. */
+  readonly when?: readonly Condition[];
   /** Day from which nobody new can make one. */
   readonly closed?: string;
   /** Day on which it ends. */
@@ -93,7 +99,7 @@ export const RETIRED_SERVICES: readonly Retired[] = [
   {
     name: 'Simple AD',
     types: ['aws_directory_service_directory'],
-    when: { path: 'type', is: ['SimpleAD', undefined] },
+    when: [{ path: 'type', is: ['SimpleAD', undefined] }],
     closed: '2026-07-30',
     instead: 'AWS Managed Microsoft AD',
     source:
@@ -342,7 +348,7 @@ export const RETIRED_SERVICES: readonly Retired[] = [
   {
     name: 'Basic load balancers',
     types: ['azurerm_lb'],
-    when: { path: 'sku', is: ['Basic'] },
+    when: [{ path: 'sku', is: ['Basic'] }],
     ends: '2025-09-30',
     instead: 'the sku Standard',
     source: `${AZURE}load-balancer/skus`,
@@ -350,7 +356,7 @@ export const RETIRED_SERVICES: readonly Retired[] = [
   {
     name: 'Basic public addresses',
     types: ['azurerm_public_ip'],
-    when: { path: 'sku', is: ['Basic'] },
+    when: [{ path: 'sku', is: ['Basic'] }],
     ends: '2025-09-30',
     instead: 'the sku Standard',
     source: `${AZURE}virtual-network/ip-services/public-ip-basic-upgrade-guidance`,
@@ -358,7 +364,7 @@ export const RETIRED_SERVICES: readonly Retired[] = [
   {
     name: 'General-purpose v1 storage accounts',
     types: ['azurerm_storage_account'],
-    when: { path: 'account_kind', is: ['Storage'] },
+    when: [{ path: 'account_kind', is: ['Storage'] }],
     ends: '2026-10-13',
     instead: 'the account_kind StorageV2',
     source: `${AZURE}storage/common/general-purpose-version-1-account-migration-overview`,
