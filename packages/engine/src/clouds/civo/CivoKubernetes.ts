@@ -18,8 +18,8 @@ const API_PORT = '6443';
  */
 const NODE_SIZE = 'g4s.kube.medium';
 
-/** Offered by Civo; people choose a newer one when they like. */
-const VERSION = '1.32.5-k3s1';
+/** The stable one of 2026; people choose a newer one when Civo offers it. */
+export const VERSION = '1.35.0-k3s1';
 
 /** Where Civo's ingress controller runs, and its class. */
 export const INGRESS = {

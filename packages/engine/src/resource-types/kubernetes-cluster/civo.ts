@@ -1,4 +1,5 @@
 import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
+import { VERSION } from '../../clouds/civo/CivoKubernetes';
 import { outboundRules } from '../../clouds/civo/CivoNetwork';
 import type { NodeScope } from '../NodeScope';
 import { leastNodes, type KubernetesClusterParameters } from './definition';
@@ -22,6 +23,12 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
   name: 'civo-kubernetes',
   title: 'Civo Kubernetes',
   limits: [
+    {
+      parameter: 'version',
+      applies: p => !VERSION.startsWith(`${p.version}.`),
+      message: `Civo’s stable version is ${VERSION}, so that is what it gets.`,
+      mend: 'Set the variable of its version when `civo kubernetes versions` lists a newer one.',
+    },
     {
       parameter: 'maxNodes',
       applies: p => p.maxNodes !== undefined,
@@ -62,7 +69,7 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
       kubernetes_version: scope.variable(
         'kubernetes_version',
         'version of Kubernetes; `civo kubernetes versions` lists those there are.',
-        p => `${p.version}.1-k3s1`,
+        () => VERSION,
       ),
       cni: 'cilium',
       write_kubeconfig: false,

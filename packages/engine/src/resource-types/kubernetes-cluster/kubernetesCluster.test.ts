@@ -125,3 +125,17 @@ test.each(['aws', 'gcp'] as const)(
     );
   },
 );
+
+test('on Civo it is of the version that is stable there, and people who want another are told', () => {
+  const built = (version?: string) =>
+    build('civo', { parameters: version ? { version } : {} });
+  const told = (version?: string) =>
+    built(version).problems.filter(({ where }) => where.endsWith('→ version'));
+  expect(built('1.36').values.tfvars('dev').main_kubernetes_version).toMatch(
+    /^1\.35\./,
+  );
+  expect(told()).toEqual([]);
+  expect(told('1.36')).toEqual([
+    expect.objectContaining({ severity: 'info', code: 'parameter-limited' }),
+  ]);
+});
