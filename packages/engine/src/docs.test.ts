@@ -100,6 +100,7 @@ test('docs/policies.md lists the built-in rules', () => {
       "      expires: '2027-03-31'",
       '```',
     ].join('\n'),
+    'Rules in CEL know `resource` (`type`, `address`, `entityRef`, `attributes`) or `connection` (`consumer`, `provider`, which are entity refs, and `access`). What is not there, or not known before the first apply, is not judged: in `when` the rule is then about something else, in `require` you are told.',
     'A waiver stands in the stack’s README, and at the block for scanners (`#checkov:skip`, `.trivyignore.yaml`). One that is over is an error; one that nothing needs is a warning.',
     table(
       ['Rule', 'Severity', 'About', 'What must hold', 'Same as'],
