@@ -49,14 +49,16 @@ export class KubernetesHost<C extends HostCluster> {
 
   /**
    * Where a workload runs: in the cluster that it names, else the one that it
-   * uses, else the only one of the stack, else one that is made for it.
+   * uses, else where the others run, else the only one of the stack, else one
+   * that is made for it.
    */
   for(scope: NodeScope, make: Make<C>): Hosted<C> {
     const refs = [...this.#clusters.keys()].filter(key => key !== OWN);
-    const used =
-      scope.uses.find(ref => this.#clusters.has(ref)) ??
-      (refs.length === 1 ? refs[0] : OWN);
-    const key = make.existing ? `existing ${make.existing.name}` : used;
+    const wanted = make.existing
+      ? `existing ${make.existing.name}`
+      : this.#usedBy(scope);
+    const key =
+      wanted ?? this.#chosen?.key ?? (refs.length === 1 ? refs[0] : OWN);
     if (!this.#chosen) {
       this.#chosen = { key, host: this.#open(key, make) };
     } else if (this.#chosen.key !== key) {
@@ -69,6 +71,12 @@ export class KubernetesHost<C extends HostCluster> {
       });
     }
     return this.#chosen.host;
+  }
+
+  /** Of several clusters that it uses, the one that others run in already. */
+  #usedBy({ uses }: NodeScope): string | undefined {
+    const used = uses.filter(ref => this.#clusters.has(ref));
+    return used.find(ref => ref === this.#chosen?.key) ?? used[0];
   }
 
   #open(key: string, make: Make<C>): Hosted<C> {

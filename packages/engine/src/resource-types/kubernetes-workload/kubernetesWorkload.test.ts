@@ -86,6 +86,24 @@ test('on Google Cloud pods in a cluster that exists have their way to a database
   ).not.toContain('google_compute_firewall.api_db');
 });
 
+test.each(CLUSTERS)(
+  'on %s one of two clusters is taken by who uses both, and by who uses none',
+  cloud => {
+    const stack = build(
+      cloud,
+      { api, jobs: api, more: api, first: cluster, second: cluster },
+      [
+        ['api', 'read', 'second'],
+        ['jobs', 'read', 'first'],
+        ['jobs', 'read', 'second'],
+      ],
+    );
+    expect(
+      stack.problems.filter(({ code }) => code === 'one-cluster-for-a-stack'),
+    ).toEqual([]);
+  },
+);
+
 test.each(['aws', 'azure', 'gcp', 'civo'] as const)(
   'on %s workloads of one stack cannot run in two clusters',
   cloud => {
