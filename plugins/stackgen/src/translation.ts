@@ -310,7 +310,7 @@ export const stackgenTranslationRef = createTranslationRef({
         nameHelp: 'As the provider names it, for example aws_mq_broker.',
         arguments: 'Arguments (JSON)',
         argumentsHelp:
-          'By their names in Terraform; a nested block is an object, several are a list. Expressions may take values of the entity and of the stack.',
+          'Arguments are named as in Terraform; a nested block is an object, several are a list. Expressions may take values of the entity and of the stack.',
         notJson: 'This is not a JSON object yet.',
       },
       field: {

@@ -18,9 +18,9 @@ export class Facts {
   readonly #byAddress = new Map<string, BlockHandle>();
   readonly #locals = new Map<string, Value>();
   readonly #byType = new Map<string, BlockHandle[]>();
-  /** By type and argument, then by the address that the argument refers to. */
   readonly #modules: BlockHandle[] = [];
   #inModules: ReadonlySet<string> | undefined;
+  /** By type and argument, then by the address that the argument refers to. */
   readonly #referring = new Map<string, Map<string, BlockHandle[]>>();
 
   static of(blocks: readonly BlockHandle[], values: EnvironmentValues) {

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Parameters } from 'backstage-plugin-stackgen-common';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
+import { useTypedValue } from './useTypedValue';
 
 const useStyles = makeStyles(theme => ({
   text: {
@@ -30,35 +30,14 @@ export function ArgumentsField(props: ArgumentsFieldProps) {
   const classes = useStyles();
   const errors = useErrorClasses();
   const t = useTexts();
-  const written = writeArguments(value);
-  const [text, setText] = useState(written);
-  const [faulty, setFaulty] = useState(false);
-  // The value that this field itself sent; any other one comes from outside.
-  const sent = useRef(written);
-  const reportFault = useRef(onFault);
-  reportFault.current = onFault;
-
-  useEffect(() => {
-    if (written !== sent.current) {
-      sent.current = written;
-      setText(written);
-      setFaulty(false);
-      reportFault.current(false);
-    }
-  }, [written]);
-  useEffect(() => () => reportFault.current(false), []);
-
-  const change = (next: string) => {
-    setText(next);
-    const read = readArguments(next);
-    setFaulty(read === 'faulty');
-    onFault(read === 'faulty');
-    if (read !== 'faulty') {
-      sent.current = writeArguments(read);
-      onChange(read);
-    }
-  };
-  const error = faulty
+  const { text, fault, change } = useTypedValue({
+    value,
+    write: writeArguments,
+    read: readArguments,
+    onChange,
+    onFault,
+  });
+  const error = fault
     ? t('mapping.provider.notJson')
     : problems.join(' ') || undefined;
 
@@ -97,16 +76,20 @@ function writeArguments(value: Parameters | undefined): string {
     : JSON.stringify(value, undefined, 2);
 }
 
-function readArguments(text: string): Parameters | undefined | 'faulty' {
+function readArguments(
+  text: string,
+):
+  | { value: Parameters | undefined; fault?: undefined }
+  | { fault: 'not-json' } {
   if (text.trim() === '') {
-    return undefined;
+    return { value: undefined };
   }
   try {
     const read: unknown = JSON.parse(text);
     return typeof read === 'object' && read !== null && !Array.isArray(read)
-      ? (read as Parameters)
-      : 'faulty';
+      ? { value: read as Parameters }
+      : { fault: 'not-json' };
   } catch {
-    return 'faulty';
+    return { fault: 'not-json' };
   }
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -15,6 +14,7 @@ import {
   writeParameter,
   type ParameterFault,
 } from './parameterText';
+import { useTypedValue } from './useTypedValue';
 
 type Value = Parameters[string];
 
@@ -97,34 +97,13 @@ export function ParameterField(props: ParameterFieldProps) {
   const classes = useStyles();
   const errors = useErrorClasses();
   const t = useTexts();
-  const written = writeParameter(info, value);
-  const [text, setText] = useState(written);
-  const [fault, setFault] = useState<ParameterFault>();
-  // The value that this field itself sent; any other one comes from outside.
-  const sent = useRef(written);
-  const reportFault = useRef(onFault);
-  reportFault.current = onFault;
-
-  useEffect(() => {
-    if (written !== sent.current) {
-      sent.current = written;
-      setText(written);
-      setFault(undefined);
-      reportFault.current(false);
-    }
-  }, [written]);
-  useEffect(() => () => reportFault.current(false), []);
-
-  const change = (next: string) => {
-    setText(next);
-    const read = readParameter(info, next);
-    setFault(read.fault);
-    onFault(read.fault !== undefined);
-    if (!read.fault) {
-      sent.current = writeParameter(info, read.value);
-      onChange(read.value);
-    }
-  };
+  const { text, fault, change } = useTypedValue<Value, ParameterFault>({
+    value,
+    write: given => writeParameter(info, given),
+    read: typed => readParameter(info, typed),
+    onChange,
+    onFault,
+  });
 
   const choice = info.type === 'boolean' || info.type === 'enum';
   const show = (shown: Value | undefined) => {
