@@ -195,10 +195,10 @@ function rightsOf(
     const stack = build(connected);
     const text = stack.files.get('consumer.tf') ?? '';
     return cloud === 'aws'
-      ? [...text.matchAll(/"([a-z0-9-]+:[A-Z][A-Za-z*]+)"/g)]
-          .map(([, action]) => action)
-          // A key of a condition, not an action.
-          .filter(action => !action.endsWith('Arn'))
+      ? // What has a value is the key of a condition, not an action.
+        [...text.matchAll(/"([a-z0-9-]+:[A-Z][A-Za-z*]+)"(?! +=)/g)].map(
+          ([, action]) => action,
+        )
       : [
           ...text.matchAll(/(?:role_definition_name|role)\s+= "([^"]+)"/g),
           ...text.matchAll(

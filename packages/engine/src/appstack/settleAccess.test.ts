@@ -8,8 +8,11 @@ const node = (entityRef: string, resourceType: string) =>
 
 test('a relation to what nobody can use gives no connection, and is told', () => {
   const { profiles } = readStandards({ name: 'acme' });
+  const types = ResourceTypes.of(profiles!);
   const { connections, problems } = settleAccess({
-    types: ResourceTypes.of(profiles!),
+    types: {
+      find: (name: string) => ({ ...types.find(name), access: undefined }),
+    } as unknown as ResourceTypes,
     connections: [
       {
         consumer: 'component:default/flow',

@@ -23,10 +23,13 @@ export interface Offer {
   /** What to do instead, where it has none and something better is known. */
   readonly insteadOfTarget?: string;
   /** What people have to know who use it with an access level. */
-  readonly remarks?: Partial<
-    Record<AccessLevel, Pick<Problem, 'code' | 'message' | 'mend'>>
-  >;
+  readonly remarks?: Partial<Record<AccessLevel, Remark>>;
 }
+
+/** What people have to know, as news unless it is a warning. */
+export type Remark = Pick<Problem, 'code' | 'message' | 'mend'> & {
+  readonly severity?: 'warning';
+};
 
 /** Pods of a workload, and the port that they listen on. */
 export interface Pods {
@@ -138,6 +141,10 @@ export function connectNodes<P extends Part>(
   for (const [suffix, value] of Object.entries(variables)) {
     uses.addEnvironment?.(`${prefix}_${suffix}`, value);
   }
+  const remark = offers.remarks?.[access];
+  if (remark && uses.addEnvironment) {
+    consumer.scope.report(connection.provider, { severity: 'info', ...remark });
+  }
   if (
     !opened &&
     !(uses.addEnvironment && Object.keys(variables).length > 0) &&
@@ -149,10 +156,6 @@ export function connectNodes<P extends Part>(
       message:
         'The provider has nothing for this consumer and access level, so the connection opens nothing.',
     });
-  }
-  const remark = offers.remarks?.[access];
-  if (remark && uses.addEnvironment) {
-    consumer.scope.report(connection.provider, { severity: 'info', ...remark });
   }
   return opened;
 }

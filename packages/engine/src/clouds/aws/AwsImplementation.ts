@@ -46,6 +46,8 @@ export interface AwsProvider extends Offer {
   readonly service?: ContainerService;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly Statement[]>>;
+  /** What who waits for the end of what it starts may do besides. */
+  readonly follow?: Partial<Record<AccessLevel, readonly Statement[]>>;
   /** Environment variables whose value is read from a secret at start. */
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
@@ -139,6 +141,8 @@ export interface AwsConsumer extends Use {
   openWay?(port: number, provider: NodeScope, reason: string): void;
   /** Starts only when the service is there. */
   startAfter?(service: ContainerService): void;
+  /** Waits for the end of what it starts, and stops it when it is stopped. */
+  readonly follows?: true;
   /** Adds to what the node's identity may do. */
   allow?(statement: Statement): void;
   addSecret?(name: string, secret: SecretReference): void;
@@ -163,6 +167,7 @@ export type AwsApi =
   | 'ec2'
   | 'ecr.api'
   | 'ecr.dkr'
+  | 'ecs'
   | 'eks'
   | 'eks-auth'
   | 'elasticloadbalancing'

@@ -48,6 +48,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   }
   const grants = [
     ...(offers.grants?.[access] ?? []),
+    ...((uses.follows && offers.follow?.[access]) ?? []),
     ...(admission?.grants ?? []),
   ];
   for (const statement of grants) {

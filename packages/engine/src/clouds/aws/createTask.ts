@@ -5,6 +5,7 @@ import {
   lazy,
   template,
   type BlockHandle,
+  type Expression,
   type Value,
 } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
@@ -28,6 +29,8 @@ const SIZES = {
 /** What runs a container on Fargate, whoever starts it. */
 export interface ContainerTask {
   readonly definition: BlockHandle;
+  /** Name that all its revisions have. */
+  readonly family: Expression;
   readonly groupId: Value;
   /** Roles that whoever starts the task hands on to it. */
   readonly roles: readonly BlockHandle[];
@@ -82,8 +85,9 @@ export function createTask(
   });
 
   const image = imageOf(scope, aws, execution.allow);
+  const family = aws.name(node, { maxLength: 255 });
   const definition = scope.resource('aws_ecs_task_definition', undefined, {
-    family: aws.name(node, { maxLength: 255 }),
+    family,
     requires_compatibilities: ['FARGATE'],
     network_mode: 'awsvpc',
     cpu: scope.value(
@@ -166,6 +170,7 @@ export function createTask(
 
   return {
     definition,
+    family,
     groupId,
     roles: [task.role, execution.role],
     policies: () => [...execution.policies, ...task.policies],

@@ -2,14 +2,21 @@ import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { decryptWithKey } from '../../clouds/aws/keyGrants';
 import { createTask } from '../../clouds/aws/createTask';
 import type { BlockHandle } from '../../terraform';
-import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { namesBothDays } from '../cron';
 import { awsCron } from './awsCron';
+import { jobStart } from './awsStart';
 import type { ScheduledJobParameters } from './definition';
 
 /** Source: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 const NAME_LENGTH = 64;
+
+const HOW_TO_START = {
+  code: 'job-start-settings',
+  message:
+    'A run is started by RunTask with the task definition, cluster, subnets and security group of the consumer’s variables.',
+  mend: 'Let it ask for launch type FARGATE, no public address, and tags from the task definition; a workflow waits for the end with ecs:runTask.sync.',
+} as const;
 
 /** A run that could not be started is tried again for an hour, in seconds. */
 const EVENT_AGE = 3600;
@@ -49,20 +56,8 @@ export const ecsScheduler: AwsImplementation<ScheduledJobParameters> = {
       service: 'scheduler.amazonaws.com',
       reason: `Starts ${scope.label} at its times.`,
     });
-    starter.allow({
-      sid: 'StartTask',
-      actions: ['ecs:RunTask'],
-      resources: [template(task.definition.ref('arn_without_revision'), ':*')],
-      conditions: { ArnEquals: { 'ecs:cluster': cluster.ref('arn') } },
-    });
-    starter.allow({
-      sid: 'HandOnRoles',
-      actions: ['iam:PassRole'],
-      resources: task.roles.map(role => role.ref('arn')),
-      conditions: {
-        StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
-      },
-    });
+    const start = jobStart(node, aws, { task, cluster });
+    start.grants.forEach(starter.allow);
     starter.allow(decryptWithKey(aws));
     const dependsOn: BlockHandle[] = [];
     scope.resource(
@@ -111,6 +106,13 @@ export const ecsScheduler: AwsImplementation<ScheduledJobParameters> = {
     );
     aws.onFinish(() => dependsOn.push(...task.policies(), ...starter.policies));
     return {
+      provides: {
+        apis: ['ecs'],
+        grants: { invoke: start.grants },
+        follow: { invoke: start.follow },
+        environment: start.environment,
+        remarks: { invoke: HOW_TO_START },
+      },
       consumes: task.consumes(volume => dependsOn.push(...volume.ready)),
     };
   },

@@ -1,5 +1,7 @@
+import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
   AzureImplementation,
+  RoleGrant,
   SecretReference,
 } from '../../clouds/azure/AzureImplementation';
 import {
@@ -10,9 +12,16 @@ import {
   sorted,
 } from '../../clouds/azure/container';
 import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
-import { lazy, type BlockHandle, type Value } from '../../terraform';
+import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
+
+const HOW_TO_START = {
+  code: 'job-start-address',
+  message:
+    'A run is started by a call to Azure Resource Manager, as the consumer’s identity.',
+  mend: 'Let it post to /start below the id in its variable, without a template of its own, and ask /executions how the run goes.',
+} as const;
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME_LENGTH = 32;
@@ -38,15 +47,16 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
     const identity = azure.identity.create(node);
     const image = imageOf(scope, azure, { identity, dependsOn });
     reportArchitecture(scope);
-    scope.resource(
+    const jobName = azure.localName(node, {
+      maxLength: NAME_LENGTH,
+      letterFirst: true,
+    });
+    const job = scope.resource(
       'azurerm_container_app_job',
       undefined,
       {
         ...azure.placed(),
-        name: azure.localName(node, {
-          maxLength: NAME_LENGTH,
-          letterFirst: true,
-        }),
+        name: jobName,
         container_app_environment_id: azure.containers.environmentId(),
         workload_profile_name: 'Consumption',
         replica_timeout_in_seconds: scope.value(
@@ -111,6 +121,19 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
       { dependsOn },
     );
     return {
+      provides: {
+        open: from => azure.network.reachManagement(from),
+        // Not referred to, so that two jobs can start each other.
+        environment: {
+          ID: template(
+            azure.groupId(),
+            '/providers/Microsoft.App/jobs/',
+            jobName,
+          ),
+        },
+        grants: { invoke: [startGrant(azure, job)] },
+        remarks: { invoke: HOW_TO_START },
+      },
       consumes: {
         identity,
         startAfter: block => dependsOn.push(block),
@@ -131,3 +154,21 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
     };
   },
 };
+
+/** Azure’s own role for it lets one read the secrets of jobs, too. */
+function startGrant(azure: AzureFoundation, job: BlockHandle): RoleGrant {
+  return {
+    name: 'start',
+    role: () =>
+      azure.identity.ownRole({
+        name: 'job-starter',
+        description: 'Starts jobs and sees how their runs go',
+        actions: [
+          'Microsoft.App/jobs/execution/read',
+          'Microsoft.App/jobs/executions/read',
+          'Microsoft.App/jobs/start/action',
+        ],
+      }),
+    scope: job.ref('id'),
+  };
+}

@@ -8,6 +8,14 @@ import { POD_SIZES } from '../../clouds/kubernetes/sizes';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
 
+const STARTED_BY_NOBODY = {
+  severity: 'warning',
+  code: 'job-not-started-by-others',
+  message:
+    'A CronJob starts at its times only; nothing else has rights in the cluster.',
+  mend: 'Let a container-service do the work when it is called, or let the job look for work at its times.',
+} as const;
+
 export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
   name: 'kubernetes-cron-job',
   title: 'Kubernetes CronJob on Civo',
@@ -54,6 +62,7 @@ export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
       serviceAccount: createServiceAccount(node, namespace),
     });
     return {
+      provides: { remarks: { invoke: STARTED_BY_NOBODY } },
       consumes: {
         pods: namespace.nameOf(node),
         addEnvironment: (name, value) => environment.add(name, value),

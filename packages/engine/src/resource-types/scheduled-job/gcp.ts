@@ -1,4 +1,6 @@
+import type { GcpFoundation } from '../../clouds/gcp/GcpFoundation';
 import type {
+  GcpGrant,
   GcpImplementation,
   GcpSecretReference,
   GcpVolume,
@@ -9,6 +11,13 @@ import { RFC1035 } from '../../clouds/gcp/names';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
+
+const HOW_TO_FOLLOW = {
+  code: 'run-is-not-an-operation',
+  message:
+    'Operations of Cloud Run belong to the whole project; the consumer may start this job and look at its runs, and nothing else.',
+  mend: 'Let it ask for the execution that it started to learn how it ends; in a workflow, set skip_polling of the connector.',
+} as const;
 
 /** Source: https://cloud.google.com/run/docs/create-jobs */
 const NAME = { ...RFC1035, maxLength: 49 } as const;
@@ -45,11 +54,12 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
     const { key, ready: mayEncrypt } = gcp.encryption.keyFor('run');
     const ready = [mayEncrypt];
     gcp.services.use('binaryauthorization');
+    const jobName = gcp.name(node, NAME);
     const job = scope.resource(
       'google_cloud_run_v2_job',
       undefined,
       {
-        name: gcp.name(node, NAME),
+        name: jobName,
         location: gcp.region,
         deletion_protection: scope.value(
           'deletion_protection',
@@ -117,6 +127,19 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
       ),
     });
     return {
+      provides: {
+        // Not referred to, so that two jobs can start each other.
+        environment: {
+          ID: template(
+            'projects/',
+            gcp.projectId(),
+            `/locations/${gcp.region}/jobs/`,
+            jobName,
+          ),
+        },
+        grants: { invoke: [startGrant(gcp, job)] },
+        remarks: { invoke: HOW_TO_FOLLOW },
+      },
       consumes: {
         account,
         networkTag: tag,
@@ -136,6 +159,21 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
     };
   },
 };
+
+/** Google’s own roles for it let one start services, or cancel what others run. */
+function startGrant(gcp: GcpFoundation, job: BlockHandle): GcpGrant {
+  return {
+    name: 'start',
+    role: () =>
+      gcp.identity.ownRole({
+        name: 'job-starter',
+        description: 'Starts jobs and sees how their runs go',
+        permissions: ['run.executions.get', 'run.jobs.run'],
+      }),
+    type: 'google_cloud_run_v2_job_iam_member',
+    on: { name: job.ref('name'), location: job.ref('location') },
+  };
+}
 
 /** Cloud Scheduler asks Cloud Run for a run, as an account that may do only that. */
 function startAtItsTimes(

@@ -9,9 +9,10 @@ export const scheduledJob = defineResourceType({
   name: 'scheduled-job',
   title: 'Scheduled job',
   description:
-    'A container that runs at set times until it is done, with its own identity and logs.',
+    'A container that runs at set times, or when others start it, until it is done, with its own identity and logs.',
   category: 'compute',
   parameters,
+  access: { levels: ['invoke'], default: 'invoke' },
   implementations: {
     aws: [ecsScheduler],
     azure: [containerAppJob],

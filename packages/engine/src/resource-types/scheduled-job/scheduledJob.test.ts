@@ -39,7 +39,9 @@ test('on AWS the schedule may start this task in this cluster, and hand on its r
     expect.arrayContaining([
       expect.objectContaining({
         Action: 'ecs:RunTask',
-        Resource: '{aws_ecs_task_definition.report.arn_without_revision}:*',
+        Resource: expect.arrayContaining([
+          expect.stringMatching(/:task-definition\/shop-.+-report:\*$/),
+        ]),
       }),
       expect.objectContaining({
         Action: 'iam:PassRole',
@@ -48,7 +50,162 @@ test('on AWS the schedule may start this task in this cluster, and hand on its r
           '{aws_iam_role.report_start.arn}',
         ],
       }),
+      // Its runs get the tags of the task definition.
+      expect.objectContaining({ Sid: 'TagRuns' }),
     ]),
+  );
+});
+
+describe('who starts it out of its times', () => {
+  const start = (
+    cloud: Cloud,
+    consumer: TestNode = { type: 'container-service' },
+  ) =>
+    buildForTest(
+      { report: job(), desk: consumer },
+      [['desk', 'invoke', 'report']],
+      undefined,
+      cloud,
+    );
+  const runs =
+    'arn:aws:ecs:eu-central-1:{data.aws_caller_identity.current.account_id}:task/{aws_ecs_cluster.main.name}/*';
+
+  test('on AWS may run its task in the cluster, hand on its roles, and learns what RunTask wants', () => {
+    const stack = start('aws');
+    const definition =
+      'arn:aws:ecs:eu-central-1:{data.aws_caller_identity.current.account_id}:task-definition/shop-{var.environment}-report';
+    expect(stack.statements('aws_iam_role_policy.desk')).toEqual([
+      {
+        Sid: 'StartJobs',
+        Effect: 'Allow',
+        Action: 'ecs:RunTask',
+        Resource: [definition, `${definition}:*`],
+        Condition: {
+          ArnEquals: { 'ecs:cluster': '{aws_ecs_cluster.main.arn}' },
+        },
+      },
+      expect.objectContaining({
+        Sid: 'HandOnRoles',
+        Resource: [
+          '{aws_iam_role.report.arn}',
+          '{aws_iam_role.report_start.arn}',
+        ],
+        Condition: {
+          StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+        },
+      }),
+      {
+        Sid: 'TagRuns',
+        Effect: 'Allow',
+        Action: 'ecs:TagResource',
+        Resource: runs,
+        Condition: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+      },
+    ]);
+    expect(stack.environment('desk')).toMatchObject({
+      REPORT_TASK_DEFINITION: definition,
+      REPORT_CONTAINER: 'report',
+      REPORT_CLUSTER: '{aws_ecs_cluster.main.arn}',
+      REPORT_SECURITY_GROUP: '{aws_security_group.report.id}',
+    });
+    expect(stack.document.block('aws_vpc_endpoint.ecs')).toBeDefined();
+  });
+
+  test('on AWS, a workflow also waits for its runs, and stops no other’s', () => {
+    const stack = start('aws', { type: 'workflow' });
+    const statements = stack.statements('aws_iam_role_policy.desk');
+    expect(statements).toContainEqual({
+      Sid: 'StopRuns',
+      Effect: 'Allow',
+      Action: 'ecs:StopTask',
+      Resource: runs,
+      Condition: {
+        StringEquals: {
+          'aws:ResourceTag/entity': 'resource:default/report',
+        },
+      },
+    });
+    expect(statements.map(({ Sid }) => Sid)).toEqual(
+      expect.arrayContaining(['StartJobs', 'SeeRuns', 'LearnThatRunsEnded']),
+    );
+    expect(stack.files.get('outputs.tf')).toMatch(
+      /output "desk_variables"[^}]+REPORT_CLUSTER += aws_ecs_cluster\.main\.arn/,
+    );
+  });
+
+  test('on Azure may start it and see its runs, by a role on this job', () => {
+    const stack = start('azure');
+    expect(
+      stack.attributes('azurerm_role_definition.job_starter').permissions,
+    ).toEqual({
+      actions: [
+        'Microsoft.App/jobs/execution/read',
+        'Microsoft.App/jobs/executions/read',
+        'Microsoft.App/jobs/start/action',
+      ],
+    });
+    expect(
+      stack.attributes('azurerm_role_assignment.desk_report_start').scope,
+    ).toBe('{azurerm_container_app_job.report.id}');
+    expect(stack.environment('desk').REPORT_ID).toMatch(
+      /\/providers\/Microsoft\.App\/jobs\//,
+    );
+  });
+
+  test('on Google Cloud may start it and see its runs, by a role on this job', () => {
+    const stack = start('gcp');
+    expect(
+      stack.attributes('google_project_iam_custom_role.job_starter')
+        .permissions,
+    ).toEqual(['run.executions.get', 'run.jobs.run']);
+    expect(
+      stack.attributes('google_cloud_run_v2_job_iam_member.desk_start_report'),
+    ).toMatchObject({
+      name: '{google_cloud_run_v2_job.report.name}',
+      member: '{google_service_account.desk.member}',
+    });
+    expect(stack.environment('desk').REPORT_ID).toMatch(
+      /\/jobs\/shop-\{var\.environment\}-report$/,
+    );
+  });
+
+  test('on Civo is told what to do instead', () => {
+    const { problems } = start('civo');
+    expect(
+      problems.filter(({ where }) =>
+        where.endsWith(' → resource:default/report'),
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'job-not-started-by-others',
+      }),
+    ]);
+  });
+
+  test.each(['aws', 'azure', 'gcp'] as const)(
+    'on %s can be started by what it starts itself',
+    cloud => {
+      const { files } = buildForTest(
+        { one: job(), two: job() },
+        [
+          ['one', 'invoke', 'two'],
+          ['two', 'invoke', 'one'],
+        ],
+        undefined,
+        cloud,
+      );
+      const block = {
+        aws: 'aws_ecs_task_definition.two.',
+        azure: 'azurerm_container_app_job.two.',
+        gcp: 'google_cloud_run_v2_job.two.',
+      }[cloud];
+      const [made] = files
+        .get('one.tf')!
+        .split(/^resource /m)
+        .filter(text => text.includes('TWO_'));
+      expect(made).not.toContain(block);
+    },
   );
 });
 

@@ -1,7 +1,7 @@
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { encryptWithKey } from '../../clouds/aws/keyGrants';
 import { preventDestroy } from '../../clouds/preventDestroy';
-import { call, template, type BlockHandle } from '../../terraform';
+import { call, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { WorkflowParameters } from './definition';
 
@@ -102,7 +102,19 @@ export const stepFunctions: AwsImplementation<WorkflowParameters> = {
         lifecycle: { ...preventDestroy(scope), ignoreChanges: ['definition'] },
       },
     );
-    aws.onFinish(() => ready.push(...role.policies));
+    const variables = new Map<string, Value>();
+    aws.onFinish(() => {
+      ready.push(...role.policies);
+      if (variables.size > 0) {
+        scope.output(
+          'variables',
+          'what its steps have to know of what they use, for the release pipeline.',
+          Object.fromEntries(
+            [...variables].sort(([a], [b]) => (a < b ? -1 : 1)),
+          ),
+        );
+      }
+    });
     scope.notes.beforeFirstApply.add(
       `Let the release pipeline of \`${scope.node.name}\` deploy its steps after the first apply (\`aws stepfunctions update-state-machine --definition\`); Terraform leaves them alone.`,
     );
@@ -126,7 +138,14 @@ export const stepFunctions: AwsImplementation<WorkflowParameters> = {
           ],
         },
       },
-      consumes: { allow: role.allow },
+      consumes: {
+        allow: role.allow,
+        follows: true,
+        // Step Functions has no variables; the pipeline writes them into steps.
+        addEnvironment: (variable, value) => {
+          variables.set(variable, value);
+        },
+      },
     };
   },
 };

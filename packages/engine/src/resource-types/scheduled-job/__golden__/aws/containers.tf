@@ -29,5 +29,11 @@ resource "aws_ecs_cluster" "main" {
     aws_vpc_endpoint.ecr_dkr,
     aws_vpc_endpoint.logs,
     aws_vpc_endpoint.s3,
+    aws_vpc_endpoint.ecs,
   ]
+}
+
+resource "aws_service_discovery_http_namespace" "main" {
+  name        = "scheduled-job-aws-${var.environment}-services"
+  description = "Services of this stack find each other by name"
 }

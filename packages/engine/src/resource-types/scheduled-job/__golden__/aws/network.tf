@@ -171,3 +171,15 @@ resource "aws_vpc_endpoint" "s3" {
     Name = "scheduled-job-aws-${var.environment}-s3"
   }
 }
+
+resource "aws_vpc_endpoint" "ecs" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.ecs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags = {
+    Name = "scheduled-job-aws-${var.environment}-ecs"
+  }
+}

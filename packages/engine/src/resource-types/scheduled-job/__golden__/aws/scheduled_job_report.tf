@@ -344,10 +344,13 @@ resource "aws_iam_role_policy" "scheduled_job_report_schedule" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "StartTask"
-        Effect   = "Allow"
-        Action   = "ecs:RunTask"
-        Resource = "${aws_ecs_task_definition.scheduled_job_report.arn_without_revision}:*"
+        Sid    = "StartJobs"
+        Effect = "Allow"
+        Action = "ecs:RunTask"
+        Resource = [
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/scheduled-job-aws-${var.environment}-scheduled-job-report",
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/scheduled-job-aws-${var.environment}-scheduled-job-report:*",
+        ]
         Condition = {
           ArnEquals = {
             "ecs:cluster" = aws_ecs_cluster.main.arn
@@ -365,6 +368,17 @@ resource "aws_iam_role_policy" "scheduled_job_report_schedule" {
         Condition = {
           StringEquals = {
             "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "TagRuns"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task/${aws_ecs_cluster.main.name}/*"
+        Condition = {
+          StringEquals = {
+            "ecs:CreateAction" = "RunTask"
           }
         }
       },

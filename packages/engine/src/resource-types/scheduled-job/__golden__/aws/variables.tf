@@ -21,6 +21,36 @@ variable "scheduled_job_db_multi_az" {
   nullable    = false
 }
 
+variable "scheduled_job_desk_cpu" {
+  description = "scheduled-job-desk: CPU units; 1024 are one core."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_desk_image_tag" {
+  description = "scheduled-job-desk: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_desk_max_replicas" {
+  description = "scheduled-job-desk: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_desk_memory" {
+  description = "scheduled-job-desk: memory in MiB."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_desk_min_replicas" {
+  description = "scheduled-job-desk: copies that always run."
+  type        = number
+  nullable    = false
+}
+
 variable "scheduled_job_report_cpu" {
   description = "scheduled-job-report: CPU units; 1024 are one core."
   type        = number

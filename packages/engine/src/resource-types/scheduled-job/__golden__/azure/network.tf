@@ -258,6 +258,21 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_443" {
   destination_application_security_group_ids = [azurerm_application_security_group.port_443.id]
 }
 
+resource "azurerm_network_security_rule" "containers_outbound_containers_to_management" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.containers.name
+  name                        = "allow-outbound-containers-to-management"
+  description                 = "Azure Resource Manager"
+  priority                    = 170
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 0)
+  destination_port_range      = "443"
+  destination_address_prefix  = "AzureResourceManager"
+}
+
 resource "azurerm_application_security_group" "port_5432" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

@@ -47,6 +47,36 @@ variable "scheduled_job_db_standby" {
   nullable    = false
 }
 
+variable "scheduled_job_desk_cpu" {
+  description = "scheduled-job-desk: cores of a copy."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_desk_image_tag" {
+  description = "scheduled-job-desk: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_desk_max_replicas" {
+  description = "scheduled-job-desk: copies that run under load."
+  type        = number
+  nullable    = false
+}
+
+variable "scheduled_job_desk_memory" {
+  description = "scheduled-job-desk: memory of a copy."
+  type        = string
+  nullable    = false
+}
+
+variable "scheduled_job_desk_min_replicas" {
+  description = "scheduled-job-desk: copies that always run."
+  type        = number
+  nullable    = false
+}
+
 variable "scheduled_job_report_cpu" {
   description = "scheduled-job-report: cores of a run."
   type        = number

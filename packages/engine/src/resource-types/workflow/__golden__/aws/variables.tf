@@ -32,6 +32,24 @@ variable "workflow_invoices_memory" {
   nullable    = false
 }
 
+variable "workflow_ledger_cpu" {
+  description = "workflow-ledger: CPU units; 1024 are one core."
+  type        = number
+  nullable    = false
+}
+
+variable "workflow_ledger_image_tag" {
+  description = "workflow-ledger: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "workflow_ledger_memory" {
+  description = "workflow-ledger: memory in MiB."
+  type        = number
+  nullable    = false
+}
+
 variable "workflow_shop_cpu" {
   description = "workflow-shop: CPU units; 1024 are one core."
   type        = number

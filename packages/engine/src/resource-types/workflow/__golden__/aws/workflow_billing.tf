@@ -122,6 +122,65 @@ resource "aws_iam_role_policy" "workflow_billing" {
         Resource = aws_lambda_function.workflow_invoices.arn
       },
       {
+        Sid    = "StartJobs"
+        Effect = "Allow"
+        Action = "ecs:RunTask"
+        Resource = [
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/workflow-aws-${var.environment}-workflow-ledger",
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/workflow-aws-${var.environment}-workflow-ledger:*",
+        ]
+        Condition = {
+          ArnEquals = {
+            "ecs:cluster" = aws_ecs_cluster.main.arn
+          }
+        }
+      },
+      {
+        Sid      = "HandOnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [aws_iam_role.workflow_ledger.arn, aws_iam_role.workflow_ledger_start.arn]
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "TagRuns"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task/${aws_ecs_cluster.main.name}/*"
+        Condition = {
+          StringEquals = {
+            "ecs:CreateAction" = "RunTask"
+          }
+        }
+      },
+      {
+        Sid      = "SeeRuns"
+        Effect   = "Allow"
+        Action   = "ecs:DescribeTasks"
+        Resource = "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task/${aws_ecs_cluster.main.name}/*"
+      },
+      {
+        Sid      = "StopRuns"
+        Effect   = "Allow"
+        Action   = "ecs:StopTask"
+        Resource = "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task/${aws_ecs_cluster.main.name}/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceTag/entity" = "component:default/workflow-ledger"
+          }
+        }
+      },
+      {
+        Sid      = "LearnThatRunsEnded"
+        Effect   = "Allow"
+        Action   = ["events:DescribeRule", "events:PutRule", "events:PutTargets"]
+        Resource = "arn:aws:events:eu-central-1:${data.aws_caller_identity.current.account_id}:rule/StepFunctionsGetEventsForECSTaskRule"
+      },
+      {
         Sid      = "SendMessages"
         Effect   = "Allow"
         Action   = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"]

@@ -28,6 +28,24 @@ variable "subscription_id" {
   nullable    = true
 }
 
+variable "workflow_ledger_cpu" {
+  description = "workflow-ledger: cores of a run."
+  type        = number
+  nullable    = false
+}
+
+variable "workflow_ledger_image_tag" {
+  description = "workflow-ledger: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "workflow_ledger_memory" {
+  description = "workflow-ledger: memory of a run."
+  type        = string
+  nullable    = false
+}
+
 variable "workflow_shop_cpu" {
   description = "workflow-shop: cores of a copy."
   type        = number

@@ -266,6 +266,7 @@ resource "azurerm_logic_app_standard" "workflow_billing" {
     FUNCTIONS_INPROC_NET8_ENABLED             = "1"
     FUNCTIONS_WORKER_RUNTIME                  = "dotnet"
     WORKFLOW_INVOICES_URL                     = "https://workflow-azure-${var.environment}-workflow-invoices-${local.unique_suffix}.azurewebsites.net"
+    WORKFLOW_LEDGER_ID                        = "${azurerm_resource_group.main.id}/providers/Microsoft.App/jobs/workflow-ledger"
     WORKFLOW_MAILS_HOST                       = "${azurerm_servicebus_namespace.main.name}.servicebus.windows.net"
     WORKFLOW_MAILS_NAME                       = "workflow-azure-${var.environment}-workflow-mails"
     WORKFLOW_MAILS_URL                        = "https://${azurerm_servicebus_namespace.main.name}.servicebus.windows.net/workflow-azure-${var.environment}-workflow-mails"
@@ -340,6 +341,13 @@ resource "azurerm_monitor_diagnostic_setting" "workflow_billing" {
   enabled_log {
     category = "WorkflowRuntime"
   }
+}
+
+resource "azurerm_role_assignment" "workflow_billing_workflow_ledger_start" {
+  scope              = azurerm_container_app_job.workflow_ledger.id
+  role_definition_id = azurerm_role_definition.job_starter.role_definition_resource_id
+  principal_id       = azurerm_user_assigned_identity.workflow_billing.principal_id
+  principal_type     = "ServicePrincipal"
 }
 
 resource "azurerm_role_assignment" "workflow_billing_workflow_mails_send" {

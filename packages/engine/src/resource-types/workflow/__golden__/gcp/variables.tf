@@ -38,6 +38,18 @@ variable "workflow_invoices_memory" {
   nullable    = false
 }
 
+variable "workflow_ledger_image_tag" {
+  description = "workflow-ledger: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "workflow_ledger_memory" {
+  description = "workflow-ledger: memory."
+  type        = string
+  nullable    = false
+}
+
 variable "workflow_shop_image_tag" {
   description = "workflow-shop: image tag to deploy; the release pipeline sets it."
   type        = string

@@ -34,6 +34,7 @@ resource "google_workflows_workflow" "workflow_billing" {
   deletion_protection     = true
   user_env_vars = {
     WORKFLOW_INVOICES_URL = "https://workflow-gcp-${var.environment}-workflow-invoices-${data.google_project.main.number}.europe-west3.run.app"
+    WORKFLOW_LEDGER_ID    = "projects/${var.project_id}/locations/europe-west3/jobs/workflow-gcp-${var.environment}-workflow-ledger"
     WORKFLOW_MAILS_TOPIC  = google_pubsub_topic.workflow_mails.id
   }
   source_contents = jsonencode({
@@ -63,6 +64,13 @@ resource "google_cloud_run_v2_service_iam_member" "workflow_billing_invoke_workf
   name     = google_cloudfunctions2_function.workflow_invoices.name
   location = google_cloudfunctions2_function.workflow_invoices.location
   role     = "roles/run.invoker"
+  member   = google_service_account.workflow_billing.member
+}
+
+resource "google_cloud_run_v2_job_iam_member" "workflow_billing_start_workflow_ledger" {
+  name     = google_cloud_run_v2_job.workflow_ledger.name
+  location = google_cloud_run_v2_job.workflow_ledger.location
+  role     = google_project_iam_custom_role.job_starter.id
   member   = google_service_account.workflow_billing.member
 }
 

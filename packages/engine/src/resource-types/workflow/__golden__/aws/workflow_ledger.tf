@@ -1,0 +1,311 @@
+# component:default/workflow-ledger
+# owner: group:default/team-platform
+# rule: scheduled-jobs
+
+locals {
+  workflow_ledger_tags = {
+    entity = "component:default/workflow-ledger"
+    owner  = "group:default/team-platform"
+  }
+}
+
+resource "aws_security_group" "workflow_ledger" {
+  name        = "workflow-aws-${var.environment}-workflow-ledger"
+  description = "Scheduled job workflow_ledger"
+  vpc_id      = aws_vpc.main.id
+  tags        = local.workflow_ledger_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "workflow_ledger_to_s3" {
+  security_group_id = aws_security_group.workflow_ledger.id
+  description       = "s3 through its gateway endpoint"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  prefix_list_id    = aws_vpc_endpoint.s3.prefix_list_id
+  tags              = local.workflow_ledger_tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "workflow_ledger_to_endpoints" {
+  security_group_id            = aws_security_group.workflow_ledger.id
+  description                  = "AWS APIs through interface endpoints"
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+  referenced_security_group_id = aws_security_group.endpoints.id
+  tags                         = local.workflow_ledger_tags
+}
+
+resource "aws_iam_role" "workflow_ledger" {
+  name = "workflow-aws-${var.environment}-workflow-ledger"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.workflow_ledger_tags
+}
+
+resource "aws_iam_role" "workflow_ledger_start" {
+  name = "workflow-aws-${var.environment}-workflow-ledger-start"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.workflow_ledger_tags
+}
+
+resource "aws_cloudwatch_log_group" "workflow_ledger" {
+  name              = "/aws/ecs/workflow-aws-${var.environment}-workflow-ledger"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.workflow_ledger_tags
+}
+
+resource "aws_ecr_repository" "workflow_ledger" {
+  name                 = "workflow-aws-${var.environment}-workflow-ledger"
+  image_tag_mutability = "IMMUTABLE"
+  force_delete         = false
+  tags                 = local.workflow_ledger_tags
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.main.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "workflow_ledger" {
+  repository = aws_ecr_repository.workflow_ledger.name
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Throw away images without a tag"
+        selection = {
+          tagStatus   = "untagged"
+          countType   = "sinceImagePushed"
+          countUnit   = "days"
+          countNumber = 14
+        }
+        action = {
+          type = "expire"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_ecs_task_definition" "workflow_ledger" {
+  family                   = "workflow-aws-${var.environment}-workflow-ledger"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.workflow_ledger_cpu
+  memory                   = var.workflow_ledger_memory
+  task_role_arn            = aws_iam_role.workflow_ledger.arn
+  execution_role_arn       = aws_iam_role.workflow_ledger_start.arn
+  container_definitions = jsonencode([
+    {
+      name                   = "workflow_ledger"
+      image                  = "${aws_ecr_repository.workflow_ledger.repository_url}:${var.workflow_ledger_image_tag}"
+      essential              = true
+      readonlyRootFilesystem = true
+      mountPoints = [
+        {
+          sourceVolume  = "tmp"
+          containerPath = "/tmp"
+        },
+      ]
+      environment = []
+      secrets     = []
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.workflow_ledger.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "task"
+        }
+      }
+    },
+  ])
+  tags = local.workflow_ledger_tags
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
+  }
+}
+
+resource "aws_iam_role" "workflow_ledger_schedule" {
+  name = "workflow-aws-${var.environment}-workflow-ledger-schedule"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          Service = "scheduler.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      },
+    ]
+  })
+  tags = local.workflow_ledger_tags
+}
+
+resource "aws_scheduler_schedule" "workflow_ledger" {
+  name                         = "workflow-aws-${var.environment}-workflow-ledger"
+  description                  = "workflow-ledger"
+  schedule_expression          = "cron(0 3 * * ? *)"
+  schedule_expression_timezone = "Etc/UTC"
+  kms_key_arn                  = aws_kms_key.main.arn
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_ecs_cluster.main.arn
+    role_arn = aws_iam_role.workflow_ledger_schedule.arn
+
+    ecs_parameters {
+      task_definition_arn    = aws_ecs_task_definition.workflow_ledger.arn
+      launch_type            = "FARGATE"
+      propagate_tags         = "TASK_DEFINITION"
+      enable_execute_command = false
+
+      network_configuration {
+        subnets          = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+        security_groups  = [aws_security_group.workflow_ledger.id]
+        assign_public_ip = false
+      }
+    }
+
+    retry_policy {
+      maximum_event_age_in_seconds = 3600
+      maximum_retry_attempts       = 1
+    }
+  }
+
+  depends_on = [
+    aws_iam_role_policy.workflow_ledger_start,
+    aws_iam_role_policy.workflow_ledger_schedule,
+  ]
+}
+
+resource "aws_iam_role_policy" "workflow_ledger_start" {
+  name = "start"
+  role = aws_iam_role.workflow_ledger_start.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.workflow_ledger.arn}:*"
+      },
+      {
+        Sid      = "SignInToRegistry"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.workflow_ledger.arn
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "workflow_ledger_schedule" {
+  name = "schedule"
+  role = aws_iam_role.workflow_ledger_schedule.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "StartJobs"
+        Effect = "Allow"
+        Action = "ecs:RunTask"
+        Resource = [
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/workflow-aws-${var.environment}-workflow-ledger",
+          "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task-definition/workflow-aws-${var.environment}-workflow-ledger:*",
+        ]
+        Condition = {
+          ArnEquals = {
+            "ecs:cluster" = aws_ecs_cluster.main.arn
+          }
+        }
+      },
+      {
+        Sid      = "HandOnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [aws_iam_role.workflow_ledger.arn, aws_iam_role.workflow_ledger_start.arn]
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "TagRuns"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:eu-central-1:${data.aws_caller_identity.current.account_id}:task/${aws_ecs_cluster.main.name}/*"
+        Condition = {
+          StringEquals = {
+            "ecs:CreateAction" = "RunTask"
+          }
+        }
+      },
+      {
+        Sid      = "DecryptData"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+    ]
+  })
+}
