@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { defaultMapping } from 'stackgen-engine';
 import request from 'supertest';
 import { strFromU8, unzipSync } from 'fflate';
-import { shopCatalog } from './__testUtils__/shopCatalog';
+import { catalogEntity, shopCatalog } from './__testUtils__/shopCatalog';
 import { JANE, startPlugin } from './__testUtils__/startPlugin';
 import { operations } from './router/operations';
 
@@ -597,6 +597,66 @@ describe('the plugin with a wrong configuration', () => {
     expect(body.error.message).toMatch(
       /stackgen\.standards\.network\.zones: .*stackgen\.standards\.ci: /,
     );
+    await plugin.stop();
+  });
+});
+
+describe('the plugin with a profile for one system', () => {
+  it('tells the regions of the profile that is chosen for an entity, whoever may see it', async () => {
+    const plugin = await startPlugin({
+      entities: [
+        ...shopCatalog(),
+        catalogEntity({ kind: 'Component', name: 'lone' }),
+      ],
+      config: {
+        stackgen: {
+          standards: [
+            {
+              name: 'shop',
+              when: 'system == "shop"',
+              regions: {
+                aws: {
+                  default: 'eu-west-1',
+                  allowed: ['eu-west-1', 'eu-west-2'],
+                },
+              },
+            },
+            {
+              name: 'all',
+              regions: { aws: { default: 'eu-central-1' } },
+            },
+          ],
+        },
+      },
+    });
+    const regionsFor = async (...refs: string[]) => {
+      const query = refs.map(ref => `entityRef=${encodeURIComponent(ref)}`);
+      const { items } = await plugin.ok(
+        'getClouds',
+        `/clouds?${query.join('&')}`,
+      );
+      const [{ defaultRegion, regions }] = items;
+      return [defaultRegion, regions.length];
+    };
+    const anyProfile = await regionsFor();
+    expect(anyProfile[0]).toBe('eu-central-1');
+    expect(await regionsFor(SHOP)).toEqual(['eu-west-1', 2]);
+    expect(await regionsFor(SHOP, 'Component:Orders')).toEqual([
+      'eu-west-1',
+      2,
+    ]);
+    expect(await regionsFor('component:default/lone')).toEqual(anyProfile);
+
+    plugin.state.hidden.add(SHOP);
+    await plugin
+      .send('get', `/v1/clouds?entityRef=${encodeURIComponent(SHOP)}`)
+      .expect(404);
+    const refused = await plugin
+      .send('get', '/v1/clouds?entityRef=nothing')
+      .expect(400);
+    expect(refused.body.error.problems).toMatchObject([
+      { code: 'invalid-entity-ref', where: 'entityRef' },
+    ]);
     await plugin.stop();
   });
 });

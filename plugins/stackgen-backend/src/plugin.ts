@@ -55,6 +55,7 @@ export const stackgenPlugin = createBackendPlugin({
           reader,
         });
         const handlers = createHandlers({
+          catalog,
           reader,
           writer,
           mappings,

@@ -36,8 +36,14 @@ export interface StackgenApi {
   getResourceTypes(
     options?: StackgenRequestOptions,
   ): Promise<ResourceTypeInfo[]>;
-  /** All clouds, with those of their regions that the standards allow. */
-  getClouds(options?: StackgenRequestOptions): Promise<CloudInfo[]>;
+  /**
+   * All clouds, with those of their regions that the standards allow: the profile
+   * that is chosen for these entities; any profile when none are named.
+   */
+  getClouds(
+    entityRefs?: string[],
+    options?: StackgenRequestOptions,
+  ): Promise<CloudInfo[]>;
   /** All mappings, each in its newest state. */
   getMappings(options?: StackgenRequestOptions): Promise<StoredMapping[]>;
   /** One mapping in its newest state; 404 when there is none of that name. */

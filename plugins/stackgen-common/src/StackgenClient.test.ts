@@ -33,6 +33,14 @@ describe('StackgenClient', () => {
     });
   });
 
+  it('asks for the clouds of several entities', async () => {
+    const { client, fetchMock } = clientThatGets(Response.json({ items: [] }));
+    await client.getClouds(['system:default/a', 'resource:default/b']);
+    expect(fetchMock.mock.calls[0][0]).toBe(
+      'http://portal/api/stackgen/v1/clouds?entityRef=system%3Adefault%2Fa&entityRef=resource%3Adefault%2Fb',
+    );
+  });
+
   it('leaves out what was not given', async () => {
     const { client, fetchMock } = clientThatGets(
       Response.json({ revision: 1, items: [] }),

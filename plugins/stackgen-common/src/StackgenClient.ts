@@ -18,7 +18,7 @@ import type { StackgenApi, StackgenRequestOptions } from './StackgenApi';
 interface Call {
   method?: 'POST' | 'PUT';
   path: string;
-  query?: Record<string, string | undefined>;
+  query?: Record<string, string | string[] | undefined>;
   body?: unknown;
   options?: StackgenRequestOptions;
 }
@@ -53,8 +53,15 @@ export class StackgenClient implements StackgenApi {
   }
 
   /** {@inheritDoc StackgenApi.getClouds} */
-  async getClouds(options?: StackgenRequestOptions): Promise<CloudInfo[]> {
-    return this.#items({ path: '/clouds', options });
+  async getClouds(
+    entityRefs?: string[],
+    options?: StackgenRequestOptions,
+  ): Promise<CloudInfo[]> {
+    return this.#items({
+      path: '/clouds',
+      query: { entityRef: entityRefs },
+      options,
+    });
   }
 
   /** {@inheritDoc StackgenApi.getMappings} */
@@ -190,8 +197,8 @@ export class StackgenClient implements StackgenApi {
     const baseUrl = await this.#discoveryApi.getBaseUrl('stackgen');
     const parameters = new URLSearchParams();
     for (const [name, value] of Object.entries(query ?? {})) {
-      if (value !== undefined) {
-        parameters.set(name, value);
+      for (const one of [value ?? []].flat()) {
+        parameters.append(name, one);
       }
     }
     const search = parameters.size > 0 ? `?${parameters}` : '';

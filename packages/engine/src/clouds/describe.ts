@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   CLOUD_TITLES,
   CLOUDS,
@@ -6,7 +7,9 @@ import {
   type Standards,
   type StandardsProfile,
 } from 'backstage-plugin-stackgen-common';
+import { buildEntityGraph } from '../catalog';
 import { implementationsOf, RESOURCE_TYPES } from '../resource-types/registry';
+import { chooseStandards } from '../standards/chooseProfile';
 import { AWS_DEFAULT_REGION, AWS_REGIONS } from './aws/regions';
 import { AZURE_DEFAULT_REGION, AZURE_REGIONS } from './azure/regions';
 import { CIVO_DEFAULT_REGION, CIVO_REGIONS } from './civo/regions';
@@ -28,15 +31,18 @@ export function defaultRegion(cloud: Cloud, standards?: Standards): string {
 }
 
 /**
- * The clouds, which of them something can be written for, and the regions that
- * any profile of the standards allows.
+ * The clouds, which of them something can be written for, and their regions: of
+ * the profile that is chosen for a stack; without one those that any profile
+ * allows, and the default of the last profile.
  *
+ * @param stack - What the stack is for, and the entities that may matter to it.
  * @public
  */
 export function describeClouds(
   standards?: Standards | readonly StandardsProfile[],
+  stack?: { entities: Entity[]; entityRefs: string[] },
 ): CloudInfo[] {
-  const profiles: readonly Standards[] = [standards ?? []].flat();
+  const profiles: readonly Standards[] = profilesFor(standards ?? [], stack);
   // The one for whatever no condition chooses.
   const last = profiles[profiles.length - 1];
   return CLOUDS.map(cloud => ({
@@ -57,4 +63,16 @@ export function describeClouds(
       )
       .map(({ name, title }) => ({ name, title })),
   }));
+}
+
+function profilesFor(
+  standards: Standards | readonly StandardsProfile[],
+  stack?: { entities: Entity[]; entityRefs: string[] },
+): readonly Standards[] {
+  const profiles: readonly Standards[] = [standards].flat();
+  if (profiles.length < 2 || !stack) {
+    return profiles;
+  }
+  const { graph } = buildEntityGraph(stack.entities);
+  return [chooseStandards(standards, graph, stack.entityRefs).standards];
 }

@@ -1,3 +1,4 @@
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   stackgenAppStackOverwritePermission,
   type StandardsProfile,
@@ -6,12 +7,15 @@ import { describeClouds, describeResourceTypes } from 'stackgen-engine';
 import type { AppStackReader } from '../appstacks/AppStackReader';
 import type { AppStackWriter } from '../appstacks/AppStackWriter';
 import { zipFiles } from '../appstacks/zipFiles';
+import { parseEntityRefs } from '../catalog/parseEntityRefs';
+import { readEntities } from '../catalog/readEntities';
 import type { MappingService } from '../mappings/MappingService';
 import type { Caller } from './Caller';
 import type { Handlers } from './Handlers';
 
 /** Connects the HTTP API with the services that decide. */
 export function createHandlers(options: {
+  catalog: CatalogService;
   reader: AppStackReader;
   writer: AppStackWriter;
   mappings: MappingService;
@@ -22,12 +26,28 @@ export function createHandlers(options: {
     caller: Caller,
   ) => Promise<void>;
 }): Handlers {
-  const { reader, writer, mappings, standards, requirePermission } = options;
+  const { catalog, reader, writer, mappings, standards } = options;
+  const { requirePermission } = options;
   return {
     getResourceTypes: async () => ({
       items: describeResourceTypes(standards()),
     }),
-    getClouds: async () => ({ items: describeClouds(standards()) }),
+    getClouds: async ({ query, caller }) => {
+      const profiles = standards();
+      const { entityRef } = query;
+      // One profile is for all entities, whatever they are.
+      if (!entityRef || profiles.length === 1) {
+        return { items: describeClouds(profiles) };
+      }
+      const entityRefs = parseEntityRefs(entityRef, 'entityRef');
+      const entities = await readEntities({
+        catalog,
+        credentials: caller.credentials,
+        selection: entityRefs,
+        requireSelection: true,
+      });
+      return { items: describeClouds(profiles, { entities, entityRefs }) };
+    },
     getMappings: async () => ({ items: await mappings.list() }),
     getMapping: ({ params }) => mappings.get(params.name),
     putMapping: ({ params, body, caller }) =>

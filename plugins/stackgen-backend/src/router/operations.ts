@@ -22,6 +22,9 @@ import {
 import { z } from 'zod';
 import type { Operation } from './Operation';
 
+/** As many as Express reads as a list. */
+const MOST_REFS_IN_QUERY = 20;
+
 const nothing = z.strictObject({});
 const noBody = z.unknown();
 const appStackParams = z.strictObject({ id: z.uuid() });
@@ -29,6 +32,16 @@ const mappingParams = z.strictObject({ name: nameSchema });
 const revisionQuery = z.strictObject({
   /** A revision's number; the newest when not given. */
   revision: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+
+const cloudsQuery = z.strictObject({
+  /** What the stack would be for, given once or several times. */
+  entityRef: z
+    .preprocess(
+      value => [value].flat(),
+      z.array(z.string().min(1).max(500)).min(1).max(MOST_REFS_IN_QUERY),
+    )
+    .optional(),
 });
 
 /**
@@ -49,10 +62,11 @@ export const operations = {
   getClouds: {
     method: 'get',
     path: '/clouds',
-    summary: 'The clouds, and their regions',
+    summary:
+      'The clouds, and the regions that the standards allow for these entities',
     permissions: [stackgenAppStackReadPermission],
     params: nothing,
-    query: nothing,
+    query: cloudsQuery,
     body: noBody,
     response: cloudListSchema,
   },

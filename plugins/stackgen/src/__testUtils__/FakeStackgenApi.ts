@@ -94,6 +94,8 @@ export class FakeStackgenApi implements StackgenApi {
   conflicts: Conflict[] = [];
   entities: Entity[] = shopEntities;
   clouds: CloudInfo[] = clouds;
+  /** Where the standards say something else for some entities. */
+  cloudsFor?: (entityRefs: string[]) => CloudInfo[];
   resourceTypes: ResourceTypeInfo[] = resourceTypes;
   /** What the backend takes as the present time. */
   now = '2026-09-20T09:00:00.000Z';
@@ -112,9 +114,9 @@ export class FakeStackgenApi implements StackgenApi {
     return this.resourceTypes;
   }
 
-  async getClouds(options?: StackgenRequestOptions) {
-    await this.#answer('getClouds', [], options);
-    return this.clouds;
+  async getClouds(entityRefs?: string[], options?: StackgenRequestOptions) {
+    await this.#answer('getClouds', [entityRefs], options);
+    return this.cloudsFor?.(entityRefs ?? []) ?? this.clouds;
   }
 
   async getMappings(options?: StackgenRequestOptions) {

@@ -1,7 +1,6 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import type { Cloud } from 'backstage-plugin-stackgen-common';
-import { useTabFacts } from '../tab/TabContext';
+import type { Cloud, CloudInfo } from 'backstage-plugin-stackgen-common';
 import { useTexts } from '../translation';
 
 interface CloudFieldsProps {
@@ -9,6 +8,7 @@ interface CloudFieldsProps {
   id: string;
   cloud: Cloud;
   region: string;
+  clouds: CloudInfo[];
   /** The cloud cannot be changed, and this is why. */
   cloudFixed?: string;
   className?: string;
@@ -17,9 +17,8 @@ interface CloudFieldsProps {
 
 /** The selects for cloud and region; a new cloud brings its default region. */
 export function CloudFields(props: CloudFieldsProps) {
-  const { id, cloud, region, cloudFixed, className, onChange } = props;
+  const { id, cloud, region, clouds, cloudFixed, className, onChange } = props;
   const t = useTexts();
-  const { clouds } = useTabFacts();
   const info = clouds.find(c => c.name === cloud);
   const listed = info?.regions.some(r => r.name === region);
   return (

@@ -40,7 +40,7 @@ export function StartView(props: StartViewProps) {
   const { target, may, mappingDraft, onSync } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { entityRef, entityTitle } = useTabFacts();
+  const { clouds, entityRef, entityTitle } = useTabFacts();
   const { address, go } = useAddress();
   const mend = useMendSkipped(mappingDraft);
   const request = {
@@ -64,6 +64,7 @@ export function StartView(props: StartViewProps) {
             id="stackgen-start"
             className={classes.field}
             {...target}
+            clouds={clouds}
             onChange={change => go(change)}
           />
           <Button

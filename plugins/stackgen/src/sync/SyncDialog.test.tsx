@@ -5,7 +5,7 @@ import {
   responseError,
 } from '../__testUtils__/FakeStackgenApi';
 import { renderTab } from '../__testUtils__/renderTab';
-import { shopEntities } from '../__testUtils__/sampleShop';
+import { clouds, shopEntities } from '../__testUtils__/sampleShop';
 
 const entityRefs = ['system:default/web-shop'];
 
@@ -234,5 +234,29 @@ describe('SyncDialog', () => {
     expect(
       screen.getByRole('button', { name: 'Create appStack' }),
     ).toBeDisabled();
+  });
+
+  it('offers for an appStack of other entities the regions that the standards allow it', async () => {
+    const api = await withStack();
+    const [database] = shopEntities.filter(
+      ({ metadata }) => metadata.name === 'orders-db',
+    );
+    const only = (name: string) => [
+      {
+        ...clouds[0],
+        defaultRegion: name,
+        regions: [{ name, title: name }],
+      },
+    ];
+    api.cloudsFor = refs =>
+      only(refs[0] === entityRefs[0] ? 'eu-west-1' : 'us-east-1');
+    await renderTab({ api, entity: database });
+    const dialog = await openDialog();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /^Region/ }),
+    );
+    expect(
+      (await screen.findAllByRole('option')).map(option => option.textContent),
+    ).toEqual(['eu-west-1', 'eu-central-1 (not in the list)']);
   });
 });

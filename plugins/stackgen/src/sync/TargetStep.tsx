@@ -22,6 +22,7 @@ import {
   toUpdate,
   type SyncForm,
 } from './syncForm';
+import { useCloudsOf } from './useCloudsOf';
 
 const useStyles = makeStyles(theme => ({
   step: { display: 'grid', gap: theme.spacing(3) },
@@ -58,6 +59,7 @@ export function TargetStep(props: TargetStepProps) {
   const partial =
     stack &&
     !(stack.entityRefs.length === 1 && stack.entityRefs[0] === entityRef);
+  const clouds = useCloudsOf(updating && partial ? stack : undefined);
   const fault = checkName(form, stacks);
   const showFault = fault && (showFaults || form.nameTyped);
 
@@ -157,6 +159,7 @@ export function TargetStep(props: TargetStepProps) {
           id="stackgen-sync"
           cloud={form.cloud}
           region={form.region}
+          clouds={clouds}
           cloudFixed={updating ? t('sync.cloudFixed') : undefined}
           onChange={change => onChange(changePlace(form, change, entityName))}
         />
