@@ -111,6 +111,37 @@ describe('connectionsOf', () => {
     ]);
   });
 
+  it('says which references mean nothing, though what they name is there', () => {
+    const { connections, problems } = connect(
+      [
+        entity('Component web', {
+          dependsOn: ['system:shop', 'domain:sales', 'group:team'],
+          providesApis: ['component:web-2'],
+          subcomponentOf: 'resource:db',
+          system: 'shop',
+        }),
+        entity('Component web-2'),
+        entity('Resource db'),
+        entity('System shop', { domain: 'sales' }),
+        entity('Domain sales'),
+      ],
+      'component:web',
+    );
+    expect(connections).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(
+      Array(5).fill('unsupported-kind'),
+    );
+    expect(
+      problems.map(({ where, mend }) => [where.split(' → ')[1], mend]),
+    ).toEqual([
+      ['spec.dependsOn[0]', 'Refer to a Component, Resource or API.'],
+      ['spec.dependsOn[1]', 'Refer to a Component, Resource or API.'],
+      ['spec.dependsOn[2]', 'Refer to a Component, Resource or API.'],
+      ['spec.providesApis[0]', 'Refer to an API.'],
+      ['spec.subcomponentOf', 'Refer to a Component.'],
+    ]);
+  });
+
   it('reads access levels for all and for single providers', () => {
     const catalog = (value: string) => [
       entity(

@@ -1,10 +1,12 @@
 import type { AccessLevel, Problem } from 'backstage-plugin-stackgen-common';
 import { accessProblem, readAccess, type AccessWish } from './accessAnnotation';
 import { compareText, sortedUnique } from './compare';
+import { edgeOf } from './edges';
 import type { EntityGraph } from './EntityGraph';
 import type { EntityNode } from './EntityNode';
 import { kindOfRef } from './EntityRef';
 import { nearest } from './nearest';
+import type { ReferenceField } from './references';
 import { sortProblems } from './sortProblems';
 import { Suggestions } from './Suggestions';
 
@@ -157,6 +159,15 @@ function refsInSight(
   return sortedUnique(refs);
 }
 
+/** What a field may name, where it is not whatever can be used. */
+const MEANT: Partial<Record<ReferenceField, string>> = {
+  system: 'a System',
+  domain: 'a Domain',
+  subdomainOf: 'a Domain',
+  subcomponentOf: 'a Component',
+  providesApis: 'an API',
+};
+
 function danglingReferences(
   graph: EntityGraph,
   node: EntityNode,
@@ -165,18 +176,19 @@ function danglingReferences(
   const problems: Problem[] = [];
   for (const { field, path, text, candidates } of graph.references(node.ref)) {
     const where = `${node.ref} → ${path}`;
-    if (candidates.some(candidate => graph.node(candidate))) {
-      continue;
-    }
-    if (!kindOfRef(candidates[0])) {
+    const found = graph.resolve(candidates);
+    if (!edgeOf(node.ref, field, found?.ref ?? candidates[0])) {
       problems.push({
         severity: 'warning',
         code: 'unsupported-kind',
         where,
         message: `"${text}" is of a kind that cannot be connected.`,
-        mend: 'Refer to a Component, Resource or API.',
+        mend: `Refer to ${MEANT[field] ?? 'a Component, Resource or API'}.`,
         entityRef: node.ref,
       });
+      continue;
+    }
+    if (found) {
       continue;
     }
     const near = suggestions.for(candidates);

@@ -89,3 +89,28 @@ test('two outside providers with one name have variables of their own', () => {
   expect(file('orders.tf')).toContain('RESOURCE_MAIL_URL');
   expect(file('orders.tf')).toContain('COMPONENT_MAIL_URL');
 });
+
+test('what has no place for an address is told that nothing comes of it', () => {
+  const { problems, files } = generate({
+    entities: [
+      entity('Component', 'shop', {
+        type: 'website',
+        dependsOn: ['component:default/mail'],
+      }),
+      entity('Component', 'mail'),
+    ],
+    entityRefs: ['component:default/shop'],
+    cloud: 'aws',
+    mapping,
+    standards: standardsSchema.parse({}),
+  });
+  expect(
+    problems.filter(({ code }) => code === 'connection-without-effect'),
+  ).toMatchObject([
+    {
+      severity: 'info',
+      where: 'component:default/shop → component:default/mail',
+    },
+  ]);
+  expect(files.some(({ content }) => content.includes('mail_url'))).toBe(false);
+});

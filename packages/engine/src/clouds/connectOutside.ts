@@ -43,6 +43,13 @@ export function connectOutside<P extends Part>(
           other.provider !== connection.provider,
       );
       connectOne(connection, consumer, others, openSecret);
+    } else {
+      consumer?.scope.report(connection.provider, {
+        severity: 'info',
+        code: 'connection-without-effect',
+        message: `This stack does not make ${connection.provider}, and ${consumer.scope.label} has no place for its address, so the connection opens nothing.`,
+        mend: 'Sync both into the same stack if one has to reach the other.',
+      });
     }
   }
 }

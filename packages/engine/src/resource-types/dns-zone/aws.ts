@@ -79,8 +79,8 @@ function sign(scope: Scope, aws: AwsFoundation, zone: BlockHandle): void {
   scope.resource(
     'aws_route53_hosted_zone_dnssec',
     undefined,
-    { hosted_zone_id: key.ref('hosted_zone_id') },
-    { provenance },
+    { hosted_zone_id: zone.ref('zone_id') },
+    { provenance, dependsOn: [key] },
   );
   scope.output(
     'ds_record',

@@ -43,5 +43,7 @@ resource "aws_route53_key_signing_key" "dns_zone_customers" {
 }
 
 resource "aws_route53_hosted_zone_dnssec" "dns_zone_customers" {
-  hosted_zone_id = aws_route53_key_signing_key.dns_zone_customers.hosted_zone_id
+  hosted_zone_id = aws_route53_zone.dns_zone_customers.zone_id
+
+  depends_on = [aws_route53_key_signing_key.dns_zone_customers]
 }
