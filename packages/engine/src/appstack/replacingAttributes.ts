@@ -322,6 +322,12 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     aws_secretsmanager_secret_policy: ['secret_arn'],
     aws_security_group: ['description', 'name', 'name_prefix', 'vpc_id'],
     aws_service_discovery_http_namespace: ['description', 'name'],
+    aws_service_discovery_private_dns_namespace: ['name', 'vpc'],
+    aws_service_discovery_service: [
+      'dns_config',
+      'health_check_custom_config',
+      'name',
+    ],
     aws_sfn_state_machine: ['name', 'name_prefix', 'type'],
     aws_sns_topic: ['fifo_topic', 'name', 'name_prefix'],
     aws_sns_topic_policy: ['arn'],

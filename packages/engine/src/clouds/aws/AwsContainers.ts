@@ -1,4 +1,10 @@
-import type { BlockHandle, DocumentFile, Value } from '../../terraform';
+import {
+  template,
+  type BlockHandle,
+  type DocumentFile,
+  type Expression,
+  type Value,
+} from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** A service, and what it waits for. */
@@ -14,6 +20,7 @@ export class AwsContainers {
   #file: DocumentFile | undefined;
   #cluster: BlockHandle | undefined;
   #namespace: BlockHandle | undefined;
+  #zone: BlockHandle | undefined;
 
   constructor(aws: AwsFoundation) {
     this.#aws = aws;
@@ -79,6 +86,30 @@ export class AwsContainers {
       },
     );
     return this.#namespace.ref('arn');
+  }
+
+  /**
+   * The same for what is in the network without being a service: it asks DNS.
+   * Names of services are in no zone, so the two have namespaces of their own.
+   */
+  zone(): { id: Value; name: Expression } {
+    const aws = this.#aws;
+    this.#zone ??= this.#ensureFile().resource(
+      'aws_service_discovery_private_dns_namespace',
+      'main',
+      {
+        name: template(aws.name('services', { maxLength: 63 }), '.internal'),
+        description: 'The rest of the network finds services of this stack',
+        vpc: aws.network.vpcId(),
+      },
+      {
+        provenance: {
+          reason:
+            'Functions, jobs and machines use services, whose own names only services know.',
+        },
+      },
+    );
+    return { id: this.#zone.ref('id'), name: this.#zone.ref('name') };
   }
 
   #ensureFile(): DocumentFile {

@@ -44,6 +44,11 @@ export interface AwsProvider extends Offer {
   readonly volume?: (access: AccessLevel) => AwsVolume;
   /** A service whose name its users learn when they start. */
   readonly service?: ContainerService;
+  /**
+   * Gives it a name that the whole network knows, for who does not learn the
+   * service’s; environment variables by suffix.
+   */
+  readonly named?: () => Readonly<Record<string, Value>>;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly Statement[]>>;
   /** What who waits for the end of what it starts may do besides. */

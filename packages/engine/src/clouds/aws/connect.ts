@@ -55,17 +55,10 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     uses.allow?.(statement);
   }
   if (offers.service) {
-    if (uses.startAfter) {
-      uses.startAfter(offers.service);
-    } else if (securityGroupId) {
-      consumer.report(link.providerRef, {
-        severity: 'warning',
-        code: 'name-not-known',
-        message: `Containers know ${provider.label} by a name that nothing else in the network knows.`,
-        mend: 'Let the consumer be a container-service, or set "exposure" of the provider to "internet".',
-      });
-    }
+    uses.startAfter?.(offers.service);
   }
+  const named =
+    securityGroupId && !uses.startAfter ? offers.named?.() : undefined;
   const mounted = mountFiles(link, offers.volume, uses.mount);
   const receives =
     access === 'consume' &&
@@ -95,6 +88,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     environment: {
       ...mounted,
       ...reach?.environment,
+      ...named,
       ...admission?.environment,
     },
   };

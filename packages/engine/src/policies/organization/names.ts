@@ -61,7 +61,7 @@ const OF_THE_ACCOUNT: Record<string, string> = {
 
 /** Whose name says what is in it: a host, a domain. */
 const NAMED_FOR_CONTENT =
-  /^aws_(route53|acm|ses|sesv2|cloudfront|iam_service_linked)/;
+  /^aws_(route53|acm|ses|sesv2|cloudfront|iam_service_linked|service_discovery_service)/;
 
 /** Stands for the name of the environment while names are compared. */
 const ENVIRONMENT = '§';

@@ -42,6 +42,56 @@ describe('container service on ECS', () => {
     expect(stack.environment('c').A_URL).toBe('http://a:8080');
   });
 
+  it('has a name in the network’s DNS for who is no service', () => {
+    const stack = buildForTest(
+      {
+        prices: service({ parameters: { port: 9000 } }),
+        shop: service(),
+        report: { type: 'scheduled-job' },
+        invoices: { type: 'function' },
+      },
+      [
+        ['shop', 'invoke', 'prices'],
+        ['report', 'invoke', 'prices'],
+        ['invoices', 'invoke', 'prices'],
+      ],
+    );
+    const url =
+      'http://prices.{aws_service_discovery_private_dns_namespace.main.name}:9000';
+    expect(stack.environment('report').PRICES_URL).toBe(url);
+    expect(
+      stack.attributes('aws_lambda_function.invoices').environment,
+    ).toEqual([{ variables: { PRICES_URL: url } }]);
+    expect(stack.environment('shop').PRICES_URL).toBe('http://prices:9000');
+    expect(
+      stack.attributes('aws_ecs_service.prices').service_registries,
+    ).toEqual([{ registry_arn: '{aws_service_discovery_service.prices.arn}' }]);
+    expect(
+      stack.attributes('aws_service_discovery_service.prices').dns_config,
+    ).toMatchObject({ dns_records: { type: 'A' } });
+    expect(
+      stack.attributes('aws_service_discovery_private_dns_namespace.main'),
+    ).toMatchObject({
+      name: 'shop-{var.environment}-services.internal',
+      vpc: '{aws_vpc.main.id}',
+    });
+    expect(stack.problems).toEqual([]);
+  });
+
+  it('has no such name when only services use it', () => {
+    const stack = buildForTest({ shop: service(), prices: service() }, [
+      ['shop', 'invoke', 'prices'],
+    ]);
+    expect(
+      stack.document
+        .blocks()
+        .filter(({ type }) => /private_dns|discovery_service/.test(type)),
+    ).toEqual([]);
+    expect(
+      stack.attributes('aws_ecs_service.prices').service_registries,
+    ).toEqual([]);
+  });
+
   it('pulls a given image from the registry of an account under its own right', () => {
     const image = '123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/shop';
     const stack = buildForTest({ shop: service({ parameters: { image } }) });

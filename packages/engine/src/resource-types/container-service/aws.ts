@@ -8,6 +8,7 @@ import { createTask } from '../../clouds/aws/createTask';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { exposeToInternet } from './awsLoadBalancer';
+import { NetworkName } from './awsNetworkName';
 import type { ContainerServiceParameters } from './definition';
 
 type Scope = NodeScope<ContainerServiceParameters>;
@@ -40,11 +41,13 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
         exposeToInternet(scope, aws, { groupId, port, healthCheckPath }),
       );
     }
+    const name = new NetworkName(scope, aws, port);
     const service = createService(scope, aws, {
       definition,
       groupId,
       port,
       groups,
+      name,
       dependsOn,
     });
     // Containers that start before they are allowed fail for good.
@@ -54,6 +57,7 @@ export const ecsFargate: AwsImplementation<ContainerServiceParameters> = {
       provides: {
         network: { securityGroupId: groupId, port },
         service,
+        named: () => name.environment(),
         target: {
           network: { securityGroupId: groupId, port },
           healthCheckPath,
@@ -80,10 +84,11 @@ function createService(
     port: number;
     /** Where it is registered; complete in the end. */
     groups: readonly BlockHandle[];
+    name: NetworkName;
     dependsOn: BlockHandle[];
   },
 ): ContainerService {
-  const { definition, groupId, port, groups, dependsOn } = options;
+  const { definition, groupId, port, groups, name, dependsOn } = options;
   const least = (p: ContainerServiceParameters) =>
     p.minReplicas ?? (p.highAvailability ? 2 : 1);
   const cluster = aws.containers.cluster();
@@ -120,6 +125,7 @@ function createService(
           },
         },
       },
+      service_registries: lazy(() => name.registries()),
       health_check_grace_period_seconds: lazy(() =>
         groups.length > 0 ? 60 : undefined,
       ),

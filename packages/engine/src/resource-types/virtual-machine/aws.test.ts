@@ -176,12 +176,15 @@ test('systems that get packages from the internet are told when there is no way 
   expect(codes('amazon-linux-2023')).not.toContain('packages-out-of-reach');
 });
 
-test('a machine that uses a container is told that it does not know its name', () => {
-  const { problems } = buildForTest(
+test('a machine that uses a container finds it by DNS', () => {
+  const stack = buildForTest(
     { shop: { type: 'container-service' }, legacy: VM },
     [['legacy', 'invoke', 'shop']],
   );
-  expect(problems).toContainEqual(
-    expect.objectContaining({ severity: 'warning', code: 'name-not-known' }),
+  expect(stack.problems.map(({ code }) => code)).not.toContain(
+    'name-not-known',
+  );
+  expect(stack.files.get('legacy.tf')).toContain(
+    'http://shop.${aws_service_discovery_private_dns_namespace.main.name}:8080',
   );
 });

@@ -242,6 +242,10 @@ resource "aws_ecs_service" "container_service_prices" {
     }
   }
 
+  service_registries {
+    registry_arn = aws_service_discovery_service.container_service_prices.arn
+  }
+
   lifecycle {
     ignore_changes = [desired_count]
   }
@@ -274,6 +278,26 @@ resource "aws_appautoscaling_policy" "container_service_prices" {
     predefined_metric_specification {
       predefined_metric_type = "ECSServiceAverageCPUUtilization"
     }
+  }
+}
+
+resource "aws_service_discovery_service" "container_service_prices" {
+  name          = "container-service-prices"
+  force_destroy = true
+  tags          = local.container_service_prices_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
   }
 }
 

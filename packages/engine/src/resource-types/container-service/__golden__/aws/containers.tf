@@ -37,3 +37,9 @@ resource "aws_service_discovery_http_namespace" "main" {
   name        = "container-service-aws-${var.environment}-services"
   description = "Services of this stack find each other by name"
 }
+
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "container-service-aws-${var.environment}-services.internal"
+  description = "The rest of the network finds services of this stack"
+  vpc         = aws_vpc.main.id
+}

@@ -10,6 +10,24 @@ variable "container_service_db_multi_az" {
   nullable    = false
 }
 
+variable "container_service_labels_cpu" {
+  description = "container-service-labels: CPU units; 1024 are one core."
+  type        = number
+  nullable    = false
+}
+
+variable "container_service_labels_image_tag" {
+  description = "container-service-labels: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_memory" {
+  description = "container-service-labels: memory in MiB."
+  type        = number
+  nullable    = false
+}
+
 variable "container_service_prices_cpu" {
   description = "container-service-prices: CPU units; 1024 are one core."
   type        = number

@@ -10,6 +10,24 @@ variable "container_service_db_standby" {
   nullable    = false
 }
 
+variable "container_service_labels_cpu" {
+  description = "container-service-labels: cores of a run."
+  type        = number
+  nullable    = false
+}
+
+variable "container_service_labels_image_tag" {
+  description = "container-service-labels: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_memory" {
+  description = "container-service-labels: memory of a run."
+  type        = string
+  nullable    = false
+}
+
 variable "container_service_prices_cpu" {
   description = "container-service-prices: cores of a copy."
   type        = number

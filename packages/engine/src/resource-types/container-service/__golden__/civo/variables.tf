@@ -22,6 +22,30 @@ variable "container_service_db_size" {
   nullable    = false
 }
 
+variable "container_service_labels_cpu" {
+  description = "container-service-labels: processors."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_image" {
+  description = "container-service-labels: container image without a tag."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_image_tag" {
+  description = "container-service-labels: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_memory" {
+  description = "container-service-labels: memory."
+  type        = string
+  nullable    = false
+}
+
 variable "container_service_prices_cpu" {
   description = "container-service-prices: processors."
   type        = string

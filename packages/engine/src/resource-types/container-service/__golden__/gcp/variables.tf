@@ -10,6 +10,18 @@ variable "container_service_db_tier" {
   nullable    = false
 }
 
+variable "container_service_labels_image_tag" {
+  description = "container-service-labels: image tag to deploy; the release pipeline sets it."
+  type        = string
+  nullable    = false
+}
+
+variable "container_service_labels_memory" {
+  description = "container-service-labels: memory."
+  type        = string
+  nullable    = false
+}
+
 variable "container_service_prices_image_tag" {
   description = "container-service-prices: image tag to deploy; the release pipeline sets it."
   type        = string
