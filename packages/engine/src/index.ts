@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { compareGenerations, type Comparable } from './appstack';
-export { entitiesToRead } from './catalog';
+export { checkSelection, entitiesToRead } from './catalog';
 export { describeClouds } from './clouds/describe';
 export { explain, type Explanation } from './explain';
 export { generate, type GenerateInput, type GenerateOutput } from './generate';

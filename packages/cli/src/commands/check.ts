@@ -31,7 +31,7 @@ export async function checkCommand(
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();
-  const entityRefs = selectionOf(options, catalog.places);
+  const entityRefs = selectionOf(options, catalog);
   if (entityRefs.length === 0) {
     throw new UsageError('It is not clear what to check.', [
       'Give either --system <ref> or --entity <ref>…',

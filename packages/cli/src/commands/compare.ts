@@ -32,13 +32,13 @@ export async function compareCommand(
     readCatalog(options.catalog, options.token),
     readSettings(options, terminal),
   ]);
-  const entityRefs = selectionOf(options, catalog.places);
+  Report.create(catalog, terminal).catalog();
+  const entityRefs = selectionOf(options, catalog);
   if (entityRefs.length === 0) {
     throw new UsageError('It is not clear what to compare.', [
       'Give either --system <ref> or --entity <ref>…',
     ]);
   }
-  Report.create(catalog, terminal).catalog();
   const report = compareClouds({
     entities: catalog.entities,
     entityRefs,

@@ -53,7 +53,7 @@ export async function diffCommand(
   }
   const report = Report.create(catalog, terminal);
   report.catalog();
-  const selected = selectionOf(options, catalog.places);
+  const selected = selectionOf(options, catalog);
   const entityRefs =
     selected.length > 0 ? selected : stored?.appStack.entityRefs ?? [];
   if (entityRefs.length === 0) {

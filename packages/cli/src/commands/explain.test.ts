@@ -310,16 +310,32 @@ describe('stackgen explain', () => {
     expect(said).toBe('error: b.yaml: There is no such file.\n');
   });
 
-  it('fails with findings when the system does not exist', async () => {
-    const catalog = sandbox.file('catalog.yaml', shopYaml());
-    const { code, said } = await sandbox.run(
-      'explain',
-      '--catalog',
-      catalog,
-      '--system',
-      'shopp',
-    );
-    expect(code).toBe(1);
-    expect(said).toContain('Did you mean system:default/shop?');
-  });
+  it.each([
+    ['system', 'shopp', 'Did you mean system:default/shop?'],
+    ['entity', 'order', 'Did you mean component:default/orders'],
+    ['system', 'quantum', 'Systems of the catalog: shop'],
+    ['entity', 'group:shop', 'Nothing can be generated for entities of this'],
+  ])(
+    'takes --%s %s for a wrong call, and says: %s',
+    async (kind, name, says) => {
+      const catalog = sandbox.file('catalog.yaml', shopYaml());
+      for (const command of [
+        'explain',
+        'compare',
+        'check',
+        'generate',
+        'diff',
+      ]) {
+        const { code, said, result } = await sandbox.run(
+          ...[command, '--catalog', catalog, `--${kind}`, name],
+          ...(command === 'explain' ? [] : ['--cloud', 'aws']),
+          ...(command === 'generate' ? ['--out', sandbox.path('out')] : []),
+          ...(command === 'diff' ? ['--against', sandbox.path('out')] : []),
+        );
+        expect([command, code, result]).toEqual([command, 2, '']);
+        expect(said).toContain(says);
+      }
+      expect(sandbox.files('out')).toEqual({});
+    },
+  );
 });

@@ -30,7 +30,7 @@ export async function explainCommand(
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();
-  const entityRefs = selectionOf(options, catalog.places);
+  const entityRefs = selectionOf(options, catalog);
 
   const explanation = explain({
     entities: catalog.entities,

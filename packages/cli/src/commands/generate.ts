@@ -47,7 +47,7 @@ export async function generateCommand(
   ]);
   const report = Report.create(catalog, terminal);
   report.catalog();
-  const entityRefs = selectionOf(options, catalog.places);
+  const entityRefs = selectionOf(options, catalog);
 
   const { appStack, included, noInfrastructure, skipped, ...result } = generate(
     {

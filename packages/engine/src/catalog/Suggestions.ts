@@ -11,7 +11,7 @@ const LEAST_SEARCHES = 5;
  */
 export class Suggestions {
   readonly #refs: readonly string[];
-  readonly #known = new Map<string, string | undefined>();
+  readonly #known = new Map<string, readonly string[]>();
   readonly #limit: number;
 
   private constructor(refs: readonly string[]) {
@@ -28,20 +28,30 @@ export class Suggestions {
 
   /** The likeliest ref of one of the candidates' kinds. */
   for(candidates: readonly string[]): string | undefined {
+    return this.all(candidates)[0];
+  }
+
+  /** All that come about as near, the likeliest first. */
+  all(candidates: readonly string[]): readonly string[] {
     const [wanted] = candidates;
-    if (wanted === undefined || this.#known.has(wanted)) {
-      return this.#known.get(wanted);
-    }
-    if (this.#known.size >= this.#limit) {
-      return undefined;
+    const known = wanted === undefined ? [] : this.#known.get(wanted);
+    if (known || this.#known.size >= this.#limit) {
+      return known ?? [];
     }
     const kinds = new Set(candidates.map(kindOfRef));
-    const [found] = nearest(
-      wanted,
-      this.#refs.filter(ref => kinds.has(kindOfRef(ref))),
-      1,
+    // By what stands after the kind: whoever names none may mean any of them.
+    const refs = new Map<string, string[]>();
+    for (const ref of this.#refs.filter(one => kinds.has(kindOfRef(one)))) {
+      refs.set(withoutKind(ref), [...(refs.get(withoutKind(ref)) ?? []), ref]);
+    }
+    const found = nearest(withoutKind(wanted), refs.keys()).flatMap(
+      name => refs.get(name) ?? [],
     );
     this.#known.set(wanted, found);
     return found;
   }
+}
+
+function withoutKind(ref: string): string {
+  return ref.slice(ref.indexOf(':') + 1);
 }

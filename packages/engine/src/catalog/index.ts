@@ -19,5 +19,5 @@ export {
   type GraphKind,
 } from './EntityRef';
 export { nearest } from './nearest';
-export { selectEntities } from './select';
+export { checkSelection, selectEntities } from './select';
 export { sortProblems } from './sortProblems';

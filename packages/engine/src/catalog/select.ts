@@ -1,6 +1,7 @@
+import type { Entity } from '@backstage/catalog-model';
 import type { Problem } from 'backstage-plugin-stackgen-common';
 import { sortedUnique } from './compare';
-import type { EntityGraph } from './EntityGraph';
+import { buildEntityGraph, type EntityGraph } from './EntityGraph';
 import type { EntityNode } from './EntityNode';
 import { GRAPH_KINDS, kindOfRef, parseReference } from './EntityRef';
 import { sortProblems } from './sortProblems';
@@ -43,6 +44,23 @@ export function selectEntities(
     selected: sortedUnique(selected).map(ref => graph.node(ref)!),
     problems: sortProblems(problems),
   };
+}
+
+/**
+ * What is wrong with the entities that a stack shall be made for, before anything
+ * is made: refs that the catalog does not have, with those that come near.
+ *
+ * @public
+ */
+export function checkSelection(
+  entities: Entity[],
+  entityRefs: readonly string[],
+): Problem[] {
+  const { graph } = buildEntityGraph(entities);
+  const suggestions = Suggestions.create(graph.refs);
+  return sortedUnique(entityRefs)
+    .filter(text => rootOf(graph, text) === undefined)
+    .map(text => unknownRoot(text, suggestions));
 }
 
 /** All refs that a text in `entityRefs` may mean, likeliest first. */
@@ -205,15 +223,15 @@ function unknownRoot(text: string, suggestions: Suggestions): Problem {
       mend: `Name a ${GRAPH_KINDS.slice(0, -1).join(', ')} or Domain.`,
     };
   }
-  const near = suggestions.for(candidates);
+  const near = suggestions.all(candidates);
   return {
     severity: 'error',
     code: 'unknown-entity',
     where: text,
     message: 'The catalog has no such entity, or it may not be read.',
     mend:
-      near !== undefined
-        ? `Did you mean ${near}?`
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
         : 'Write the reference like system:default/name.',
   };
 }
