@@ -204,10 +204,12 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
       'xks_key_id',
     ],
     aws_lambda_event_source_mapping: [
+      'amazon_managed_kafka_event_source_config',
       'event_source_arn',
       'queues',
       'starting_position',
       'starting_position_timestamp',
+      'topics',
     ],
     aws_lambda_function: ['function_name', 'package_type'],
     aws_lambda_function_url: ['function_name', 'qualifier'],

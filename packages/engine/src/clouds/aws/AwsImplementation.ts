@@ -69,7 +69,7 @@ export interface AwsProvider extends Offer {
   /** A queue, for consumers that its messages can be handed to. */
   readonly queue?: AwsQueue;
   /** A stream, for consumers that its events can be handed to. */
-  readonly streamArn?: Value;
+  readonly events?: (consumer: NodeScope) => AwsEvents;
 }
 
 /** What a provider gives to one of its consumers alone. */
@@ -106,6 +106,16 @@ export interface AwsQueue {
   readonly arn: Value;
   /** How long a received message is hidden, by environment. */
   readonly hiddenSeconds: (environment: string) => number;
+}
+
+/** A stream, as far as Lambda must know it to hand its events to a consumer. */
+export interface AwsEvents {
+  readonly arn: Value;
+  /** Kafka: what keeps the consumer’s place, and the rights to reach the stream. */
+  readonly kafka?: {
+    readonly group: Value;
+    readonly grants: readonly Statement[];
+  };
 }
 
 /** The address that a node got for its users, and how they learn it. */
@@ -157,7 +167,7 @@ export interface AwsConsumer extends Use {
   /** Is handed the messages of a queue. */
   receive?(queue: AwsQueue, provider: NodeScope): void;
   /** Is handed the events of a stream, so that it keeps no place in it itself. */
-  receiveEvents?(streamArn: Value, provider: NodeScope): void;
+  receiveEvents?(events: AwsEvents, provider: NodeScope): void;
   /** Returns whether that is possible. */
   subscribe?(topicArn: Value, provider: NodeScope): boolean;
 }

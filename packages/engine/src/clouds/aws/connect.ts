@@ -15,11 +15,17 @@ import type { AwsPart } from './AwsImplementation';
  */
 export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
+  // Lambda fetches them, so the consumer itself needs no way there.
+  const events =
+    access === 'consume' && uses.receiveEvents
+      ? offers.events?.(consumer)
+      : undefined;
+  const isReached =
+    !events && (offers.network !== undefined || offers.reach !== undefined);
   const securityGroupId =
-    uses.securityGroupId ??
-    (offers.network || offers.reach ? uses.joinNetwork?.() : undefined);
-  const reach = securityGroupId ? offers.reach?.() : undefined;
-  const network = offers.network ?? reach;
+    uses.securityGroupId ?? (isReached ? uses.joinNetwork?.() : undefined);
+  const reach = securityGroupId && isReached ? offers.reach?.() : undefined;
+  const network = isReached ? offers.network ?? reach : undefined;
   if (network && securityGroupId) {
     aws.network.openPath(consumer, {
       suffix: provider.address,
@@ -30,15 +36,11 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
       reason,
     });
     uses.openWay?.(network.port, provider, reason);
-  } else if ((network ?? offers.reach) && !offers.worksByApi) {
+  } else if (isReached && !offers.worksByApi) {
     reportOutside(link);
   }
-  const handsEvents =
-    access === 'consume' &&
-    offers.streamArn !== undefined &&
-    uses.receiveEvents !== undefined;
   const admission =
-    handsEvents || !uses.allow ? undefined : offers.admit?.(consumer, access);
+    events || !uses.allow ? undefined : offers.admit?.(consumer, access);
   for (const api of [...(offers.apis ?? []), ...(admission?.apis ?? [])]) {
     if (uses.useApi) {
       uses.useApi(api);
@@ -50,6 +52,7 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
     ...(offers.grants?.[access] ?? []),
     ...((uses.follows && offers.follow?.[access]) ?? []),
     ...(admission?.grants ?? []),
+    ...(events?.kafka?.grants ?? []),
   ];
   for (const statement of grants) {
     uses.allow?.(statement);
@@ -67,8 +70,8 @@ export function openOnAws(link: Link<AwsPart>, aws: AwsFoundation): Opening {
   if (receives) {
     uses.receive!(offers.queue!, provider);
   }
-  if (handsEvents) {
-    uses.receiveEvents!(offers.streamArn!, provider);
+  if (events) {
+    uses.receiveEvents!(events, provider);
   }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {

@@ -57,7 +57,7 @@ export const kinesis: AwsImplementation<EventStreamParameters> = {
     return {
       provides: {
         apis: ['kinesis-streams'],
-        streamArn: arn,
+        events: () => ({ arn }),
         environment: { NAME: stream.ref('name'), ARN: arn },
         grants: {
           publish,

@@ -9,6 +9,7 @@ import {
   template,
   type BlockHandle,
   type Expression,
+  type Value,
 } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { EventStreamParameters } from './definition';
@@ -56,13 +57,14 @@ export const mskServerless: AwsImplementation<EventStreamParameters> = {
         security_group_ids: [group.ref('id')],
       },
     });
+    const letLambdaIn = once(() => openForLambda(node, aws, group.ref('id')));
     return {
       provides: {
         network: { securityGroupId: group.ref('id'), port: PORT },
         environment: {
           BOOTSTRAP_SERVERS: cluster.ref('bootstrap_brokers_sasl_iam'),
         },
-        ...accessOf(cluster, aws),
+        ...accessOf(cluster, aws, letLambdaIn),
       },
     };
   },
@@ -77,7 +79,8 @@ export const mskServerless: AwsImplementation<EventStreamParameters> = {
 function accessOf(
   cluster: BlockHandle,
   aws: AwsFoundation,
-): Pick<AwsProvider, 'admit' | 'grants'> {
+  letLambdaIn: () => void,
+): Pick<AwsProvider, 'admit' | 'events' | 'grants'> {
   const arn = cluster.ref('arn');
   // The cluster's name and id, as they stand in the ARNs of what is in it.
   const path = call('element', call('split', ':cluster/', arn), 1);
@@ -103,6 +106,13 @@ function accessOf(
     },
   ];
   const consume = topics('ConsumeEvents', 'DescribeTopic', 'ReadData');
+  const groupOf = (consumer: NodeScope) =>
+    aws.name(consumer, { maxLength: 249 });
+  const keepPlace = (group: Expression): Statement => ({
+    sid: 'KeepPlace',
+    actions: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'],
+    resources: [within('group', group)],
+  });
   return {
     grants: {
       publish: [connect, ...publish],
@@ -121,24 +131,21 @@ function accessOf(
         ),
       ],
     },
+    events: consumer => {
+      letLambdaIn();
+      const group = groupOf(consumer);
+      return {
+        arn,
+        kafka: { group, grants: [keepPlace(group), ...poll(arn)] },
+      };
+    },
     admit: (consumer, access) => {
-      const name = aws.name(consumer, { maxLength: 249 });
+      const name = groupOf(consumer);
       const reads = access !== 'publish';
       const writes = access !== 'consume';
       return {
         grants: [
-          ...(reads
-            ? [
-                {
-                  sid: 'KeepPlace',
-                  actions: [
-                    'kafka-cluster:AlterGroup',
-                    'kafka-cluster:DescribeGroup',
-                  ],
-                  resources: [within('group', name)],
-                },
-              ]
-            : []),
+          ...(reads ? [keepPlace(name)] : []),
           ...(writes
             ? [
                 {
@@ -159,5 +166,67 @@ function accessOf(
         },
       };
     },
+  };
+}
+
+/**
+ * What Lambda needs besides to fetch a function's events in its name.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/with-msk-permissions.html
+ */
+function poll(arn: Expression): Statement[] {
+  return [
+    {
+      sid: 'FindKafka',
+      actions: [
+        'kafka-cluster:DescribeClusterDynamicConfiguration',
+        'kafka:DescribeClusterV2',
+        'kafka:GetBootstrapBrokers',
+      ],
+      resources: [arn],
+    },
+    {
+      sid: 'FindNetwork',
+      // These actions know no resource.
+      actions: [
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: ['*'],
+    },
+  ];
+}
+
+/**
+ * Lambda's pollers get addresses in the brokers' subnets and their security
+ * group, and talk to AWS from there.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/with-msk-cluster-network.html
+ */
+function openForLambda(
+  scope: NodeScope,
+  aws: AwsFoundation,
+  groupId: Value,
+): void {
+  aws.network.openPath(scope, {
+    suffix: 'itself',
+    from: groupId,
+    to: groupId,
+    port: PORT,
+    description: `Lambda to ${scope.address}`,
+    reason: `Lambda fetches events of ${scope.label} for functions.`,
+  });
+  for (const api of ['lambda', 'sts'] as const) {
+    aws.network.reachApi(scope, groupId, api);
+  }
+  aws.network.reachEndpoints(scope, groupId);
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) {
+      isDone = true;
+      act();
+    }
   };
 }

@@ -151,6 +151,105 @@ describe('a stream', () => {
   });
 });
 
+describe('Kafka', () => {
+  const events: Record<string, TestNode> = {
+    events: { type: 'event-stream', implementation: 'msk-serverless' },
+  };
+  const consumed = (invoices: Partial<TestNode> = {}) =>
+    build(invoices, events, [['invoices', 'consume', 'events']]);
+
+  test('that it consumes is read in its name, from a group of its own', () => {
+    const stack = consumed();
+    expect(
+      stack.attributes('aws_lambda_event_source_mapping.invoices_from_events'),
+    ).toMatchObject({
+      event_source_arn: '{aws_msk_serverless_cluster.events.arn}',
+      topics: ['{var.invoices_from_events_topic}'],
+      amazon_managed_kafka_event_source_config: {
+        consumer_group_id: 'shop-{var.environment}-invoices',
+      },
+      destination_config: {
+        on_failure: {
+          destination_arn: '{aws_sqs_queue.invoices_dead_letter.arn}',
+        },
+      },
+    });
+    expect(stack.values.tfvars('dev').invoices_from_events_topic).toBe(
+      'events',
+    );
+    const statements = stack.statements('aws_iam_role_policy.invoices');
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Sid: 'KeepPlace',
+        Resource: expect.stringMatching(
+          /:group\/.+\/shop-\{var\.environment\}-invoices$/,
+        ),
+      }),
+    );
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Sid: 'FindKafka',
+        Resource: '{aws_msk_serverless_cluster.events.arn}',
+      }),
+    );
+    expect(stack.dependsOn(LAMBDA)).toContain(
+      'aws_iam_role_policy_attachment.invoices_network',
+    );
+    expect(stack.problems).toEqual([
+      expect.objectContaining({ severity: 'info', code: 'events-tried-again' }),
+    ]);
+  });
+
+  test('is opened to Lambda’s pollers only, and the function stays outside', () => {
+    const stack = build({}, { ...events, orders: { type: 'function' } }, [
+      ['invoices', 'consume', 'events'],
+      ['orders', 'consume', 'events'],
+    ]);
+    expect(stack.attributes(LAMBDA).vpc_config).toEqual([]);
+    const group = '{aws_security_group.events.id}';
+    expect(
+      stack.attributes('aws_vpc_security_group_ingress_rule.events_to_itself'),
+    ).toMatchObject({
+      security_group_id: group,
+      referenced_security_group_id: group,
+      from_port: 9098,
+      to_port: 9098,
+    });
+    for (const api of ['lambda', 'sts']) {
+      expect(stack.document.block(`aws_vpc_endpoint.${api}`)).toBeDefined();
+    }
+    expect(
+      stack.document
+        .blocks()
+        .filter(({ type }) => type === 'aws_vpc_security_group_ingress_rule'),
+    ).toHaveLength(2);
+  });
+
+  test('that it publishes to, or reads itself, is reached from inside the network', () => {
+    for (const access of ['publish', 'readwrite'] as const) {
+      const stack = build({}, events, [['invoices', access, 'events']]);
+      expect(stack.attributes(LAMBDA).vpc_config).not.toEqual([]);
+      expect(
+        stack.document.block(
+          'aws_lambda_event_source_mapping.invoices_from_events',
+        ),
+      ).toBeUndefined();
+    }
+  });
+
+  test('calls no function that takes longer than Lambda allows', () => {
+    expect(
+      consumed({ environments: { dev: { timeoutSeconds: 900 } } }).problems,
+    ).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        code: 'function-too-slow-for-kafka',
+        message: expect.stringContaining('In dev,'),
+      }),
+    );
+  });
+});
+
 describe('a topic', () => {
   test('that it consumes may call it, and leaves what failed in its queue', () => {
     const stack = build({}, { events: { type: 'topic' } }, [

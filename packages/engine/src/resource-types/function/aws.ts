@@ -10,6 +10,7 @@ import type { NodeScope } from '../NodeScope';
 import { namesBothDays } from '../cron';
 import { codeOf } from './awsCode';
 import { createDeadLetters } from './awsDeadLetters';
+import { receiveFromKafka } from './awsKafka';
 import { FunctionNetwork } from './awsNetwork';
 import {
   callAtSetTimes,
@@ -102,12 +103,19 @@ export const lambda: AwsImplementation<FunctionParameters> = {
         mount: (volume, provider) => place.mount(volume, provider),
         receive: (queue, provider) =>
           receiveFrom(scope, queue, provider, { lambda: made, ready }),
-        receiveEvents: (streamArn, provider) =>
-          receiveEvents(
-            scope,
-            { lambda: made, deadLetters, ready },
-            { streamArn, provider },
-          ),
+        receiveEvents: (events, provider) => {
+          const called = { lambda: made, deadLetters, ready };
+          if (events.kafka) {
+            place.allowInterfaces();
+            receiveFromKafka(scope, called, {
+              arn: events.arn,
+              group: events.kafka.group,
+              provider,
+            });
+          } else {
+            receiveEvents(scope, called, { streamArn: events.arn, provider });
+          }
+        },
         subscribe: (topicArn, topic) =>
           subscribeToTopic(
             scope,

@@ -12,6 +12,7 @@ export class FunctionNetwork {
   readonly #ready: BlockHandle[];
   readonly #apis = new Set<AwsApi>();
   #groupId: Value | undefined;
+  #mayMakeInterfaces = false;
   #volume: AwsVolume | undefined;
 
   constructor(
@@ -36,6 +37,22 @@ export class FunctionNetwork {
       .securityGroup(scope, { description: `Function ${scope.address}` })
       .ref('id');
     this.#groupId = groupId;
+    this.allowInterfaces();
+    network.reachEndpoints(scope, groupId);
+    network.reachInternet(scope, groupId);
+    for (const api of this.#apis) {
+      network.reachApi(scope, groupId, api);
+    }
+    return groupId;
+  }
+
+  /** Lets Lambda take addresses in the network: for it, or to fetch its events. */
+  allowInterfaces(): void {
+    if (this.#mayMakeInterfaces) {
+      return;
+    }
+    this.#mayMakeInterfaces = true;
+    const scope = this.#scope;
     this.#ready.push(
       scope.resource(
         'aws_iam_role_policy_attachment',
@@ -54,12 +71,6 @@ export class FunctionNetwork {
         },
       ),
     );
-    network.reachEndpoints(scope, groupId);
-    network.reachInternet(scope, groupId);
-    for (const api of this.#apis) {
-      network.reachApi(scope, groupId, api);
-    }
-    return groupId;
   }
 
   /** In the network, AWS's APIs are reached through endpoints. */

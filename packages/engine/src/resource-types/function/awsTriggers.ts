@@ -17,7 +17,7 @@ const BATCH = 10;
  * Events of one call at most, the usual of Lambda.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
  */
-const EVENT_BATCH = 100;
+export const EVENT_BATCH = 100;
 
 /** How often events that fail are tried again; without a limit, a shard stands still. */
 const EVENT_RETRIES = 5;
