@@ -127,6 +127,7 @@ export class AwsFoundation extends StackFoundation {
 
   finish(): void {
     super.finish();
+    this.network.owners.reportManyRules(this.document);
     this.network.gate();
   }
 

@@ -2,12 +2,8 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle } from '../../terraform';
 import type { Statement } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
-import {
-  allowStatement,
-  assumedByService,
-  mergeStatements,
-  policyDocument,
-} from './policy';
+import { assumedByService } from './policy';
+import { writeRolePolicies } from './rolePolicies';
 
 /** Services that take on a role without naming the account. */
 const NAME_NO_ACCOUNT = [
@@ -19,7 +15,7 @@ const NAME_NO_ACCOUNT = [
 /** An IAM role whose policy grows until the stack is finished. */
 export interface GrowingRole {
   readonly role: BlockHandle;
-  /** Its policy, once there is one: what uses the role must wait for it. */
+  /** Its policies, once there are some: what uses the role must wait for them. */
   readonly policies: readonly BlockHandle[];
   allow(statement: Statement): void;
 }
@@ -63,8 +59,8 @@ export class AwsIdentity {
   }
 
   /**
-   * A role for one purpose of a node. Its inline policy is written in the end,
-   * and only when something was allowed.
+   * A role for one purpose of a node. Its policies are written in the end, and
+   * only when something was allowed.
    */
   role(
     scope: NodeScope,
@@ -96,23 +92,16 @@ export class AwsIdentity {
     );
     const statements: Statement[] = [];
     const policies: BlockHandle[] = [];
-    aws.onFinish(() => {
-      const merged = mergeStatements(statements);
-      if (merged.length > 0) {
-        policies.push(
-          scope.resource(
-            'aws_iam_role_policy',
-            suffix,
-            {
-              name: suffix ?? 'connections',
-              role: role.ref('id'),
-              policy: policyDocument(merged.map(allowStatement)),
-            },
-            { provenance: { reason, implicit: true } },
-          ),
-        );
-      }
-    });
+    aws.onFinish(() =>
+      policies.push(
+        ...writeRolePolicies(scope, aws, {
+          role: role.ref('id'),
+          suffix,
+          statements,
+          reason,
+        }),
+      ),
+    );
     return { role, policies, allow: statement => statements.push(statement) };
   }
 }

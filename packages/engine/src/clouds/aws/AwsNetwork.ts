@@ -13,6 +13,7 @@ import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
 import { AwsExistingNetwork } from './AwsExistingNetwork';
 import { AwsSubnets } from './AwsSubnets';
+import { GroupOwners } from './GroupOwners';
 import { assumedByService, policyDocument } from './policy';
 
 /** APIs that are reached through a route instead of an address in a subnet. */
@@ -33,6 +34,7 @@ const WATCHED_PORTS = new Map([
  * endpoints; they reach the internet only where the standards ask for NAT.
  */
 export class AwsNetwork {
+  readonly owners = new GroupOwners();
   readonly #aws: AwsFoundation;
   readonly #endpoints = new Map<AwsApi, BlockHandle>();
   readonly #opened = new Set<string>();
@@ -140,7 +142,7 @@ export class AwsNetwork {
     options: { suffix?: string; description: string },
   ): BlockHandle {
     const { suffix, description } = options;
-    return scope.resource(
+    const group = scope.resource(
       'aws_security_group',
       suffix,
       {
@@ -155,6 +157,8 @@ export class AwsNetwork {
         },
       },
     );
+    this.owners.add(group.ref('id'), scope);
+    return group;
   }
 
   /** Opens one port from one security group to another, on both sides. */
@@ -177,6 +181,7 @@ export class AwsNetwork {
       return;
     }
     this.#opened.add(way);
+    this.owners.add(from, scope);
     const common = {
       description,
       ip_protocol: 'tcp',

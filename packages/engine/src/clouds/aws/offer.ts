@@ -13,7 +13,7 @@ import type {
   SecretReference,
   Statement,
 } from './AwsImplementation';
-import { allowStatement, mergeStatements, policyDocument } from './policy';
+import { writeRolePolicies } from './rolePolicies';
 
 /** What a mapping or a module says that it offers, in the terms of AWS. */
 export function awsOffer(
@@ -63,26 +63,13 @@ export function awsModuleConsumer(
   const { securityGroup, roleName } = consumes;
   const statements: Statement[] = [];
   if (roleName !== undefined) {
-    aws.onFinish(() => {
-      const merged = mergeStatements(statements);
-      if (merged.length > 0) {
-        scope.resource(
-          'aws_iam_role_policy',
-          undefined,
-          {
-            name: 'connections',
-            role: render(roleName),
-            policy: policyDocument(merged.map(allowStatement)),
-          },
-          {
-            provenance: {
-              reason: `What ${scope.label} may do in AWS.`,
-              implicit: true,
-            },
-          },
-        );
-      }
-    });
+    aws.onFinish(() =>
+      writeRolePolicies(scope, aws, {
+        role: render(roleName),
+        statements,
+        reason: `What ${scope.label} may do in AWS.`,
+      }),
+    );
   }
   return {
     ...(securityGroup !== undefined && {
