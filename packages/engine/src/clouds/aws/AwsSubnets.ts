@@ -4,6 +4,17 @@ import type { AwsFoundation } from './AwsFoundation';
 
 const ZONE_LETTERS = ['a', 'b', 'c'] as const;
 
+/**
+ * Zones that take no Kubernetes clusters. They are left out in every stack, so
+ * that its subnets stay where they are when it gets a cluster.
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'ca-central-1': 'cac1-az3',
+  'us-east-1': 'use1-az3',
+  'us-west-1': 'usw1-az2',
+};
+
 /** Public subnets have the first sixteenths of the range, private the last. */
 const FIRST_SIXTEENTH = { public: 0, private: 8 };
 
@@ -29,10 +40,12 @@ export class AwsSubnets {
     this.#file = file;
     this.#vpc = vpc;
     this.#letters = ZONE_LETTERS.slice(0, aws.standards.network.zones);
+    const leftOut = LEFT_OUT[aws.region];
     this.#zoneNames = aws
       .dataFile()
       .data('aws_availability_zones', 'available', {
         state: 'available',
+        ...(leftOut !== undefined && { exclude_zone_ids: [leftOut] }),
         filter: { name: 'opt-in-status', values: ['opt-in-not-required'] },
       });
     const subnets = this.#letters.map((_, zone) =>

@@ -1,6 +1,5 @@
-import type { Value } from '../../terraform';
-import { substitute } from '../../terraform/substitute';
 import type { Statement } from './AwsImplementation';
+import { likelyLength } from './likelyLength';
 import { allowStatement } from './policy';
 
 /**
@@ -17,8 +16,6 @@ const FRAME = 40;
 /** ARNs are known after the apply; nearly all are shorter. */
 const LONG_ARN = 120;
 
-const ACCOUNT_ID = 12;
-
 /**
  * Divides statements into what fits the inline policy of a role, and managed
  * policies. A statement for many resources may be in several.
@@ -27,7 +24,11 @@ export function dividePolicies(
   statements: readonly Statement[],
   { environments }: { environments: readonly string[] },
 ): Statement[][] {
-  const lengthOf = lengthBy(Math.max(...environments.map(name => name.length)));
+  const lengthOf = (statement: Statement) =>
+    likelyLength(allowStatement(statement), {
+      environments,
+      reference: LONG_ARN,
+    });
   const parts: Statement[][] = [[]];
   let room = MOST_INLINE - FRAME;
   for (const statement of statements) {
@@ -65,18 +66,4 @@ function pieces(
       halve({ ...whole, resources: half }),
     );
   }
-}
-
-/** Measures what a statement will be, as far as that is known before the apply. */
-function lengthBy(environmentLength: number) {
-  const standIns: Record<string, number> = {
-    'var.environment': environmentLength,
-    'data.aws_caller_identity.current': ACCOUNT_ID,
-  };
-  return (statement: Statement): number =>
-    JSON.stringify(
-      substitute(allowStatement(statement), ({ address }) =>
-        'x'.repeat(standIns[address] ?? LONG_ARN),
-      ) as Exclude<Value, undefined>,
-    ).length;
 }

@@ -95,3 +95,14 @@ it.each([
     expect(stack.files.get('shop.tf')!.includes('CKV_AWS_260')).toBe(told);
   },
 );
+
+it('leaves out the zone that takes no clusters, in the regions that have one', () => {
+  const zonesOf = (region: string) =>
+    buildForTest(
+      { shop: { type: 'container-service' } },
+      [],
+      region,
+    ).attributes('data.aws_availability_zones.available').exclude_zone_ids;
+  expect(zonesOf('us-east-1')).toEqual(['use1-az3']);
+  expect(zonesOf('eu-central-1')).toBeUndefined();
+});

@@ -45,6 +45,24 @@ test('has a key for its environment only when it has an environment, which Lambd
   }
 });
 
+test('that has more variables than Lambda takes is told of', () => {
+  const using = (count: number) => {
+    const names = [...Array(count).keys()].map(index => `media_${index}`);
+    return build(
+      {},
+      Object.fromEntries(names.map(name => [name, { type: 'object-storage' }])),
+      names.map(name => ['invoices', 'read', name]),
+    ).problems;
+  };
+  expect(using(20)).toEqual([]);
+  expect(using(50)).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      code: 'too-many-variables',
+    }),
+  ]);
+});
+
 test('is in the network only when it uses something there, and then reaches APIs inside', () => {
   const others = {
     media: { type: 'object-storage' },

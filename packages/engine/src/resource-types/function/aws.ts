@@ -5,6 +5,7 @@ import type {
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { GrowingRole } from '../../clouds/aws/AwsIdentity';
 import { encryptWithKey } from '../../clouds/aws/keyGrants';
+import { likelyLength } from '../../clouds/aws/likelyLength';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { namesBothDays } from '../cron';
@@ -24,6 +25,12 @@ type Scope = NodeScope<FunctionParameters>;
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 const NAME_LENGTH = 64;
+
+/** In bytes; source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_VARIABLES = 4096;
+
+/** Characters of an address or ARN that is known after the apply. */
+const USUAL_VALUE = 70;
 
 /** Memory in MiB; processor time grows with it. */
 const MEMORY = { small: 512, medium: 1024, large: 2048 };
@@ -65,7 +72,10 @@ export const lambda: AwsImplementation<FunctionParameters> = {
       ready,
     });
     // A function that is made before its role may do anything is refused.
-    aws.onFinish(() => ready.push(...role.policies));
+    aws.onFinish(() => {
+      ready.push(...role.policies);
+      reportManyVariables(scope, aws, environment);
+    });
     callAtSetTimes(scope, aws, { lambda: made, deadLetters });
     const url = scope.structural(p => p.httpEndpoint)
       ? httpEndpoint(scope, made)
@@ -127,6 +137,26 @@ export const lambda: AwsImplementation<FunctionParameters> = {
     };
   },
 };
+
+/** Says when connections make more variables than Lambda may take. */
+function reportManyVariables(
+  scope: Scope,
+  aws: AwsFoundation,
+  environment: ReadonlyMap<string, Value>,
+): void {
+  const size = likelyLength(Object.fromEntries(environment), {
+    environments: aws.values.environments,
+    reference: USUAL_VALUE,
+  });
+  if (size > MOST_VARIABLES) {
+    scope.report('connections', {
+      severity: 'warning',
+      code: 'too-many-variables',
+      message: `Lambda takes ${MOST_VARIABLES} bytes of variables; its connections make about ${size}.`,
+      mend: 'Divide it into functions that use less, or let a container-service do the work.',
+    });
+  }
+}
 
 function createFunction(
   scope: Scope,
