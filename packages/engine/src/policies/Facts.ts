@@ -66,6 +66,9 @@ export class Facts {
    * gives one value that is undefined.
    */
   valuesAt(block: BlockHandle, path: string): ArgumentValue[] {
+    if (!path.includes('.')) {
+      return this.#inEnvironments(block.argument(path));
+    }
     const [name, ...steps] = path.split('.');
     return this.valuesIn(block.argument(name), steps);
   }
@@ -142,14 +145,17 @@ export class Facts {
   #addressesAt(block: BlockHandle, argument: string): Set<string> {
     return new Set(
       this.membersAt(block, argument).flatMap(({ value }) =>
-        typeof value === 'string'
+        typeof value === 'string' && value.includes('${')
           ? [...value.matchAll(ADDRESS)].map(([, address]) => address)
           : [],
       ),
     );
   }
 
-  #membersOf(values: readonly ArgumentValue[]): ArgumentValue[] {
+  #membersOf(values: ArgumentValue[]): ArgumentValue[] {
+    if (!values.some(({ value }) => Array.isArray(value))) {
+      return values;
+    }
     return values.flatMap(one =>
       Array.isArray(one.value)
         ? one.value.flat().flatMap(member => this.#inEnvironments(member))
@@ -158,7 +164,10 @@ export class Facts {
   }
 
   #inEnvironments(value: unknown): ArgumentValue[] {
-    const name = typeof value === 'string' && VARIABLE.exec(value)?.[1];
+    const name =
+      typeof value === 'string' &&
+      value.startsWith('${var.') &&
+      VARIABLE.exec(value)?.[1];
     if (!name) {
       return [{ value }];
     }

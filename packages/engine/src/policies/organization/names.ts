@@ -86,10 +86,10 @@ export const NAME_POLICIES: readonly GeneralPolicy[] = [
     about: 'everything on AWS and Civo that has a name in its account',
     concerns: type =>
       accountName(type) !== undefined && OF_THE_WORLD[type] === undefined,
-    find: (block, { facts }) =>
-      isPartOfAnother(block, facts)
-        ? undefined
-        : sameInTwo(block, accountName(block.type)!, facts),
+    find(block, { facts }) {
+      const breach = sameInTwo(block, accountName(block.type)!, facts);
+      return breach && !isPartOfAnother(block, facts) ? breach : undefined;
+    },
   },
   {
     id: 'NAME-3',

@@ -109,8 +109,9 @@ function cycleProblem(
 }
 
 function checkArguments(block: BlockHandle, findings: Findings): void {
+  const schema = schemaOf(block);
   for (const name of Object.keys(block.attributes)) {
-    if (!isIdentifier(name)) {
+    if (!schema?.attributes[name] && !isIdentifier(name)) {
       findings.add(
         'unknown-argument',
         name,
@@ -118,7 +119,6 @@ function checkArguments(block: BlockHandle, findings: Findings): void {
       );
     }
   }
-  const schema = schemaOf(block);
   if (schema) {
     checkBlock(block.attributes, schema, '', findings);
   } else if (block.kind === 'resource' || block.kind === 'data') {

@@ -94,16 +94,22 @@ function checkSteps(
 }
 
 function followBlock(
-  [step, ...rest]: readonly PathStep[],
+  steps: readonly PathStep[],
   schema: BlockSchema,
   path: string,
 ): StepProblem | undefined {
+  const [step] = steps;
   if (typeof step !== 'string') {
     return undefined;
   }
+  const attribute = schema.attributes[step];
+  if (attribute && steps.length === 1) {
+    return undefined;
+  }
+  const rest = steps.slice(1);
   const here = `${path}.${step}`;
-  if (schema.attributes[step]) {
-    return followType(rest, schema.attributes[step].type, here);
+  if (attribute) {
+    return followType(rest, attribute.type, here);
   }
   if (schema.blocks[step]) {
     return followNested(rest, schema.blocks[step], here);

@@ -6,18 +6,25 @@ export type Needs = ReadonlyMap<string, readonly string[]>;
  * refuses. Each is told once, as the way from its first address back to it.
  */
 export function findCycles(needs: Needs): string[][] {
+  // Nearly all stacks have none, and need no order for that.
+  return walk(needs, needs.keys()).length === 0
+    ? []
+    : walk(needs, [...needs.keys()].sort());
+}
+
+function walk(needs: Needs, starts: Iterable<string>): string[][] {
   const cycles: string[][] = [];
   const done = new Set<string>();
-  for (const start of [...needs.keys()].sort()) {
-    const path: string[] = [];
-    const onPath = new Map<string, number>();
-    // Deep stacks are walked without recursion.
-    const open: { address: string; next: number }[] = [];
-    const enter = (address: string) => {
-      onPath.set(address, path.length);
-      path.push(address);
-      open.push({ address, next: 0 });
-    };
+  const path: string[] = [];
+  const onPath = new Map<string, number>();
+  // Deep stacks are walked without recursion.
+  const open: { address: string; next: number }[] = [];
+  const enter = (address: string) => {
+    onPath.set(address, path.length);
+    path.push(address);
+    open.push({ address, next: 0 });
+  };
+  for (const start of starts) {
     if (!done.has(start)) {
       enter(start);
     }

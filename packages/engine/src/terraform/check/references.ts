@@ -16,7 +16,13 @@ import {
 } from '../expression';
 
 /** Roots that stand for no block of the document. */
-const BUILT_IN = ['count', 'each', 'path', 'self', 'terraform'];
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'count',
+  'each',
+  'path',
+  'self',
+  'terraform',
+]);
 
 /** A reference to a block, and where it stands. */
 export interface FoundReference {
@@ -27,7 +33,7 @@ export interface FoundReference {
 /** All references from a body to blocks of the document. */
 export function referencesIn(body: Body): FoundReference[] {
   const found: FoundReference[] = [];
-  visitBody(body, '', new Set(BUILT_IN), found);
+  visitBody(body, '', BUILT_IN, found);
   return found;
 }
 
@@ -62,8 +68,8 @@ function visit(
     return;
   }
   if (isList(value)) {
-    for (const [position, element] of value.entries()) {
-      visit(element, `${path}[${position}]`, known, found);
+    for (let position = 0; position < value.length; position++) {
+      visit(value[position], `${path}[${position}]`, known, found);
     }
   } else if (value instanceof Expression) {
     visitExpression(value, path, known, found);
