@@ -159,9 +159,13 @@ describe.each(['aws', 'azure', 'gcp'] as const)('on %s', cloud => {
 });
 
 test('on AWS, gateway endpoints are reached by the list of their addresses', () => {
-  const { terraform } = shop('aws', {
+  const { terraform, files } = shop('aws', {
     network: { mode: 'byIds', existing: BY_IDS.aws },
   });
+  expect(files['README.md']).toMatch(
+    /reach these APIs of AWS, .+: `ecr\.api`, `ecr\.dkr`, .*`logs`, /,
+  );
+  expect(shop('aws', {}).files['README.md']).not.toContain('these APIs of AWS');
   expect(terraform).toContain('prefix_list_id    = data.aws_prefix_list.s3.id');
   expect(terraform).toMatch(
     /cidr_ipv4 +=.*data\.aws_vpc\.existing\.cidr_block/,

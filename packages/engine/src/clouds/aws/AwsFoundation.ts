@@ -128,6 +128,7 @@ export class AwsFoundation extends StackFoundation {
   finish(): void {
     super.finish();
     this.network.owners.reportManyRules(this.document);
+    this.network.noteApis();
     this.network.gate();
   }
 

@@ -8,6 +8,7 @@ import {
   template,
   variable,
 } from '../../terraform';
+import type { RunNotes } from '../Cloud';
 import { gateNetwork, type StandIn } from '../gateNetwork';
 import type { AwsApi } from './AwsImplementation';
 import type { AwsFoundation } from './AwsFoundation';
@@ -39,6 +40,8 @@ export class AwsNetwork {
   readonly #endpoints = new Map<AwsApi, BlockHandle>();
   readonly #opened = new Set<string>();
   readonly #waysOut: BlockHandle[] = [];
+  readonly #used = new Set<AwsApi>();
+  #notes: RunNotes | undefined;
   #file: DocumentFile | undefined;
   #vpc: BlockHandle | undefined;
   #subnets: AwsSubnets | undefined;
@@ -85,6 +88,20 @@ export class AwsNetwork {
           ids: this.#zones.map(zone => this.#there.subnetId('public', zone)),
           internet: this.#there.vpc(),
         };
+  }
+
+  /** Tells which APIs have to be reached from a network that is there. */
+  noteApis(): void {
+    if (this.#aws.networks.joins && this.#used.size > 0) {
+      this.#notes?.beforeFirstApply.add(
+        `See that private subnets of the network that is there reach these APIs of AWS, through its endpoints or NAT: ${[
+          ...this.#used,
+        ]
+          .sort()
+          .map(api => `\`${api}\``)
+          .join(', ')}.`,
+      );
+    }
   }
 
   /** Lets environments that join a network go without the own one. */
@@ -206,6 +223,8 @@ export class AwsNetwork {
   /** Lets a node's security group reach an AWS API. */
   reachApi(scope: NodeScope, groupId: Value, api: AwsApi): void {
     const { networks } = this.#aws;
+    this.#used.add(api);
+    this.#notes = scope.notes;
     if (this.#creates) {
       this.#endpoint(api);
     }
