@@ -3,11 +3,9 @@ import {
   call,
   conditional,
   index,
-  lazy,
   local,
   template,
   type BlockHandle,
-  type BlockOptions,
   type DocumentFile,
   type Expression,
   type Value,
@@ -16,25 +14,16 @@ import { gateNetwork } from '../gateNetwork';
 import { GcpExistingNetwork } from './GcpExistingNetwork';
 import type { GcpFoundation } from './GcpFoundation';
 import type { GcpPlace } from './GcpImplementation';
+import { answerForDomain, reachGoogleApis } from './googleApis';
 import { RFC1035 } from './names';
-
-/**
- * Addresses of private.googleapis.com, which are reached inside Google only.
- * Source: https://cloud.google.com/vpc/docs/configure-private-google-access#domain-options
- */
-const GOOGLE_APIS = {
-  range: '199.36.153.8/30',
-  addresses: ['199.36.153.8', '199.36.153.9', '199.36.153.10', '199.36.153.11'],
-};
+import type { OwnNetwork } from './OwnNetwork';
+import { closeEgress, hasWayOut, reachInternet } from './wayOut';
 
 /**
  * Where Google runs what comes into the network through a connector.
  * Source: https://cloud.google.com/vpc/docs/configure-serverless-vpc-access#firewall-rules-shared-vpc
  */
 const SERVERLESS = '35.199.224.0/19';
-
-/** Last of all rules, but before Google's own that lets everything out. */
-const LAST_PRIORITY = 65534;
 
 /**
  * One VPC with one subnet, which spans all zones of the region. Workloads reach
@@ -170,7 +159,7 @@ export class GcpNetwork {
     this.#ensure();
     if (!this.#servicesReached) {
       this.#servicesReached = true;
-      this.#privateZone('run', 'run.app.', 'run.app.');
+      answerForDomain(this.#own(), 'run', 'run.app.', 'run.app.');
     }
   }
 
@@ -179,7 +168,7 @@ export class GcpNetwork {
     this.#ensure();
     if (!this.#registryReached) {
       this.#registryReached = true;
-      this.#privateZone('registry', 'pkg.dev.', 'pkg.dev.');
+      answerForDomain(this.#own(), 'registry', 'pkg.dev.', 'pkg.dev.');
     }
   }
 
@@ -265,7 +254,7 @@ export class GcpNetwork {
 
   /** Whether workloads reach the internet in an environment. */
   hasNat(environment: string): boolean {
-    return this.#environment(environment).nat !== 'none';
+    return hasWayOut(this.#gcp, environment);
   }
 
   /** Opens ports of what carries a network tag for address ranges. */
@@ -321,21 +310,18 @@ export class GcpNetwork {
   }
 
   #cidr(): Value {
-    const { values } = this.#gcp;
+    const { values, standards } = this.#gcp;
     return values.value(
       'network_cidr',
       'IPv4 range of the network.',
-      name => this.#environment(name).cidr,
+      environment =>
+        standards.environments.find(({ name }) => name === environment)?.network
+          ?.cidr ?? standards.network.cidr,
     );
   }
 
-  #environment(name: string) {
-    const { network, environments } = this.#gcp.standards;
-    const own = environments.find(e => e.name === name)?.network;
-    return {
-      cidr: own?.cidr ?? network.cidr,
-      nat: own?.nat ?? network.nat,
-    };
+  #own(): OwnNetwork {
+    return { gcp: this.#gcp, file: this.#file!, block: this.#network! };
   }
 
   #ensure(): BlockHandle {
@@ -362,9 +348,12 @@ export class GcpNetwork {
       { block: 'main', name: 'workloads' },
       call('cidrsubnet', this.#cidr(), 2, 0),
     );
-    this.#reachGoogleApis(file, network);
-    this.#closeEgress(file, network);
-    this.#reachInternet(file, network);
+    const own = this.#own();
+    reachGoogleApis(own);
+    closeEgress(own);
+    reachInternet(own, () =>
+      [this.#subnet, this.#functions].filter(subnet => subnet !== undefined),
+    );
     return network;
   }
 
@@ -436,181 +425,5 @@ export class GcpNetwork {
       },
     );
     return subnet;
-  }
-
-  #reachGoogleApis(file: DocumentFile, network: BlockHandle): void {
-    const gcp = this.#gcp;
-    const provenance = {
-      reason: 'Workloads reach Google’s APIs without the internet.',
-    };
-    file.resource(
-      'google_compute_route',
-      'google_apis',
-      {
-        name: gcp.name('google-apis', RFC1035),
-        description: 'private.googleapis.com, which stays inside Google',
-        network: network.ref('id'),
-        dest_range: GOOGLE_APIS.range,
-        next_hop_gateway: 'default-internet-gateway',
-      },
-      { provenance },
-    );
-    file.resource(
-      'google_compute_firewall',
-      'google_apis',
-      {
-        name: gcp.name('google-apis', RFC1035),
-        description: 'HTTPS to private.googleapis.com',
-        network: network.ref('id'),
-        direction: 'EGRESS',
-        destination_ranges: [GOOGLE_APIS.range],
-        allow: { protocol: 'tcp', ports: ['443'] },
-      },
-      { provenance },
-    );
-    this.#privateZone(
-      'google_apis',
-      'googleapis.com.',
-      'private.googleapis.com.',
-    );
-  }
-
-  /** Answers for a domain of Google's, and all below it, inside the network. */
-  #privateZone(name: string, domain: string, host: string): void {
-    const gcp = this.#gcp;
-    const file = this.#file!;
-    const provenance = {
-      reason: `${domain.slice(0, -1)} is reached inside Google’s network.`,
-    };
-    const zone = file.resource(
-      'google_dns_managed_zone',
-      name,
-      {
-        name: gcp.name(`zone-${name.replace(/_/g, '-')}`, RFC1035),
-        description: `Addresses of ${domain.slice(0, -1)} inside Google`,
-        dns_name: domain,
-        visibility: 'private',
-        private_visibility_config: {
-          networks: { network_url: this.#network!.ref('id') },
-        },
-      },
-      { provenance },
-    );
-    const record = (suffix: string, attributes: Record<string, Value>) =>
-      file.resource(
-        'google_dns_record_set',
-        `${name}_${suffix}`,
-        { managed_zone: zone.ref('name'), ttl: 300, ...attributes },
-        { provenance },
-      );
-    record('host', { name: host, type: 'A', rrdatas: GOOGLE_APIS.addresses });
-    record('all', { name: `*.${domain}`, type: 'CNAME', rrdatas: [host] });
-  }
-
-  #closeEgress(file: DocumentFile, network: BlockHandle): void {
-    file.resource(
-      'google_compute_firewall',
-      'closed',
-      {
-        name: this.#gcp.name('closed', RFC1035),
-        description: 'What no other rule opens',
-        network: network.ref('id'),
-        direction: 'EGRESS',
-        priority: LAST_PRIORITY,
-        destination_ranges: ['0.0.0.0/0'],
-        deny: { protocol: 'all' },
-        log_config: { metadata: 'INCLUDE_ALL_METADATA' },
-      },
-      { provenance: { reason: 'Nothing leaves that no connection needs.' } },
-    );
-  }
-
-  // Cloud NAT spans all zones, so one gateway and one per zone are the same.
-  #reachInternet(file: DocumentFile, network: BlockHandle): void {
-    const gcp = this.#gcp;
-    const { environments } = gcp.values;
-    const hasNat = (name: string) =>
-      this.hasNat(name) && gcp.networks.createdIn(name);
-    if (!environments.some(hasNat)) {
-      return;
-    }
-    const wanted = gcp.values.value(
-      'nat_enabled',
-      'Whether workloads have a way out to the internet.',
-      hasNat,
-    );
-    const options: BlockOptions = {
-      ...(wanted !== true && { count: conditional(wanted!, 1, 0) }),
-      provenance: {
-        reason: 'The standards give workloads a way out through NAT.',
-      },
-    };
-    const router = file.resource(
-      'google_compute_router',
-      'main',
-      {
-        name: gcp.name('router', RFC1035),
-        region: gcp.region,
-        network: network.ref('id'),
-      },
-      options,
-    );
-    file.resource(
-      'google_compute_router_nat',
-      'main',
-      {
-        name: gcp.name('nat', RFC1035),
-        region: gcp.region,
-        router: wanted === true ? router.ref('name') : router.ref(0, 'name'),
-        nat_ip_allocate_option: 'AUTO_ONLY',
-        source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
-        subnetwork: lazy(() =>
-          [this.#subnet!, this.#functions].flatMap(subnet =>
-            subnet
-              ? [
-                  {
-                    name: subnet.ref('id'),
-                    source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
-                  },
-                ]
-              : [],
-          ),
-        ),
-        log_config: { enable: true, filter: 'ERRORS_ONLY' },
-      },
-      options,
-    );
-    file.resource(
-      'google_compute_route',
-      'internet',
-      {
-        name: gcp.name('internet', RFC1035),
-        network: network.ref('id'),
-        dest_range: '0.0.0.0/0',
-        next_hop_gateway: 'default-internet-gateway',
-      },
-      options,
-    );
-    file.resource(
-      'google_compute_firewall',
-      'internet',
-      {
-        name: gcp.name('internet', RFC1035),
-        description: 'HTTPS to the internet through NAT',
-        network: network.ref('id'),
-        direction: 'EGRESS',
-        destination_ranges: ['0.0.0.0/0'],
-        allow: { protocol: 'tcp', ports: ['443'] },
-      },
-      {
-        ...options,
-        skips: [
-          {
-            trivy: 'GCP-0035',
-            reason: 'Outbound HTTPS through NAT is what the standards ask for.',
-          },
-        ],
-      },
-    );
   }
 }
