@@ -8,7 +8,11 @@ import {
 /** What everything that runs one container image has. */
 export const containerParameters = {
   size: sizeParameter,
-  deletionProtection: deletionProtectionParameter,
+  deletionProtection: about(deletionProtectionParameter, {
+    title: 'Deletion protection',
+    description:
+      'The cloud refuses to delete its images and what it is reached by, where it can, until this is switched off. Azure Container Apps has nothing to protect.',
+  }),
   image: about(
     z
       .string()

@@ -5,7 +5,7 @@ import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 
 /** The longest there is; it cannot be changed later. */
-const RECOVERY_DAYS = 90;
+export const RECOVERY_DAYS = 90;
 
 /** One vault for the secrets of the stack. */
 export class AzureVault {

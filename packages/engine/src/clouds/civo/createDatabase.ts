@@ -28,6 +28,13 @@ export const LIMITS: readonly Limit<SqlParameters>[] = [
     mend: 'Read plans before they are applied.',
   },
   {
+    parameter: 'backupDays',
+    applies: () => true,
+    effect: 'none',
+    message: 'Terraform cannot have Civo make backups of a database.',
+    mend: 'Have them made with `civo database backup create`, and try once to bring one back.',
+  },
+  {
     parameter: 'databaseName',
     applies: p => p.databaseName !== undefined,
     effect: 'none',

@@ -3,11 +3,12 @@ import type {
   AzureImplementation,
   Visitor,
 } from '../../clouds/azure/AzureImplementation';
+import type { Limit } from '../../clouds/Cloud';
 import { deploymentTemplate } from '../../clouds/azure/deploymentTemplate';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import type { CacheParameters } from './definition';
+import { parameters, type CacheParameters } from './definition';
 
 /** Source: https://learn.microsoft.com/azure/redis/architecture */
 const PORT = 10000;
@@ -33,9 +34,38 @@ const EVICTION: Record<CacheParameters['maxMemoryPolicy'], string> = {
   noeviction: 'NoEviction',
 };
 
+const LIMITS: readonly Limit<CacheParameters>[] = [
+  {
+    parameter: 'engine',
+    applies: p => p.engine !== 'redis',
+    message: 'Azure offers Redis in place of Valkey; clients are the same.',
+  },
+  {
+    parameter: 'version',
+    applies: p => p.version !== parameters.parse({}).version,
+    effect: 'none',
+    message: 'Azure chooses the version of Managed Redis.',
+    mend: 'Leave it out for this cloud.',
+  },
+  {
+    parameter: 'replicas',
+    applies: p => (p.replicas ?? 0) > 1,
+    message: 'Managed Redis has one replica at most.',
+  },
+  {
+    // Source: https://learn.microsoft.com/azure/redis/how-to-persistence
+    parameter: 'snapshotDays',
+    applies: () => true,
+    message:
+      'Managed Redis is written to a disk every 12 hours, to start again from; older snapshots are not kept.',
+    mend: 'Export it where its data cannot be made anew.',
+  },
+];
+
 export const managedRedis: AzureImplementation<CacheParameters> = {
   name: 'managed-redis',
   title: 'Azure Managed Redis',
+  limits: LIMITS,
   build(scope, azure) {
     const cache = scope.resource('azurerm_managed_redis', undefined, {
       ...azure.placed(),

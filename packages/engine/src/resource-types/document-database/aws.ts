@@ -14,6 +14,13 @@ type Scope = NodeScope<DocumentParameters>;
 export const dynamoDb: AwsImplementation<DocumentParameters> = {
   name: 'dynamodb',
   title: 'Amazon DynamoDB',
+  limits: [
+    {
+      parameter: 'size',
+      applies: p => p.size !== 'small',
+      message: 'DynamoDB grows with the load by itself.',
+    },
+  ],
   build(scope, aws) {
     const indexes = [...new Set(scope.structural(p => p.indexes))];
     const table = createTable(scope, aws, indexes);

@@ -21,6 +21,11 @@ const LOG_DAYS = 7;
 
 const LIMITS: readonly Limit<DocumentParameters>[] = [
   {
+    parameter: 'size',
+    applies: p => p.size !== 'small',
+    message: 'Firestore grows with the load by itself.',
+  },
+  {
     parameter: 'backupDays',
     applies: p => p.backupDays > LOG_DAYS,
     message: `One can go back to any point in time within ${LOG_DAYS} days; before that, to the daily backups.`,

@@ -4,6 +4,7 @@ import type {
   Statement,
 } from '../../clouds/aws/AwsImplementation';
 import { policyDocument } from '../../clouds/aws/policy';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { KubernetesClusterParameters } from './definition';
@@ -55,7 +56,14 @@ const APIS = [
 export const eks: AwsImplementation<KubernetesClusterParameters> = {
   name: 'eks',
   title: 'Amazon EKS',
-  limits: CHOOSES_MACHINES,
+  limits: [
+    ...CHOOSES_MACHINES,
+    {
+      parameter: 'size',
+      applies: p => p.size !== 'small',
+      message: 'Auto Mode makes machines as large as pods ask for.',
+    },
+  ],
   build(scope, aws) {
     const node = scope as unknown as NodeScope;
     const cluster = createCluster(scope, aws);
@@ -148,7 +156,11 @@ function createCluster(scope: Scope, aws: AwsFoundation): BlockHandle {
         endpoint_public_access: false,
       },
     },
-    { dependsOn: [logs, ...control.policies, ...machines.policies] },
+    {
+      dependsOn: [logs, ...control.policies, ...machines.policies],
+      // AWS has a switch for it, which version 5 of the provider does not know.
+      lifecycle: preventDestroy(scope),
+    },
   );
 }
 

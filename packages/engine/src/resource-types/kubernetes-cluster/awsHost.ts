@@ -1,5 +1,6 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsCluster } from '../../clouds/aws/AwsImplementation';
+import { certificateOf } from '../../clouds/kubernetes/certificateOf';
 import { call, ref, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 
@@ -112,8 +113,7 @@ function eksProvider(
 ): Record<string, Value> {
   return {
     host: cluster.ref('endpoint'),
-    cluster_ca_certificate: call(
-      'base64decode',
+    cluster_ca_certificate: certificateOf(
       cluster.ref('certificate_authority', 0, 'data'),
     ),
     exec: {

@@ -232,6 +232,14 @@ function createCluster(
           checkov: 'CKV_AZURE_4',
           reason: 'A diagnostic setting sends its logs to the workspace.',
         },
+        ...(scope.some(p => !p.highAvailability)
+          ? [
+              {
+                checkov: 'CKV_AZURE_170',
+                reason: 'Not every environment asks for high availability.',
+              },
+            ]
+          : []),
       ],
     },
   );

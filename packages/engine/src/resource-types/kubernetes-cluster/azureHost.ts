@@ -1,5 +1,6 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type { AzureCluster } from '../../clouds/azure/AzureImplementation';
+import { certificateOf } from '../../clouds/kubernetes/certificateOf';
 import { call, ref, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 
@@ -119,8 +120,7 @@ function aksProvider(
 ): Record<string, Value> {
   return {
     host: cluster.ref('kube_config', 0, 'host'),
-    cluster_ca_certificate: call(
-      'base64decode',
+    cluster_ca_certificate: certificateOf(
       cluster.ref('kube_config', 0, 'cluster_ca_certificate'),
     ),
     exec: {

@@ -3,7 +3,8 @@ import type {
   GcpAccount,
   GcpCluster,
 } from '../../clouds/gcp/GcpImplementation';
-import { call, template, type BlockHandle, type Value } from '../../terraform';
+import { certificateOf } from '../../clouds/kubernetes/certificateOf';
+import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 
 /** Source: https://cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache and https://cloud.google.com/kubernetes-engine/docs/how-to/cloud-dns */
@@ -53,8 +54,7 @@ export function findGke(
 function gkeProvider(cluster: BlockHandle): Record<string, Value> {
   return {
     host: template('https://', cluster.ref('endpoint')),
-    cluster_ca_certificate: call(
-      'base64decode',
+    cluster_ca_certificate: certificateOf(
       cluster.ref('master_auth', 0, 'cluster_ca_certificate'),
     ),
     exec: {

@@ -42,6 +42,15 @@ test('on AWS the API is private, secrets are encrypted, and everything is logged
   });
 });
 
+test('on AWS a cluster is not deleted by accident', () => {
+  expect(build('aws').files.get('main.tf')).toContain('prevent_destroy = true');
+  expect(
+    build('aws', { parameters: { deletionProtection: false } }).files.get(
+      'main.tf',
+    ),
+  ).not.toContain('prevent_destroy');
+});
+
 test('on AWS a consumer may find the cluster, and reaches its API', () => {
   const stack = build('aws', {}, 'read');
   expect(stack.files.get('tool.tf')).toContain('eks:DescribeCluster');

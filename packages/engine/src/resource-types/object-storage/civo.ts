@@ -1,4 +1,5 @@
 import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import type { NodeScope } from '../NodeScope';
 import type { ObjectStorageParameters } from './definition';
 
@@ -15,6 +16,13 @@ export const civoObjectStore: CivoImplementation<ObjectStorageParameters> = {
       effect: 'none',
       message: 'Terraform cannot set when Civo deletes objects.',
       mend: 'Set a lifecycle rule with an S3 client.',
+    },
+    {
+      parameter: 'oldVersionDays',
+      applies: () => true,
+      message:
+        'Terraform cannot have Civo keep objects that are overwritten or deleted.',
+      mend: 'Switch on versions with an S3 client.',
     },
     {
       parameter: 'corsOrigins',
@@ -38,12 +46,17 @@ export const civoObjectStore: CivoImplementation<ObjectStorageParameters> = {
         },
       },
     );
-    const store = scope.resource('civo_object_store', undefined, {
-      name,
-      region: civo.region,
-      max_size_gb: SIZE_GB,
-      access_key_id: credential.ref('access_key_id'),
-    });
+    const store = scope.resource(
+      'civo_object_store',
+      undefined,
+      {
+        name,
+        region: civo.region,
+        max_size_gb: SIZE_GB,
+        access_key_id: credential.ref('access_key_id'),
+      },
+      { lifecycle: preventDestroy(scope) },
+    );
     const keys = {
       ACCESS_KEY_ID: credential.ref('access_key_id'),
       SECRET_ACCESS_KEY: credential.ref('secret_access_key'),

@@ -9,7 +9,11 @@ import { duration } from '../../clouds/azure/duration';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import type { QueueParameters } from './definition';
+import {
+  LARGEST_MESSAGE,
+  LONGEST_WAIT_SECONDS,
+  type QueueParameters,
+} from './definition';
 
 type Scope = NodeScope<QueueParameters>;
 
@@ -38,6 +42,19 @@ const LIMITS: readonly Limit<QueueParameters>[] = [
     applies: p => p.delaySeconds > 0,
     message: 'A Service Bus queue has no delay of its own.',
     mend: 'Let the publisher set the time at which a message is enqueued.',
+  },
+  {
+    // Source: https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
+    parameter: 'maxMessageBytes',
+    applies: p => p.maxMessageBytes < LARGEST_MESSAGE,
+    message: 'Service Bus takes messages of up to 256 KB.',
+  },
+  {
+    parameter: 'receiveWaitSeconds',
+    applies: p => p.receiveWaitSeconds !== LONGEST_WAIT_SECONDS,
+    effect: 'none',
+    message: 'With Service Bus, receivers say how long they wait for messages.',
+    mend: 'Set it in the consumer.',
   },
 ];
 

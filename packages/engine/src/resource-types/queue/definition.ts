@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { about } from '../parameters';
 
+/** In bytes; larger ones are refused, unless smaller ones are, too. */
+export const LARGEST_MESSAGE = 262144;
+
+/** How long a request waits for messages, unless somebody wants it shorter. */
+export const LONGEST_WAIT_SECONDS = 20;
+
 // Limits: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 // The largest message is what version 5 of the provider accepts; SQS itself
 // takes 1 MiB.
@@ -35,7 +41,7 @@ export const parameters = z.strictObject({
     },
   ),
   maxMessageBytes: about(
-    z.number().int().min(1024).max(262144).default(262144),
+    z.number().int().min(1024).max(LARGEST_MESSAGE).default(LARGEST_MESSAGE),
     {
       title: 'Largest message',
       description: 'Larger messages are refused.',
@@ -47,12 +53,20 @@ export const parameters = z.strictObject({
     description: 'How long a new message is hidden at first.',
     unit: 'seconds',
   }),
-  receiveWaitSeconds: about(z.number().int().min(0).max(20).default(20), {
-    title: 'Receive wait time',
-    description:
-      'How long a request for messages waits for one to come (long polling).',
-    unit: 'seconds',
-  }),
+  receiveWaitSeconds: about(
+    z
+      .number()
+      .int()
+      .min(0)
+      .max(LONGEST_WAIT_SECONDS)
+      .default(LONGEST_WAIT_SECONDS),
+    {
+      title: 'Receive wait time',
+      description:
+        'How long a request for messages waits for one to come (long polling).',
+      unit: 'seconds',
+    },
+  ),
   maxReceiveCount: about(z.number().int().min(1).max(1000).default(5), {
     title: 'Attempts',
     description:

@@ -18,7 +18,11 @@ import {
 import type { Limit } from '../../clouds/Cloud';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import type { QueueParameters } from './definition';
+import {
+  LARGEST_MESSAGE,
+  LONGEST_WAIT_SECONDS,
+  type QueueParameters,
+} from './definition';
 
 type Scope = NodeScope<QueueParameters>;
 
@@ -49,6 +53,18 @@ const LIMITS: readonly Limit<QueueParameters>[] = [
     applies: p => p.delaySeconds > 0,
     message: 'Pub/Sub delivers new messages at once; the delay has no effect.',
     mend: 'Let the consumer wait, or publish later.',
+  },
+  {
+    parameter: 'maxMessageBytes',
+    applies: p => p.maxMessageBytes < LARGEST_MESSAGE,
+    message: 'Pub/Sub takes messages of up to 10 MB.',
+  },
+  {
+    parameter: 'receiveWaitSeconds',
+    applies: p => p.receiveWaitSeconds !== LONGEST_WAIT_SECONDS,
+    effect: 'none',
+    message: 'With Pub/Sub, clients say how long they wait for messages.',
+    mend: 'Set it in the consumer.',
   },
   {
     parameter: 'contentBasedDeduplication',

@@ -1,5 +1,6 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type { AzureImplementation } from '../../clouds/azure/AzureImplementation';
+import { RECOVERY_DAYS } from '../../clouds/azure/AzureVault';
 import { deploymentTemplate } from '../../clouds/azure/deploymentTemplate';
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -11,6 +12,13 @@ const NAME_LENGTH = 127;
 export const keyVault: AzureImplementation<SecretParameters> = {
   name: 'key-vault',
   title: 'Azure Key Vault',
+  limits: [
+    {
+      parameter: 'recoveryDays',
+      applies: p => p.recoveryDays !== RECOVERY_DAYS,
+      message: `The vault keeps deleted secrets for ${RECOVERY_DAYS} days.`,
+    },
+  ],
   build(scope, azure) {
     const name = azure.name(scope as NodeScope, { maxLength: NAME_LENGTH });
     const uri = template(azure.vault.uri(), 'secrets/', name);

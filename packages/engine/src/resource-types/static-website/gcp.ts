@@ -30,6 +30,14 @@ const HSTS_SECONDS = 31536000;
 export const storageCdn: GcpImplementation<StaticWebsiteParameters> = {
   name: 'storage-cdn',
   title: 'Google Cloud Storage and Cloud CDN',
+  limits: [
+    {
+      parameter: 'edgeLocations',
+      applies: p => p.edgeLocations !== 'fewest',
+      message: 'Cloud CDN always serves from all of its locations.',
+      mend: 'Leave it out for this cloud.',
+    },
+  ],
   build(scope, gcp) {
     const bucket = gcp.buckets.create(scope as NodeScope, {
       forceDestroy: scope.value(

@@ -139,6 +139,10 @@ resource "aws_eks_cluster" "kubernetes_cluster_main" {
     endpoint_public_access  = false
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [
     aws_cloudwatch_log_group.kubernetes_cluster_main,
     aws_iam_role_policy_attachment.kubernetes_cluster_main_eksblock_storage_policy,

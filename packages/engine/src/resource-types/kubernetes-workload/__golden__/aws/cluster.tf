@@ -124,6 +124,10 @@ resource "aws_eks_cluster" "workloads" {
     endpoint_public_access  = false
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [
     aws_cloudwatch_log_group.workloads,
     aws_iam_role_policy_attachment.workloads_eksblock_storage_policy,

@@ -11,8 +11,11 @@ provider "aws" {
 }
 
 provider "kubernetes" {
-  host                   = aws_eks_cluster.workloads.endpoint
-  cluster_ca_certificate = base64decode(aws_eks_cluster.workloads.certificate_authority[0].data)
+  host = aws_eks_cluster.workloads.endpoint
+  cluster_ca_certificate = try(
+    base64decode(aws_eks_cluster.workloads.certificate_authority[0].data),
+    aws_eks_cluster.workloads.certificate_authority[0].data,
+  )
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"

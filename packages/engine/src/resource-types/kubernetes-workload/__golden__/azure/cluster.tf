@@ -30,6 +30,7 @@ resource "azurerm_kubernetes_cluster" "workloads" {
   #checkov:skip=CKV_AZURE_117:Disks of machines are ephemeral and encrypted at the host; nothing stays on them.
   #checkov:skip=CKV_AZURE_232:One pool runs everything; another for the cluster itself would be two machines more.
   #checkov:skip=CKV_AZURE_4:A diagnostic setting sends its logs to the workspace.
+  #checkov:skip=CKV_AZURE_170:Not every environment asks for high availability.
   resource_group_name                 = azurerm_resource_group.main.name
   location                            = azurerm_resource_group.main.location
   name                                = "kubernetes-workload-azure-${var.environment}-workloads"

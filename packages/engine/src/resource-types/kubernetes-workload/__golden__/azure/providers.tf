@@ -20,7 +20,8 @@ provider "azurerm" {
 
 provider "kubernetes" {
   host = azurerm_kubernetes_cluster.workloads.kube_config[0].host
-  cluster_ca_certificate = base64decode(
+  cluster_ca_certificate = try(
+    base64decode(azurerm_kubernetes_cluster.workloads.kube_config[0].cluster_ca_certificate),
     azurerm_kubernetes_cluster.workloads.kube_config[0].cluster_ca_certificate,
   )
 

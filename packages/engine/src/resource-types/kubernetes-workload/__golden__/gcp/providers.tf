@@ -10,7 +10,8 @@ provider "google" {
 
 provider "kubernetes" {
   host = "https://${google_container_cluster.workloads.endpoint}"
-  cluster_ca_certificate = base64decode(
+  cluster_ca_certificate = try(
+    base64decode(google_container_cluster.workloads.master_auth[0].cluster_ca_certificate),
     google_container_cluster.workloads.master_auth[0].cluster_ca_certificate,
   )
 

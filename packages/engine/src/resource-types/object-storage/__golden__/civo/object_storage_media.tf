@@ -12,4 +12,8 @@ resource "civo_object_store" "object_storage_media" {
   region        = "FRA1"
   max_size_gb   = 500
   access_key_id = civo_object_store_credential.object_storage_media.access_key_id
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
