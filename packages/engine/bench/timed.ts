@@ -46,7 +46,7 @@ export function runsFor(entities: number): { warmUps: number; runs: number } {
   if (entities <= 100) {
     return { warmUps: 8, runs: 9 };
   }
-  return entities <= 1000 ? { warmUps: 2, runs: 5 } : { warmUps: 1, runs: 3 };
+  return entities <= 1000 ? { warmUps: 6, runs: 9 } : { warmUps: 1, runs: 3 };
 }
 
 /** The most memory that this process has had, in megabytes. */

@@ -214,6 +214,24 @@ export const AWS_IDENTITY_POLICIES: readonly GeneralPolicy[] = [
               'Name the account, the role or the service, or add a condition.',
           }),
   },
+  {
+    id: 'AWS-IAM-7',
+    severity: 'error',
+    title: 'Roles are handed on by name, and to one service',
+    rationale:
+      'Whoever may hand on any role can have everything that any role may do.',
+    references: [],
+    ...aboutTypes(...Object.keys(IDENTITY_POLICIES)),
+    find: block =>
+      inPolicy(block, IDENTITY_POLICIES, {
+        breaks: ({ actions, resources, conditions }) =>
+          resources.includes('*') || !conditions.includes('iam:PassedToService')
+            ? actions.find(action => /^iam:(\*|Pass(Role|\*))$/.test(action))
+            : undefined,
+        mend: action =>
+          `Name the roles that ${action} is for, with a condition on iam:PassedToService.`,
+      }),
+  },
 ];
 
 /** What a service may call it for must be said, or any account’s may. */

@@ -123,6 +123,27 @@ const CASES: PolicyCase[] = [
     },
   ],
   [
+    'AWS-IAM-7',
+    '',
+    {
+      bad: only('aws_iam_role_policy', {
+        policy: statement({
+          Action: ['ecs:RunTask', 'iam:PassRole'],
+          Resource: 'arn:aws:iam::123456789012:role/job',
+        }),
+      }),
+      good: only('aws_iam_role_policy', {
+        policy: statement({
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::123456789012:role/job',
+          Condition: {
+            StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+          },
+        }),
+      }),
+    },
+  ],
+  [
     'AZ-IAM-1',
     'by name',
     {
