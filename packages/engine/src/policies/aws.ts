@@ -7,26 +7,9 @@ import {
   isTrue,
   matches,
   notTrue,
-  type Must,
   type Policy,
 } from './Policy';
-
-type Row = [
-  id: string,
-  type: string,
-  title: string,
-  references: string,
-  must: Must,
-  only?: Policy['only'],
-];
-
-const be = (
-  path: string,
-  expectation: Extract<Must, { be: unknown }>['be'],
-) => ({
-  path,
-  be: expectation,
-});
+import { be, policiesByPart, type Row } from './rows';
 
 /** Why, by the middle part of the id. */
 const RATIONALES: Record<string, string> = {
@@ -584,15 +567,8 @@ const ROWS: readonly Row[] = [
 const ONLY_INFO: readonly string[] = ['AWS-API-3'];
 
 /** The "Base" of AWS, and what the references of other tools are. */
-export const AWS_POLICIES: readonly Policy[] = ROWS.map(
-  ([id, type, title, references, must, only]) => ({
-    id,
-    severity: ONLY_INFO.includes(id) ? 'info' : 'error',
-    title,
-    rationale: RATIONALES[id.split('-')[1]],
-    references: references.split(', '),
-    type,
-    ...(only && { only }),
-    must,
-  }),
+export const AWS_POLICIES: readonly Policy[] = policiesByPart(
+  RATIONALES,
+  ROWS,
+  ONLY_INFO,
 );

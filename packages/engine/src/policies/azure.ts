@@ -5,25 +5,9 @@ import {
   isTrue,
   notSet,
   notTrue,
-  type Must,
   type Policy,
 } from './Policy';
-
-type Row = [
-  id: string,
-  type: string,
-  title: string,
-  references: string,
-  must: Must,
-];
-
-const be = (
-  path: string,
-  expectation: Extract<Must, { be: unknown }>['be'],
-) => ({
-  path,
-  be: expectation,
-});
+import { be, policiesByPart, type Row } from './rows';
 
 const RATIONALES: Record<string, string> = {
   ST: 'Storage holds data that outlives everything else.',
@@ -156,7 +140,7 @@ const ROWS: readonly Row[] = [
     'AZ-SYN-1',
     'azurerm_synapse_workspace',
     'The internet does not reach warehouses',
-    'none',
+    '',
     be('public_network_access_enabled', isFalse),
   ],
   [
@@ -223,7 +207,7 @@ const ROWS: readonly Row[] = [
     'AZ-AIS-2',
     'azurerm_search_service',
     'Search engines have no keys',
-    'none',
+    '',
     be('local_authentication_enabled', isFalse),
   ],
   [
@@ -265,7 +249,7 @@ const ROWS: readonly Row[] = [
     'AZ-EH-2',
     'azurerm_eventhub_namespace',
     'The internet does not reach events',
-    'none',
+    '',
     be('public_network_access_enabled', isFalse),
   ],
   [
@@ -293,14 +277,14 @@ const ROWS: readonly Row[] = [
     'AZ-RED-1',
     'azurerm_managed_redis',
     'Caches survive the loss of a machine',
-    'none',
+    '',
     be('high_availability_enabled', { says: 'true', holds: v => v !== false }),
   ],
   [
     'AZ-RED-2',
     'azurerm_managed_redis',
     'There are no keys',
-    'none',
+    '',
     be('default_database.access_keys_authentication_enabled', notTrue),
   ],
   [
@@ -345,7 +329,7 @@ const ROWS: readonly Row[] = [
     'AZ-API-4',
     'azurerm_api_management',
     'Calls are logged',
-    'none',
+    '',
     {
       companion: 'azurerm_monitor_diagnostic_setting',
       by: 'target_resource_id',
@@ -355,7 +339,7 @@ const ROWS: readonly Row[] = [
     'AZ-API-5',
     'azurerm_api_management_api',
     'Callers of APIs show who they are',
-    'none',
+    '',
     { companion: 'azurerm_api_management_api_policy', by: 'api_name' },
   ],
   [
@@ -411,14 +395,14 @@ const ROWS: readonly Row[] = [
     'AZ-APP-1',
     'azurerm_container_app',
     'Containers act as an identity of their own',
-    'none',
+    '',
     be('identity.type', isOneOf('UserAssigned')),
   ],
   [
     'AZ-APP-2',
     'azurerm_container_app',
     'Secrets are not written out',
-    'none',
+    '',
     be('secret.value', notSet),
   ],
   [
@@ -446,77 +430,77 @@ const ROWS: readonly Row[] = [
     'AZ-FN-4',
     'azurerm_linux_function_app',
     'Functions act as an identity of their own',
-    'none',
+    '',
     be('identity.type', isOneOf('UserAssigned')),
   ],
   [
     'AZ-FN-5',
     'azurerm_linux_function_app',
     'Functions sign in to their storage without keys',
-    'none',
+    '',
     be('storage_uses_managed_identity', isTrue),
   ],
   [
     'AZ-FN-6',
     'azurerm_linux_function_app',
     'Nobody hands over code with a password',
-    'none',
+    '',
     be('webdeploy_publish_basic_authentication_enabled', isFalse),
   ],
   [
     'AZ-FN-7',
     'azurerm_linux_function_app',
     'Nobody hands over code by FTP',
-    'none',
+    '',
     be('site_config.ftps_state', isOneOf('Disabled')),
   ],
   [
     'AZ-WF-1',
     'azurerm_logic_app_standard',
     'Workflows answer by HTTPS only',
-    'none',
+    '',
     be('https_only', isTrue),
   ],
   [
     'AZ-WF-2',
     'azurerm_logic_app_standard',
     'Workflows are reached by TLS 1.2 or newer',
-    'none',
+    '',
     be('site_config.min_tls_version', isOneOf('1.2', '1.3')),
   ],
   [
     'AZ-WF-3',
     'azurerm_logic_app_standard',
     'The internet does not reach workflows',
-    'none',
+    '',
     be('public_network_access', isOneOf('Disabled')),
   ],
   [
     'AZ-WF-4',
     'azurerm_logic_app_standard',
     'Workflows act as an identity of their own',
-    'none',
+    '',
     be('identity.type', isOneOf('UserAssigned')),
   ],
   [
     'AZ-WF-5',
     'azurerm_logic_app_standard',
     'Nobody hands over steps with a password',
-    'none',
+    '',
     be('scm_publish_basic_authentication_enabled', isFalse),
   ],
   [
     'AZ-WF-6',
     'azurerm_logic_app_standard',
     'Nobody hands over steps by FTP',
-    'none',
+    '',
     be('site_config.ftps_state', isOneOf('Disabled')),
   ],
   [
     'AZ-LOG-1',
     'azurerm_application_insights',
     'Only identities write traces',
-    'none',
+    '',
     be('local_authentication_disabled', isTrue),
   ],
 ];
@@ -530,14 +514,8 @@ const ONLY_INFO: readonly string[] = [
 ];
 
 /** The "Base" of Azure, and what the references of other tools are. */
-export const AZURE_POLICIES: readonly Policy[] = ROWS.map(
-  ([id, type, title, references, must]) => ({
-    id,
-    severity: ONLY_INFO.includes(id) ? 'info' : 'error',
-    title,
-    rationale: RATIONALES[id.split('-')[1]],
-    references: references === 'none' ? [] : references.split(', '),
-    type,
-    must,
-  }),
+export const AZURE_POLICIES: readonly Policy[] = policiesByPart(
+  RATIONALES,
+  ROWS,
+  ONLY_INFO,
 );

@@ -6,19 +6,9 @@ import {
   isSet,
   isTrue,
   notTrue,
-  type Must,
   type Policy,
 } from './Policy';
-
-type Row = [id: string, type: string, title: string, must: Must];
-
-const be = (
-  path: string,
-  expectation: Extract<Must, { be: unknown }>['be'],
-) => ({
-  path,
-  be: expectation,
-});
+import { be, policiesByPart, type Row } from './rows';
 
 const RATIONALES: Record<string, string> = {
   DB: 'A database is what cannot be made again, and without a firewall it is open to all.',
@@ -38,30 +28,35 @@ const ROWS: readonly Row[] = [
     'CIVO-DB-1',
     'civo_database',
     'Databases have a firewall',
+    '',
     be('firewall_id', isSet),
   ],
   [
     'CIVO-DB-2',
     'civo_database',
     'Databases have a private network',
+    '',
     be('network_id', isSet),
   ],
   [
     'CIVO-DB-4',
     'civo_database',
     'Databases have at least one server',
+    '',
     be('nodes', atLeast(1)),
   ],
   [
     'CIVO-FW-1',
     'civo_firewall',
     'Firewalls open what is said only',
+    '',
     be('create_default_rules', isFalse),
   ],
   [
     'CIVO-FW-3',
     'civo_firewall',
     'Rules say what they are for',
+    '',
     {
       block: 'ingress_rule',
       where: { path: 'label', is: undefined },
@@ -76,60 +71,70 @@ const ROWS: readonly Row[] = [
     'CIVO-FW-4',
     'civo_firewall',
     'What may go out is said',
+    '',
     be('egress_rule', isSet),
   ],
   [
     'CIVO-K8S-1',
     'civo_kubernetes_cluster',
     'The administrator’s file stays out of the state',
+    '',
     be('write_kubeconfig', notTrue),
   ],
   [
     'CIVO-K8S-2',
     'civo_kubernetes_cluster',
     'Pods talk to whom they may only',
+    '',
     be('cni', isOneOf('cilium')),
   ],
   [
     'CIVO-K8S-3',
     'civo_kubernetes_cluster',
     'The version is written down',
+    '',
     be('kubernetes_version', isSet),
   ],
   [
     'CIVO-K8S-4',
     'civo_kubernetes_cluster',
     'Clusters have a network of their own',
+    '',
     be('network_id', isSet),
   ],
   [
     'CIVO-OS-1',
     'civo_object_store',
     'Buckets have a credential of their own',
+    '',
     be('access_key_id', isSet),
   ],
   [
     'CIVO-OS-2',
     'civo_object_store',
     'The size that is paid for is written down',
+    '',
     be('max_size_gb', isSet),
   ],
   [
     'CIVO-NET-1',
     'civo_network',
     'The range of addresses is written down',
+    '',
     be('cidr_v4', isSet),
   ],
   [
     'K8S-POD-1',
     'kubernetes_deployment_v1',
     'Containers do not run as root',
+    '',
     be(`${DEPLOYMENT}.security_context.run_as_non_root`, isTrue),
   ],
   [
     'K8S-POD-2',
     'kubernetes_deployment_v1',
     'Containers cannot gain rights',
+    '',
     be(
       `${DEPLOYMENT}.container.security_context.allow_privilege_escalation`,
       isFalse,
@@ -139,6 +144,7 @@ const ROWS: readonly Row[] = [
     'K8S-POD-3',
     'kubernetes_deployment_v1',
     'Containers cannot change their file system',
+    '',
     be(
       `${DEPLOYMENT}.container.security_context.read_only_root_filesystem`,
       isTrue,
@@ -148,65 +154,63 @@ const ROWS: readonly Row[] = [
     'K8S-POD-4',
     'kubernetes_deployment_v1',
     'Pods have no token of the cluster',
+    '',
     be(`${DEPLOYMENT}.automount_service_account_token`, isFalse),
   ],
   [
     'K8S-POD-5',
     'kubernetes_deployment_v1',
     'Memory of containers is limited',
+    '',
     be(`${DEPLOYMENT}.container.resources.limits.memory`, isSet),
   ],
   [
     'K8S-POD-6',
     'kubernetes_ingress_v1',
     'Hosts have TLS',
+    '',
     be('spec.tls', isSet),
   ],
   [
     'K8S-VOL-1',
     'kubernetes_persistent_volume_claim_v1',
     'The kind of storage is written down',
+    '',
     be('spec.storage_class_name', isSet),
   ],
   [
     'CIVO-FW-2',
     'civo_instance',
     'Machines have a firewall',
+    '',
     be('firewall_id', isSet),
   ],
   [
     'CIVO-VM-1',
     'civo_instance',
     'Machines have private addresses only',
+    '',
     be('public_ip_required', isOneOf('none')),
   ],
   [
     'CIVO-VM-2',
     'civo_instance',
     'Passwords of machines stay out of the state',
+    '',
     be('write_password', notTrue),
   ],
   [
     'CIVO-VM-3',
     'civo_instance',
     'Machines take a key, not a password',
+    '',
     be('sshkey_id', isSet),
   ],
 ];
 
 /** Rules for Civo, which no scanner knows, and for pods. */
 export const CIVO_POLICIES: readonly Policy[] = [
-  ...ROWS.map(
-    ([id, type, title, must]): Policy => ({
-      id,
-      severity: 'error',
-      title,
-      rationale: RATIONALES[id.split('-')[1]],
-      references: [],
-      type,
-      must,
-    }),
-  ),
+  ...policiesByPart(RATIONALES, ROWS),
   {
     id: 'CIVO-FW-5',
     severity: 'error',

@@ -4,25 +4,9 @@ import {
   isOneOf,
   isSet,
   isTrue,
-  type Must,
   type Policy,
 } from './Policy';
-
-type Row = [
-  id: string,
-  type: string,
-  title: string,
-  references: string,
-  must: Must,
-];
-
-const be = (
-  path: string,
-  expectation: Extract<Must, { be: unknown }>['be'],
-) => ({
-  path,
-  be: expectation,
-});
+import { be, policiesByPart, type Row } from './rows';
 
 const RATIONALES: Record<string, string> = {
   RUN: 'A container that is broken into must not be a way to anything else.',
@@ -51,9 +35,9 @@ const MEMBERS: readonly [id: string, type: string, references: string][] = [
   ['GCP-IAM-1', 'google_cloud_run_v2_service_iam_member', 'CKV_GCP_102'],
   ['GCP-IAM-2', 'google_storage_bucket_iam_member', 'CKV_GCP_28'],
   ['GCP-IAM-3', 'google_pubsub_topic_iam_member', 'CKV_GCP_99'],
-  ['GCP-IAM-4', 'google_pubsub_subscription_iam_member', 'none'],
-  ['GCP-IAM-5', 'google_secret_manager_secret_iam_member', 'none'],
-  ['GCP-IAM-6', 'google_project_iam_member', 'none'],
+  ['GCP-IAM-4', 'google_pubsub_subscription_iam_member', ''],
+  ['GCP-IAM-5', 'google_secret_manager_secret_iam_member', ''],
+  ['GCP-IAM-6', 'google_project_iam_member', ''],
 ];
 
 export const MEMBERS_WITH_OWN_RULE = MEMBERS.map(([, type]) => type);
@@ -76,42 +60,42 @@ const ROWS: readonly Row[] = [
     'GCP-RUN-2',
     'google_cloud_run_v2_service',
     'Services act as an account of their own',
-    'none',
+    '',
     be('template.service_account', isSet),
   ],
   [
     'GCP-RUN-3',
     'google_cloud_run_v2_service',
     'Only images that are vouched for run',
-    'none',
+    '',
     be('binary_authorization.use_default', isTrue),
   ],
   [
     'GCP-RUN-4',
     'google_cloud_run_v2_service',
     'Services are encrypted with an own key',
-    'none',
+    '',
     be('template.encryption_key', isSet),
   ],
   [
     'GCP-RUN-5',
     'google_cloud_run_v2_job',
     'Jobs act as an account of their own',
-    'none',
+    '',
     be('template.template.service_account', isSet),
   ],
   [
     'GCP-RUN-6',
     'google_cloud_run_v2_job',
     'Only images that are vouched for run',
-    'none',
+    '',
     be('binary_authorization.use_default', isTrue),
   ],
   [
     'GCP-RUN-7',
     'google_cloud_run_v2_job',
     'Jobs are encrypted with an own key',
-    'none',
+    '',
     be('template.template.encryption_key', isSet),
   ],
   [
@@ -128,35 +112,35 @@ const ROWS: readonly Row[] = [
     'GCP-FN-2',
     'google_cloudfunctions2_function',
     'Functions act as an account of their own',
-    'none',
+    '',
     be('service_config.service_account_email', isSet),
   ],
   [
     'GCP-FN-3',
     'google_cloudfunctions2_function',
     'Functions are built as an account that may do only that',
-    'none',
+    '',
     be('build_config.service_account', isSet),
   ],
   [
     'GCP-FN-4',
     'google_cloudfunctions2_function',
     'Code is encrypted with an own key',
-    'none',
+    '',
     be('kms_key_name', isSet),
   ],
   [
     'GCP-WF-1',
     'google_workflows_workflow',
     'Workflows act as an account of their own',
-    'none',
+    '',
     be('service_account', isSet),
   ],
   [
     'GCP-WF-2',
     'google_workflows_workflow',
     'Workflows are encrypted with an own key',
-    'none',
+    '',
     be('crypto_key_name', isSet),
   ],
   [
@@ -187,7 +171,7 @@ const ROWS: readonly Row[] = [
     'GCP-SQL-4',
     'google_sql_database_instance',
     'Databases are encrypted with an own key',
-    'none',
+    '',
     be('encryption_key_name', isSet),
   ],
   [
@@ -236,7 +220,7 @@ const ROWS: readonly Row[] = [
     'GCP-PUB-2',
     'google_pubsub_subscription',
     'Subscriptions do not vanish when nobody reads',
-    'none',
+    '',
     be('expiration_policy.ttl', isOneOf('')),
   ],
   [
@@ -295,7 +279,7 @@ const ROWS: readonly Row[] = [
     'GCP-GKE-5',
     'google_container_cluster',
     'Secrets are encrypted with an own key',
-    'none',
+    '',
     be('database_encryption.state', isOneOf('ENCRYPTED')),
   ],
   [
@@ -358,7 +342,7 @@ const ROWS: readonly Row[] = [
     'GCP-SM-1',
     'google_secret_manager_secret',
     'Secrets are encrypted with an own key',
-    'none',
+    '',
     be(
       'replication.user_managed.replicas.customer_managed_encryption.kms_key_name',
       isSet,
@@ -368,7 +352,7 @@ const ROWS: readonly Row[] = [
     'GCP-KAF-1',
     'google_managed_kafka_cluster',
     'Events are encrypted with an own key',
-    'none',
+    '',
     be('gcp_config.kms_key', isSet),
   ],
   [
@@ -417,14 +401,4 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The "Base" of Google Cloud, and what the references of other tools are. */
-export const GCP_POLICIES: readonly Policy[] = ROWS.map(
-  ([id, type, title, references, must]) => ({
-    id,
-    severity: 'error',
-    title,
-    rationale: RATIONALES[id.split('-')[1]],
-    references: references === 'none' ? [] : references.split(', '),
-    type,
-    must,
-  }),
-);
+export const GCP_POLICIES: readonly Policy[] = policiesByPart(RATIONALES, ROWS);

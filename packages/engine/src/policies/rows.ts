@@ -30,6 +30,27 @@ export function companion(
   };
 }
 
+/**
+ * Rules with one reason for each kind of thing.
+ *
+ * @param rationales - by the middle part of the id: `S3` of `AWS-S3-1`
+ * @param onlyInfo - ids of those that are good to know, and not always wrong
+ */
+export function policiesByPart(
+  rationales: Readonly<Record<string, string>>,
+  rows: readonly Row[],
+  onlyInfo: readonly string[] = [],
+): Policy[] {
+  return rows.flatMap(row => {
+    const [id] = row;
+    return policiesOf(
+      rationales[id.split('-')[1]],
+      [row],
+      onlyInfo.includes(id) ? 'info' : 'error',
+    );
+  });
+}
+
 /** Rules that have one reason. */
 export function policiesOf(
   rationale: string,
