@@ -8,8 +8,16 @@ import type {
 import { createHash } from 'node:crypto';
 import type { NodeScope } from '../resource-types/NodeScope';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
-import { fitName, type FittedName, type NameRule } from '../standards/naming';
 import {
+  fitName,
+  HASH_LENGTH,
+  nameIn,
+  type EnvironmentPart,
+  type FittedName,
+  type NameRule,
+} from '../standards/naming';
+import {
+  call,
   template,
   variable,
   type DocumentFile,
@@ -81,12 +89,12 @@ export abstract class StackFoundation {
   noteShortened(
     of: NodeScope | string,
     rule: NameRule,
-    { pieces, shortened }: FittedName,
+    fitted: FittedName,
   ): void {
-    if (shortened) {
+    if (fitted.shortened) {
       const ref = typeof of === 'string' ? undefined : of.node.entityRef;
       const names = this.#shortened.get(ref) ?? new Map<string, number>();
-      names.set(pieces.join(this.values.environments[0]), rule.maxLength);
+      names.set(nameIn(fitted, this.values.environments[0]), rule.maxLength);
       this.#shortened.set(ref, names);
     }
   }
@@ -246,12 +254,24 @@ export function rendered(
 }
 
 /** A fitted name with the environment's name in its places. */
-export function written({ pieces }: FittedName): Expression {
+export function written({ pieces, environment }: FittedName): Expression {
   return template(
     ...pieces.flatMap((piece, index) =>
-      index === 0 ? [piece] : [variable('environment'), piece],
+      index === 0 ? [piece] : [environmentAs(environment), piece],
     ),
   );
+}
+
+function environmentAs(part: EnvironmentPart): Expression {
+  const name = variable('environment');
+  switch (part) {
+    case 'compact':
+      return call('replace', name, '-', '');
+    case 'hash':
+      return call('substr', call('sha256', name), 0, HASH_LENGTH);
+    default:
+      return name;
+  }
 }
 
 /** A Terraform name as clouds write names. */

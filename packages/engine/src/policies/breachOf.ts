@@ -87,7 +87,7 @@ function missingCompanion(
   return good
     ? undefined
     : {
-        mend: `Add a ${companion} that refers to it${wanted
+        mend: `Add ${withArticle(companion)} that refers to it${wanted
           .map(({ path, be }) => `, with ${path} ${be.says}`)
           .join('')}.`,
       };
@@ -119,4 +119,9 @@ function unwanted(
     environment: found.environment,
     mend: `${path} must not be ${must.without.says}.`,
   };
+}
+
+/** `an aws_flow_log`, `a google_compute_firewall`. */
+function withArticle(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

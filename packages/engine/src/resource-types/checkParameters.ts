@@ -1,10 +1,12 @@
-import type { Problem } from 'backstage-plugin-stackgen-common';
+import type { ParameterInfo, Problem } from 'backstage-plugin-stackgen-common';
 import type { z } from 'zod';
 import { nearest } from '../catalog';
 
 import { allowedValues, parameterFacts } from './parameterFacts';
 import type { ParameterMeta } from './parameters';
 import type { ResourceType } from './ResourceType';
+
+const LONG_PATTERN = 60;
 
 /** Parameters that were found good, and what is wrong with the others. */
 export interface CheckedParameters {
@@ -89,7 +91,7 @@ export function checkParameters(options: {
         name,
         'bad-parameter',
         `${shown(raw)} is not allowed for "${name}".`,
-        `Allowed is ${allowedValues(info)}.`,
+        whatIsAllowed(info),
       );
     }
   }
@@ -105,6 +107,13 @@ function isForeign({ category }: ResourceType): boolean {
 function endOf(schema: z.ZodType, raw: unknown): string | undefined {
   const { ended } = (schema.meta() ?? {}) as Partial<ParameterMeta>;
   return ended?.[String(raw).trim()];
+}
+
+/** A pattern tells more than a sentence only as long as it is short. */
+function whatIsAllowed(info: ParameterInfo): string {
+  return info.pattern && info.pattern.length > LONG_PATTERN
+    ? info.description
+    : `Allowed is ${allowedValues(info)}.`;
 }
 
 /** What a text may stand for: itself, a number, true or false, a list. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fitName, type NameRule } from './naming';
+import { fitName, nameIn, type NameRule } from './naming';
 
 const ENVIRONMENTS = ['dev', 'production'];
 const PATTERN = '{appStack}-{environment}-{name}';
@@ -10,8 +10,10 @@ function namesOf(options: {
   name: string;
   appStack?: string;
   rule: NameRule;
+  environments?: readonly string[];
 }): string[] {
-  const { pieces } = fitName({
+  const environments = options.environments ?? ENVIRONMENTS;
+  const fitted = fitName({
     pattern: options.pattern ?? PATTERN,
     tokens: {
       appStack: options.appStack ?? 'shop',
@@ -19,10 +21,10 @@ function namesOf(options: {
       region: 'eu-central-1',
       cloud: 'aws',
     },
-    environments: ENVIRONMENTS,
+    environments,
     rule: options.rule,
   });
-  return ENVIRONMENTS.map(environment => pieces.join(environment));
+  return environments.map(environment => nameIn(fitted, environment));
 }
 
 const anyName = fc.oneof(
@@ -114,5 +116,26 @@ describe('names in the cloud', () => {
     expect(
       namesOf({ name: 'Bücher-1', rule: { maxLength: 24, separator: '' } }),
     ).toEqual(['shopdevbucher1', 'shopproductionbucher1']);
+  });
+
+  it('have room for every environment, whatever it is called', () => {
+    const environments = ['eu-1', 'production-of-the-whole-company-in-europe'];
+    const names = (rule: NameRule, of = environments) =>
+      namesOf({ name: 'db', rule, environments: of });
+    expect(names({ maxLength: 28 })).toEqual([
+      expect.stringMatching(/^shop-[0-9a-f]{6}-db-[0-9a-f]{6}$/),
+      expect.stringMatching(/^shop-[0-9a-f]{6}-db-[0-9a-f]{6}$/),
+    ]);
+    expect(new Set(names({ maxLength: 28 })).size).toBe(2);
+    const compact: NameRule = { maxLength: 60, separator: '' };
+    expect(names(compact)).toEqual([
+      'shopeu1db',
+      'shopproductionofthewholecompanyineuropedb',
+    ]);
+    // Without their dashes they would be one.
+    expect(names(compact, ['eu-1', 'eu1'])).toEqual([
+      expect.stringMatching(/^shop[0-9a-f]{6}db/),
+      expect.stringMatching(/^shop[0-9a-f]{6}db/),
+    ]);
   });
 });

@@ -14,15 +14,23 @@ export interface NameRule {
   readonly keepCase?: boolean;
 }
 
+/**
+ * How the environment's name stands in another name: as it is, without its
+ * dashes where none are allowed, or as a hash where there is no room for it.
+ */
+export type EnvironmentPart = 'whole' | 'compact' | 'hash';
+
 /** A name: text, and the places where the environment's name goes. */
 export interface FittedName {
   /** Text pieces; the environment's name stands between each two. */
   readonly pieces: readonly string[];
+  readonly environment: EnvironmentPart;
   /** Something had to be cut off; a hash of the full name took its place. */
   readonly shortened: boolean;
 }
 
-const HASH_LENGTH = 6;
+/** Of everything that a hash stands for, in characters. */
+export const HASH_LENGTH = 6;
 // eslint-disable-next-line no-control-regex
 const ASCII = /^[\u0000-\u007f]*$/;
 
@@ -55,21 +63,65 @@ export function fitName(options: {
   if (rule.letterFirst && !/^[A-Za-z]/.test(clean[0])) {
     clean[0] = `x${clean[0].startsWith(separator) ? '' : separator}${clean[0]}`;
   }
-  const longest = Math.max(...environments.map(name => name.length), 0);
-  const room =
-    rule.maxLength - (rule.reserve ?? 0) - longest * (clean.length - 1);
-  if (lengthOf(clean) <= room) {
-    return { pieces: clean, shortened: false };
+  const roomWith = (part: EnvironmentPart) =>
+    rule.maxLength -
+    (rule.reserve ?? 0) -
+    Math.max(...environments.map(name => partOf(name, part).length), 0) *
+      (clean.length - 1);
+  const part = usualPart(environments, separator);
+  if (lengthOf(clean) <= roomWith(part)) {
+    return { pieces: clean, environment: part, shortened: false };
   }
   const hash = createHash('sha256')
     .update(clean.join('\0'))
     .digest('hex')
     .slice(0, HASH_LENGTH);
   const tail = `${separator}${hash}`;
-  const pieces = shorten(clean, room - tail.length, separator);
-  const end = pieces.length - 1;
-  pieces[end] = `${withoutEnd(pieces[end], separator)}${tail}`;
-  return { pieces, shortened: true };
+  const shortenFor = (environment: EnvironmentPart): FittedName => {
+    const room = roomWith(environment) - tail.length;
+    const pieces = shorten(clean, room, separator);
+    const end = pieces.length - 1;
+    pieces[end] = `${withoutEnd(pieces[end], separator)}${tail}`;
+    return { pieces, environment, shortened: true };
+  };
+  const shorter = shortenFor(part);
+  return lengthOf(shorter.pieces) <= roomWith(part)
+    ? shorter
+    : shortenFor('hash');
+}
+
+/** The name in one environment. */
+export function nameIn(
+  { pieces, environment }: FittedName,
+  name: string,
+): string {
+  return pieces.join(partOf(name, environment));
+}
+
+function partOf(name: string, part: EnvironmentPart): string {
+  switch (part) {
+    case 'compact':
+      return name.replace(/-/g, '');
+    case 'hash':
+      return createHash('sha256')
+        .update(name)
+        .digest('hex')
+        .slice(0, HASH_LENGTH);
+    default:
+      return name;
+  }
+}
+
+/** Where no dashes are allowed, environments must differ without them. */
+function usualPart(
+  environments: readonly string[],
+  separator: string,
+): EnvironmentPart {
+  if (separator !== '' || !environments.some(name => name.includes('-'))) {
+    return 'whole';
+  }
+  const compact = new Set(environments.map(name => partOf(name, 'compact')));
+  return compact.size === environments.length ? 'compact' : 'hash';
 }
 
 function lengthOf(pieces: readonly string[]): number {

@@ -84,6 +84,10 @@ export function createTask(
     resources: [template(logs.ref('arn'), ':*')],
   });
 
+  // Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
+  scope.notes.beforeFirstApply.add(
+    'Let images run as a user that is not root, and declare `VOLUME /tmp` in their Dockerfile: /tmp is the one folder of a container that can be written to, and without that it is root’s.',
+  );
   const image = imageOf(scope, aws, execution.allow);
   const family = aws.name(node, { maxLength: 255 });
   const definition = scope.resource('aws_ecs_task_definition', undefined, {
