@@ -81,7 +81,11 @@ export function checkPolicies(
       problems.push({
         severity: policy.severity,
         code: policy.id,
-        where: [entityRef, subject].filter(Boolean).join(' → '),
+        // A connection names its consumer itself.
+        where:
+          entityRef === undefined || subject.startsWith(`${entityRef} → `)
+            ? subject
+            : `${entityRef} → ${subject}`,
         message: policy.message,
         ...(policy.mend !== undefined && { mend: policy.mend }),
         ...(entityRef !== undefined && { entityRef }),

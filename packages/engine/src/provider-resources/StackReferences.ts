@@ -85,9 +85,8 @@ export class StackReferences {
     blocks: ReferredBlocks,
   ): Value | undefined {
     if (root === 'stack') {
-      return steps.length === 1
-        ? this.#foundation.fact(String(steps[0]), this.#scope)
-        : undefined;
+      const [name, ...rest] = steps;
+      return memberOf(this.#foundation.fact(String(name), this.#scope), rest);
     }
     if (root === 'variables' && steps.length === 1) {
       return this.#scope.secretVariable(
@@ -107,4 +106,18 @@ export class StackReferences {
       mend,
     });
   }
+}
+
+/** A fact itself, or a member of one that is a list: `privateSubnetIds[0]`. */
+function memberOf(
+  fact: Value | undefined,
+  steps: readonly ReferenceStep[],
+): Value | undefined {
+  if (steps.length === 0) {
+    return fact;
+  }
+  const [index, ...rest] = steps;
+  return Array.isArray(fact) && typeof index === 'number' && rest.length === 0
+    ? fact[index]
+    : undefined;
 }

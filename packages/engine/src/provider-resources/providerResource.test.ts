@@ -21,7 +21,7 @@ const broker: MappingRule = {
     host_instance_type: "${{ entity.metadata.labels['size'] }}",
     deployment_mode: 'SINGLE_INSTANCE',
     publicly_accessible: false,
-    subnet_ids: '${{ stack.privateSubnetIds }}',
+    subnet_ids: ['${{ stack.privateSubnetIds[0] }}'],
     security_groups: ['${{ stack.securityGroupId }}'],
     encryption_options: {
       use_aws_owned_key: false,

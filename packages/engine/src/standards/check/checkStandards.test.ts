@@ -239,3 +239,38 @@ test('environments that join a network do so in one way, and need no range', () 
     ['error', 'standards default → environments → test → network → mode'],
   ]);
 });
+
+test('rules that are changed or waived exist', () => {
+  const waiver = { match: '*', reason: 'Old.', owner: 'team' };
+  expect(
+    problemsOf({
+      policies: {
+        rules: { 'AWS-LOG-2': 'warning', 'AWS-LGO-2': 'off' },
+        own: [
+          {
+            id: 'ACME-1',
+            on: 'resource',
+            when: 'true',
+            require: 'true',
+            message: 'Always.',
+          },
+        ],
+        waivers: [
+          { ...waiver, rule: 'ACME-1', expires: '2030-01-01' },
+          { ...waiver, rule: 'NOTHING', expires: '2030-01-01' },
+        ],
+      },
+    }),
+  ).toEqual([
+    [
+      'warning',
+      'standards default → policies → rules → AWS-LGO-2',
+      expect.stringMatching(/^Did you mean "AWS-/),
+    ],
+    [
+      'warning',
+      'standards default → policies → waivers → 1 → rule',
+      'Leave it out.',
+    ],
+  ]);
+});

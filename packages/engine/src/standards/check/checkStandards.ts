@@ -4,6 +4,7 @@ import { checkEnvironments } from './checkEnvironments';
 import { checkNaming } from './checkNaming';
 import { checkNetworks } from './checkNetworks';
 import { checkRegions } from './checkRegions';
+import { checkRules } from './checkRules';
 import { checkStateBackend } from './checkStateBackend';
 import { checkTags } from './checkTags';
 import { checkTypes } from './checkTypes';
@@ -19,6 +20,7 @@ export function findingsOf(standards: Standards): Finding[] {
     ...checkTags(standards),
     ...checkRegions(standards),
     ...checkTypes(standards),
+    ...checkRules(standards),
     ...checkVersions(standards),
     ...checkStateBackend(standards),
     ...moduleFindings(standards),
