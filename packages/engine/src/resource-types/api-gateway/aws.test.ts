@@ -320,7 +320,7 @@ test.each([
   );
 });
 
-test.each(['aws', 'gcp', 'civo'] as const)(
+test.each(['aws', 'azure', 'gcp', 'civo'] as const)(
   'on %s who is in the network is told that the gateway is outside, but where NAT leads there',
   cloud => {
     const codes = (nat: 'none' | 'single') =>

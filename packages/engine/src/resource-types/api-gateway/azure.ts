@@ -1,5 +1,6 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type { AzureImplementation } from '../../clouds/azure/AzureImplementation';
+import { AzureNat } from '../../clouds/azure/AzureNat';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { preventDestroy } from '../../clouds/preventDestroy';
 import { call, type BlockHandle } from '../../terraform';
@@ -7,6 +8,7 @@ import type { NodeScope } from '../NodeScope';
 import { writeApis } from './azureApis';
 import { gatewayPolicy, rateOf } from './azurePolicies';
 import type { ApiGatewayParameters } from './definition';
+import { remarkOnInternet } from './remarkOnInternet';
 import { GatewayRoutes } from './routes';
 import { asksForTokens } from './tokens';
 
@@ -91,7 +93,10 @@ export const apiManagement: AzureImplementation<ApiGatewayParameters> = {
     const routes = new GatewayRoutes(scope);
     azure.onFinish(() => routes.finish());
     return {
-      provides: { environment: { URL: url } },
+      provides: {
+        environment: { URL: url },
+        ...remarkOnInternet(scope, name => AzureNat.isWanted(azure, name)),
+      },
       consumes: {
         route: (target, provider, reason) => {
           const route = routes.add(provider);
