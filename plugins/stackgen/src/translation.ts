@@ -350,6 +350,8 @@ export const stackgenTranslationRef = createTranslationRef({
         entities:
           '{{included}} included, {{none}} without infrastructure, {{skipped}} skipped',
         failed: 'The effect could not be worked out: {{message}}',
+        mistakes_one: 'The effect shows once {{count}} mistake is mended.',
+        mistakes_other: 'The effect shows once {{count}} mistakes are mended.',
         undo: 'Undo',
         discard: 'Discard changes',
         save: 'Save mapping',

@@ -74,6 +74,14 @@ export function EffectBar(props: EffectBarProps) {
     if (!dirty) {
       return <Typography>{t('mapping.effect.none')}</Typography>;
     }
+    if (error && problems.length > 0) {
+      // They stand below, and at their fields.
+      return (
+        <Typography className={errors.text}>
+          {t('mapping.effect.mistakes', { count: problems.length })}
+        </Typography>
+      );
+    }
     if (error) {
       return (
         <Alert severity="error">

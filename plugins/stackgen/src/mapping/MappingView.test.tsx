@@ -134,6 +134,33 @@ describe('MappingView', () => {
     expect(storage).toHaveValue('300');
   });
 
+  it('tells a mistake that keeps the effect from showing at its field and in one list', async () => {
+    const api = new FakeStackgenApi();
+    await renderTab({ api, search: '?view=mapping&row=postgres' });
+    const storage = await screen.findByRole('textbox', { name: 'Storage' });
+    const message = 'The standards allow 250 at most.';
+    api.failures.set(
+      'preview',
+      await responseError(400, 'InputError', `Not valid. ${message}`, [
+        {
+          severity: 'error',
+          code: 'parameter',
+          where: 'rules.3.parameters.storageGb',
+          message,
+        },
+      ]),
+    );
+    await userEvent.clear(storage);
+    await userEvent.type(storage, '300');
+    await waitFor(async () =>
+      expect(await effect()).toHaveTextContent(
+        'The effect shows once 1 mistake is mended.',
+      ),
+    );
+    expect(storage).toHaveAccessibleDescription(new RegExp(message));
+    expect(within(await effect()).getAllByText(message)).toHaveLength(1);
+  });
+
   it('gives a type any resource of a provider, with its arguments', async () => {
     const api = await withStack();
     await renderTab({ api, search: '?view=mapping' });
