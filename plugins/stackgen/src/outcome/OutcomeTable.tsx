@@ -39,6 +39,7 @@ const useStyles = makeStyles(theme => ({
     marginTop: theme.spacing(1),
   },
   entity: { minWidth: 160, overflowWrap: 'anywhere' },
+  type: { minWidth: 110, wordBreak: 'normal' },
 }));
 
 type Outcome = Pick<Generation, 'included' | 'noInfrastructure' | 'skipped'>;
@@ -79,7 +80,7 @@ export function OutcomeTable(props: OutcomeTableProps) {
               <TableCell className={classes.entity}>
                 <EntityRefLink entityRef={entity.entityRef} hideIcon />
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.type}>
                 {describeEntityType(entity.entityRef, entity.entityType)}
               </TableCell>
               <TableCell>
@@ -102,7 +103,7 @@ export function OutcomeTable(props: OutcomeTableProps) {
               <TableCell className={classes.entity}>
                 <EntityRefLink entityRef={entity.entityRef} hideIcon />
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.type}>
                 {describeEntityType(entity.entityRef, entity.entityType)}
               </TableCell>
               <TableCell>
@@ -130,7 +131,7 @@ export function OutcomeTable(props: OutcomeTableProps) {
                 <TableCell className={classes.entity}>
                   <EntityRefLink entityRef={entity.entityRef} hideIcon />
                 </TableCell>
-                <TableCell>
+                <TableCell className={classes.type}>
                   {entity.entityType
                     ? type
                     : `${kindOf(entity.entityRef)} · ${t('outcome.noType')}`}

@@ -34,6 +34,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 200,
   },
   reason: { minWidth: 200 },
+  file: { whiteSpace: 'nowrap' },
   chip: { marginLeft: theme.spacing(1) },
 }));
 
@@ -108,7 +109,7 @@ export function ResourceTable(props: { resources: GeneratedResource[] }) {
                   <TableCell className={classes.reason}>
                     {resource.reason}
                   </TableCell>
-                  <TableCell>
+                  <TableCell className={classes.file}>
                     <Link
                       to={href({ pane: 'terraform', file: resource.file })}
                       noTrack
