@@ -38,6 +38,7 @@ export class GcpNetwork {
   #peering: BlockHandle | undefined;
   #servicesReached = false;
   #registryReached = false;
+  #clusterImagesReached = false;
   #endpoints: BlockHandle | undefined;
   #functions: BlockHandle | undefined;
   readonly #there: GcpExistingNetwork;
@@ -165,10 +166,26 @@ export class GcpNetwork {
 
   /** Lets workloads pull and push images inside Google. */
   reachRegistry(): void {
+    if (!this.#creates) {
+      return;
+    }
     this.#ensure();
     if (!this.#registryReached) {
       this.#registryReached = true;
       answerForDomain(this.#own(), 'registry', 'pkg.dev.', 'pkg.dev.');
+    }
+  }
+
+  /**
+   * Lets machines of a cluster get the images of what Google runs on them; they
+   * have no way to the addresses that these names have on the internet.
+   * Source: https://cloud.google.com/vpc-service-controls/docs/set-up-gke
+   */
+  reachClusterImages(): void {
+    this.reachRegistry();
+    if (this.#creates && !this.#clusterImagesReached) {
+      this.#clusterImagesReached = true;
+      answerForDomain(this.#own(), 'cluster_images', 'gcr.io.', 'gcr.io.');
     }
   }
 
@@ -231,7 +248,7 @@ export class GcpNetwork {
           `to-${suffix.replace(/_+/g, '-')}`,
         ),
         description: `${scope.address} to ${suffix}`,
-        ...this.#ofNetwork(),
+        ...this.ofNetwork(),
         direction: 'EGRESS',
         target_tags: [tag],
         destination_ranges: [
@@ -281,7 +298,7 @@ export class GcpNetwork {
           `from-${suffix.replace(/_+/g, '-')}`,
         ),
         description,
-        ...this.#ofNetwork(),
+        ...this.ofNetwork(),
         direction: 'INGRESS',
         target_tags: [tag],
         source_ranges: [...ranges],
@@ -291,12 +308,8 @@ export class GcpNetwork {
     );
   }
 
-  get #creates(): boolean {
-    return this.#gcp.networks.creates;
-  }
-
   /** Rules of a shared network stand in its project. */
-  #ofNetwork(): Record<string, Value> {
+  ofNetwork(): Record<string, Value> {
     const { networks } = this.#gcp;
     const project = () => this.#there.network().ref('project');
     return {
@@ -307,6 +320,10 @@ export class GcpNetwork {
           : project(),
       }),
     };
+  }
+
+  get #creates(): boolean {
+    return this.#gcp.networks.creates;
   }
 
   #cidr(): Value {

@@ -42,7 +42,7 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
     const { cluster, machines } = createCluster(scope, gcp, tag);
     openMachines(scope, gcp, tag);
     gcp.kubernetes.offer(scope as unknown as NodeScope, () =>
-      openGke(scope, gcp, { cluster, machines, networkTag: tag }),
+      openGke(scope, { cluster, machines, networkTag: tag }),
     );
     scope.output('name', 'name of the cluster.', cluster.ref('name'));
     const grant = (name: string, role: string): GcpGrant => ({
@@ -86,7 +86,7 @@ function openMachines(scope: Scope, gcp: GcpFoundation, tag: Value): void {
     {
       name: gcp.name(node, RFC1035, 'to-control-plane'),
       description: `Machines of ${scope.address} to its control plane`,
-      network: gcp.network.id(),
+      ...gcp.network.ofNetwork(),
       direction: 'EGRESS',
       target_tags: [tag],
       destination_ranges: [CONTROL_PLANE],
@@ -100,7 +100,7 @@ function openMachines(scope: Scope, gcp: GcpFoundation, tag: Value): void {
     {
       name: gcp.name(node, RFC1035, 'to-itself'),
       description: `Machines and pods of ${scope.address} with each other`,
-      network: gcp.network.id(),
+      ...gcp.network.ofNetwork(),
       direction: 'EGRESS',
       target_tags: [tag],
       destination_ranges: [gcp.network.range(), PODS],
@@ -138,6 +138,7 @@ function createCluster(
     },
   );
   gcp.services.use('binaryauthorization');
+  gcp.network.reachClusterImages();
   const cluster = scope.resource(
     'google_container_cluster',
     undefined,

@@ -13,11 +13,9 @@ const NAME_SERVERS = ['169.254.20.10/32', '169.254.169.254/32'];
 /** Lets Terraform put workloads into a cluster of the stack. */
 export function openGke<P>(
   scope: NodeScope<P>,
-  gcp: GcpFoundation,
   made: { cluster: BlockHandle; machines: GcpAccount; networkTag: Value },
 ): GcpCluster {
   const { cluster } = made;
-  gcp.network.reachRegistry();
   scope.notes.beforeFirstApply.add(
     `Make the cluster first, with \`-target=${cluster.address}\`: Terraform cannot plan what is inside of a cluster that is not there. Its API is private, so run Terraform inside the network, with \`gke-gcloud-auth-plugin\` installed.`,
   );

@@ -111,6 +111,41 @@ test('on Google Cloud machines and API are private, and secrets have the stackâ€
   });
 });
 
+test.each(['gcr.io.', 'pkg.dev.'])(
+  'on Google Cloud machines get what Google runs on them from %s without the internet',
+  domain => {
+    const network = build('gcp').files.get('network.tf')!;
+    expect(network).toMatch(new RegExp(`dns_name += "${domain}"`));
+    expect(network).toMatch(new RegExp(`name += "\\*\\.${domain}"`));
+  },
+);
+
+test('in a network of Google Cloud that is there, rules stand in its project, and names are its ownerâ€™s', () => {
+  const stack = buildForTest(
+    { main: { type: 'kubernetes-cluster' } },
+    [],
+    undefined,
+    'gcp',
+    {
+      network: {
+        mode: 'byIds',
+        existing: {
+          network: 'projects/acme-net/global/networks/shared',
+          privateSubnets: [
+            'projects/acme-net/regions/europe-west3/subnetworks/apps',
+          ],
+        },
+      },
+    },
+  );
+  expect(stack.files.get('network.tf')).toBeUndefined();
+  expect(
+    stack.attributes('google_compute_firewall.main_to_control_plane'),
+  ).toMatchObject({
+    project: '{data.google_compute_network.existing.project}',
+  });
+});
+
 test('on Civo it has a firewall of its own, and its file stays out of the state', () => {
   const stack = build('civo');
   expect(stack.attributes('civo_kubernetes_cluster.main')).toMatchObject({

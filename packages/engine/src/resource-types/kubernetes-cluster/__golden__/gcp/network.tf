@@ -89,3 +89,61 @@ resource "google_compute_firewall" "closed" {
     metadata = "INCLUDE_ALL_METADATA"
   }
 }
+
+resource "google_dns_managed_zone" "registry" {
+  name        = "kubernetes-cluster-gcp-${var.environment}-zone-registry"
+  description = "Addresses of pkg.dev inside Google"
+  dns_name    = "pkg.dev."
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "registry_host" {
+  managed_zone = google_dns_managed_zone.registry.name
+  ttl          = 300
+  name         = "pkg.dev."
+  type         = "A"
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+resource "google_dns_record_set" "registry_all" {
+  managed_zone = google_dns_managed_zone.registry.name
+  ttl          = 300
+  name         = "*.pkg.dev."
+  type         = "CNAME"
+  rrdatas      = ["pkg.dev."]
+}
+
+resource "google_dns_managed_zone" "cluster_images" {
+  name        = "kubernetes-cluster-gcp-${var.environment}-zone-cluster-images"
+  description = "Addresses of gcr.io inside Google"
+  dns_name    = "gcr.io."
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "cluster_images_host" {
+  managed_zone = google_dns_managed_zone.cluster_images.name
+  ttl          = 300
+  name         = "gcr.io."
+  type         = "A"
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+resource "google_dns_record_set" "cluster_images_all" {
+  managed_zone = google_dns_managed_zone.cluster_images.name
+  ttl          = 300
+  name         = "*.gcr.io."
+  type         = "CNAME"
+  rrdatas      = ["gcr.io."]
+}
