@@ -7,7 +7,7 @@ import {
 } from '../../terraform';
 import { KubernetesNamespace } from '../kubernetes/KubernetesNamespace';
 import type { CivoFoundation } from './CivoFoundation';
-import { outboundRules, type FirewallRule } from './CivoNetwork';
+import { clusterRules, outboundRules, type FirewallRule } from './CivoNetwork';
 
 /** Port of the cluster's own API. Source: https://docs.k3s.io/installation/requirements#networking */
 const API_PORT = '6443';
@@ -157,7 +157,10 @@ export class CivoKubernetes {
     const { network } = this.#civo;
     return network.sharedFirewall(file, 'cluster', {
       reason: 'The cluster’s API is for administrators and pipelines only.',
-      ingress: () => this.ingress(this.cluster().address),
+      ingress: () => [
+        ...clusterRules(network.cidr()),
+        ...this.ingress(this.cluster().address),
+      ],
       egress: outboundRules(network.cidr()),
     });
   }

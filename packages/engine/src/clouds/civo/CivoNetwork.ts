@@ -226,6 +226,27 @@ export function outboundRules(network: Value): FirewallRule[] {
   ];
 }
 
+/**
+ * What machines of a cluster need from each other; a firewall of one's own
+ * closes that as well, and they would never become ready.
+ * Source: https://github.com/civo/kube100/issues/51,
+ * https://docs.k3s.io/installation/requirements#networking and
+ * https://docs.cilium.io/en/stable/operations/system_requirements/#firewall-rules
+ */
+export function clusterRules(network: Value): FirewallRule[] {
+  const rule = (
+    label: string,
+    protocol: FirewallRule['protocol'],
+    ports: string,
+  ): FirewallRule => ({ label, protocol, ports, cidr: [network] });
+  return [
+    rule('the network itself', 'tcp', '6443'),
+    rule('machines, for their agents', 'tcp', '10250'),
+    rule('machines, for their health', 'tcp', '4240'),
+    rule('pods on other machines', 'udp', '8472'),
+  ];
+}
+
 function allowed({ label, protocol, ports, cidr }: FirewallRule): Value {
   return { label, protocol, port_range: ports, cidr, action: 'allow' };
 }

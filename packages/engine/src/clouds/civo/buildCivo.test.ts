@@ -143,9 +143,11 @@ test('the cluster’s administrator file stays out of the state, and its API is 
     firewall_id: '{civo_firewall.cluster.id}',
     kubernetes_version: '{var.kubernetes_version}',
   });
-  expect(stack.attributes('civo_firewall.cluster').ingress_rule).toEqual([
+  const rules = stack.attributes('civo_firewall.cluster').ingress_rule;
+  expect(rules).toContainEqual(
     expect.objectContaining({ port_range: '6443', cidr: '{var.admin_cidrs}' }),
-  ]);
+  );
+  expect(JSON.stringify(rules)).not.toContain('0.0.0.0/0');
   expect([...stack.notes.beforeFirstApply].join('\n')).toContain(
     'civo kubernetes config',
   );
@@ -161,7 +163,7 @@ test('what the internet reaches has a name, TLS and a way from the ingress contr
   });
   expect(
     (stack.attributes('civo_firewall.cluster').ingress_rule as object[]).length,
-  ).toBe(3);
+  ).toBe(7);
   expect(stack.attributes('civo_dns_domain_record.shop')).toMatchObject({
     type: 'CNAME',
     value: '{civo_kubernetes_cluster.main.dns_entry}',

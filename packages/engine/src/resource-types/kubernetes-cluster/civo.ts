@@ -1,6 +1,6 @@
 import type { CivoImplementation } from '../../clouds/civo/CivoImplementation';
 import { VERSION } from '../../clouds/civo/CivoKubernetes';
-import { outboundRules } from '../../clouds/civo/CivoNetwork';
+import { clusterRules, outboundRules } from '../../clouds/civo/CivoNetwork';
 import type { NodeScope } from '../NodeScope';
 import { leastNodes, type KubernetesClusterParameters } from './definition';
 
@@ -48,12 +48,7 @@ export const civoCluster: CivoImplementation<KubernetesClusterParameters> = {
     const firewall = civo.network.sharedFirewall(scope.file, scope.blockName, {
       reason: `Who reaches ${scope.label}: its API for administrators only.`,
       ingress: () => [
-        {
-          label: 'the network itself',
-          protocol: 'tcp',
-          ports: '6443',
-          cidr: [civo.network.cidr()],
-        },
+        ...clusterRules(civo.network.cidr()),
         ...civo.kubernetes.ingress(
           `civo_kubernetes_cluster.${scope.blockName}`,
         ),

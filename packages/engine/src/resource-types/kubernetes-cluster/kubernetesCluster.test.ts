@@ -155,6 +155,18 @@ test('on Civo it has a firewall of its own, and its file stays out of the state'
   });
 });
 
+test('on Civo machines reach each other’s agents and pods, from the network alone', () => {
+  const rules = build('civo').attributes('civo_firewall.main')
+    .ingress_rule as Record<string, unknown>[];
+  expect(rules.map(rule => [rule.protocol, rule.port_range])).toEqual([
+    ['tcp', '6443'],
+    ['tcp', '10250'],
+    ['tcp', '4240'],
+    ['udp', '8472'],
+  ]);
+  expect(rules.every(({ cidr }) => String(cidr) === '10.0.0.0/16')).toBe(true);
+});
+
 test.each(['aws', 'gcp'] as const)(
   'where %s makes the machines, their number is said to have no effect',
   cloud => {

@@ -17,6 +17,30 @@ resource "civo_firewall" "kubernetes_cluster_main" {
   }
 
   ingress_rule {
+    label      = "machines, for their agents"
+    protocol   = "tcp"
+    port_range = "10250"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
+    label      = "machines, for their health"
+    protocol   = "tcp"
+    port_range = "4240"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
+    label      = "pods on other machines"
+    protocol   = "udp"
+    port_range = "8472"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
     label      = "administrators"
     protocol   = "tcp"
     port_range = "6443"

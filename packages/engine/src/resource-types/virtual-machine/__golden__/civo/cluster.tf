@@ -5,6 +5,38 @@ resource "civo_firewall" "cluster" {
   create_default_rules = false
 
   ingress_rule {
+    label      = "the network itself"
+    protocol   = "tcp"
+    port_range = "6443"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
+    label      = "machines, for their agents"
+    protocol   = "tcp"
+    port_range = "10250"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
+    label      = "machines, for their health"
+    protocol   = "tcp"
+    port_range = "4240"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
+    label      = "pods on other machines"
+    protocol   = "udp"
+    port_range = "8472"
+    cidr       = [var.network_cidr]
+    action     = "allow"
+  }
+
+  ingress_rule {
     label      = "administrators"
     protocol   = "tcp"
     port_range = "6443"
