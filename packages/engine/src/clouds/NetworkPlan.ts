@@ -177,8 +177,13 @@ export class NetworkPlan {
             condition: matching(name, {
               pattern: this.creates ? `(${pattern})?` : pattern,
               isList: Array.isArray(none),
+              mayBeEmpty: this.creates,
             }),
-            errorMessage: `It must look like ${example}.`,
+            errorMessage: `${
+              Array.isArray(none) ? 'Each' : 'It'
+            } must look like ${example}${
+              Array.isArray(none) && !this.creates ? ', and one be there' : ''
+            }.`,
           },
         })
       : this.#values.value(name, description, valueOf as Tfvars);
@@ -207,14 +212,19 @@ export class NetworkPlan {
 /** What is not there, in an environment with its own network, is empty. */
 function matching(
   name: string,
-  { pattern, isList }: { pattern: string; isList: boolean },
+  options: { pattern: string; isList: boolean; mayBeEmpty: boolean },
 ): Value {
+  const { pattern, isList, mayBeEmpty } = options;
   const fits = (value: Value) =>
     call('can', call('regex', `^${pattern}$`, value));
-  return isList
-    ? call(
-        'alltrue',
-        forList(variable(name), 'id', id => fits(id)),
-      )
-    : fits(variable(name));
+  if (!isList) {
+    return fits(variable(name));
+  }
+  const each = forList(variable(name), 'id', id => fits(id));
+  return call(
+    'alltrue',
+    mayBeEmpty
+      ? each
+      : call('concat', [call('can', variable(name).at(0))], each),
+  );
 }

@@ -172,6 +172,21 @@ test('on AWS, gateway endpoints are reached by the list of their addresses', () 
   );
 });
 
+test('on AWS, a list of subnets that nobody filled in is refused by its variable', () => {
+  const { files } = generate({
+    entities: readExamples(),
+    entityRefs: ['system:default/web-shop'],
+    cloud: 'aws',
+    mapping: defaultMapping,
+    standards: standardsSchema.parse({ network: { mode: 'byIds' } }),
+  });
+  const { content } = files.find(({ path }) => path === 'variables.tf')!;
+  expect(content).toContain('can(var.private_subnet_ids[0])');
+  expect(content).toContain(
+    'Each must look like subnet-0123456789abcdef0, and one be there.',
+  );
+});
+
 test('on Civo, a network is known by its id or its label', () => {
   const id = '12345678-1234-1234-1234-123456789abc';
   const joined = shop('civo', {
