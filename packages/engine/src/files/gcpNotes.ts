@@ -27,6 +27,13 @@ export function gcpBeforeFirstApply(
       )} to the name of the public DNS zone, which must exist in the project.`,
     );
   }
+  if (has('google_project_service.main')) {
+    lines.push(
+      `Switch the APIs on first, and wait some minutes: what uses one is refused until Google knows it everywhere (${code(
+        `-target=${layout.address('google_project_service.main')}`,
+      )}).`,
+    );
+  }
   const agents = blocks
     .filter(({ type }) => type === 'google_kms_crypto_key_iam_member')
     .map(({ name }) => name)
@@ -41,6 +48,25 @@ export function gcpBeforeFirstApply(
           ),
         )
         .join(', ')}.`,
+    );
+  }
+  // Source: https://cloud.google.com/firestore/docs/use-cmek
+  if (has('google_kms_crypto_key_iam_member.firestore')) {
+    lines.push(
+      'Ask Google to let each project use keys of its own in Firestore, by the form in https://cloud.google.com/firestore/docs/use-cmek; it may refuse the database until then.',
+    );
+  }
+  // Sources: https://cloud.google.com/organization-policy/restrict-domains and
+  // https://cloud.google.com/resource-manager/docs/secure-by-default-organizations
+  if (has('google_storage_bucket_iam_member.logs')) {
+    lines.push(
+      `Where the organization lets only its own people into policies (${code(
+        'iam.allowedPolicyMemberDomains',
+      )}, or ${code(
+        'iam.managed.allowedPolicyMembers',
+      )}; new organizations do), make an exception in the project for ${code(
+        'group:cloud-storage-analytics@google.com',
+      )}, with which Google writes access logs.`,
     );
   }
   const secrets = blocks.filter(
