@@ -4,7 +4,14 @@ import {
   type SqlParameters,
   type SqlScope,
 } from '../../resource-types/sqlDatabase';
-import type { BlockHandle, Expression, Skip, Value } from '../../terraform';
+import {
+  call,
+  template,
+  type BlockHandle,
+  type Expression,
+  type Skip,
+  type Value,
+} from '../../terraform';
 import type { GcpFoundation } from './GcpFoundation';
 import { labelsToPassOn } from './labels';
 
@@ -128,6 +135,17 @@ export const INSIGHTS = {
   query_string_length: 1024,
   record_application_tags: true,
   record_client_address: false,
+};
+
+/**
+ * The administrator's password that a server is made with. SQL Server insists on
+ * one, and rules for passwords refuse a server whose administrator has none.
+ * Nobody knows this one, and Terraform leaves a newer one alone.
+ * Source: https://github.com/terraform-google-modules/terraform-google-sql-db/pull/521
+ */
+export const FIRST_PASSWORD = {
+  more: { root_password: template(call('uuid'), '-A') },
+  ignoreChanges: ['root_password'],
 };
 
 /** Rules for passwords of users that people make. */

@@ -71,7 +71,13 @@ test('it has a private address, takes TLS only, and one can go back in time', ()
   });
 });
 
-test('there is no password anywhere', () => {
+test('no consumer has a password', () => {
   const text = [...build({}, 'admin').files.values()].join('\n');
-  expect(text).not.toMatch(/password\s*=|random_password/);
+  expect(text).not.toMatch(/(?<!root_)password\s*=|random_password/);
+});
+
+test('a server is made with a password that its own rules allow', () => {
+  const file = build().files.get('orders.tf')!;
+  expect(file).toMatch(/root_password\s+= "\$\{uuid\(\)\}-A"/);
+  expect(file).toContain('ignore_changes = [root_password]');
 });

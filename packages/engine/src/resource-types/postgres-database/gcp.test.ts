@@ -61,9 +61,9 @@ test.each(['read', 'write', 'readwrite', 'admin'] as const)(
   },
 );
 
-test('there is no password anywhere', () => {
+test('no consumer has a password', () => {
   const text = [...build({}, 'admin').files.values()].join('\n');
-  expect(text).not.toMatch(/password\s*=|random_password/);
+  expect(text).not.toMatch(/(?<!root_)password\s*=|random_password/);
 });
 
 test('only the ports of the database are opened, for the consumer only', () => {
@@ -123,4 +123,10 @@ test('its own labels are on it, as Google takes them', () => {
   expect(build().files.get('orders_db.tf')).toMatch(
     /user_labels = merge\([^)]*local\.orders_db_labels/,
   );
+});
+
+test('a server is made with a password that its own rules allow', () => {
+  const file = build().files.get('orders_db.tf')!;
+  expect(file).toMatch(/root_password\s+= "\$\{uuid\(\)\}-A"/);
+  expect(file).toContain('ignore_changes = [root_password]');
 });

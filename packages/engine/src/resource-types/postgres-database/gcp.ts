@@ -2,6 +2,7 @@ import type { GcpImplementation } from '../../clouds/gcp/GcpImplementation';
 import {
   CONNECTOR_PORT,
   createSqlInstance,
+  FIRST_PASSWORD,
   INSIGHTS,
   PASSWORD_POLICY,
 } from '../../clouds/gcp/sqlInstance';
@@ -33,6 +34,9 @@ export const cloudSql: GcpImplementation<PostgresParameters> = {
   title: 'Cloud SQL for PostgreSQL',
   build(scope, gcp) {
     const databaseName = databaseNameOf(scope);
+    scope.notes.beforeFirstApply.add(
+      'Right after the first apply set the password of the user `postgres` of each PostgreSQL server anew, with `gcloud sql users set-password postgres --prompt-for-password`: the one that it was made with stands in the state.',
+    );
     const instance = createSqlInstance(scope, gcp, {
       version: template(
         'POSTGRES_',
@@ -41,6 +45,7 @@ export const cloudSql: GcpImplementation<PostgresParameters> = {
       tiers: TIERS,
       flags: DATABASE_FLAGS,
       recovery: { point_in_time_recovery_enabled: true },
+      ...FIRST_PASSWORD,
       moreSettings: {
         insights_config: INSIGHTS,
         password_validation_policy: PASSWORD_POLICY,

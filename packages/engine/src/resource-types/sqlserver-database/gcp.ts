@@ -5,9 +5,10 @@ import { createEmptySecret } from '../../clouds/gcp/createEmptySecret';
 import {
   CONNECTOR_PORT,
   createSqlInstance,
+  FIRST_PASSWORD,
 } from '../../clouds/gcp/sqlInstance';
 import { connectGrant } from '../../clouds/gcp/sqlSignIn';
-import { call, template, type BlockHandle } from '../../terraform';
+import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { SqlServerParameters } from './definition';
@@ -98,10 +99,7 @@ function createInstance(scope: Scope, gcp: GcpFoundation): BlockHandle {
     tiers: TIERS,
     flags: FLAGS,
     recovery: { point_in_time_recovery_enabled: true },
-    // Google insists on a password. Nobody knows this one, and it is soon
-    // replaced.
-    more: { root_password: template(call('uuid'), '-A') },
-    ignoreChanges: ['root_password'],
+    ...FIRST_PASSWORD,
     moreSettings: { insights_config: { query_insights_enabled: true } },
     skips: [
       {

@@ -16,6 +16,7 @@ resource "google_sql_database_instance" "mysql_database_orders" {
   database_version    = "MYSQL_8_4"
   encryption_key_name = google_kms_crypto_key.main.id
   deletion_protection = true
+  root_password       = "${uuid()}-A"
 
   settings {
     edition                     = "ENTERPRISE"
@@ -103,6 +104,10 @@ resource "google_sql_database_instance" "mysql_database_orders" {
       name  = "slow_query_log"
       value = "on"
     }
+  }
+
+  lifecycle {
+    ignore_changes = [root_password]
   }
 
   depends_on = [

@@ -16,6 +16,7 @@ resource "google_sql_database_instance" "postgres_database_orders" {
   database_version    = "POSTGRES_17"
   encryption_key_name = google_kms_crypto_key.main.id
   deletion_protection = true
+  root_password       = "${uuid()}-A"
 
   settings {
     edition                     = "ENTERPRISE"
@@ -158,6 +159,10 @@ resource "google_sql_database_instance" "postgres_database_orders" {
       name  = "log_temp_files"
       value = "0"
     }
+  }
+
+  lifecycle {
+    ignore_changes = [root_password]
   }
 
   depends_on = [
