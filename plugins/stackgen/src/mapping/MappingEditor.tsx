@@ -10,6 +10,7 @@ import {
   stackgenMappingUpdatePermission,
   type Mapping,
   type PreviewRequest,
+  type Problem,
   type StoredMapping,
 } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
@@ -74,7 +75,10 @@ export function MappingEditor(props: MappingEditorProps) {
   }
 
   const disabled = update.loading || !update.allowed;
-  const problems = [...(failure?.problems ?? []), ...previews.problems];
+  const problems = eachOnce([
+    ...(failure?.problems ?? []),
+    ...previews.problems,
+  ]);
   const rows = listTypeRows(previews.shown);
   const ruleIndex = mapping.rules.findIndex(rule => rule.id === address.row);
   const rule = mapping.rules[ruleIndex];
@@ -251,5 +255,15 @@ export function MappingEditor(props: MappingEditorProps) {
         onSave={save}
       />
     </>
+  );
+}
+
+/** What keeps a mapping from being saved keeps its effect from showing, too. */
+function eachOnce(problems: Problem[]): Problem[] {
+  return problems.filter(
+    ({ where, message }, index) =>
+      problems.findIndex(
+        other => other.where === where && other.message === message,
+      ) === index,
   );
 }

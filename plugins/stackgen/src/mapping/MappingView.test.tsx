@@ -159,6 +159,11 @@ describe('MappingView', () => {
     );
     expect(storage).toHaveAccessibleDescription(new RegExp(message));
     expect(within(await effect()).getAllByText(message)).toHaveLength(1);
+    api.failures.set('putMapping', api.failures.get('preview')!);
+    await press('Save mapping');
+    expect(await screen.findByText(/The mapping was not saved/)).toBeVisible();
+    expect(within(await effect()).getAllByText(message)).toHaveLength(1);
+    expect(await effect()).toHaveTextContent('once 1 mistake is mended');
   });
 
   it('gives a type any resource of a provider, with its arguments', async () => {
