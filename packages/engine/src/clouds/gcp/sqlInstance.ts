@@ -30,12 +30,8 @@ export interface CloudSqlProduct {
   readonly flags: readonly (readonly [name: string, value: string])[];
   /** What lets one go back to any point in time. */
   readonly recovery: Readonly<Record<string, Value>>;
-  /** Arguments that only this product has. */
-  readonly more?: Readonly<Record<string, Value>>;
   /** Settings that only this product has. */
   readonly moreSettings?: Readonly<Record<string, Value>>;
-  /** Arguments that Terraform leaves alone later. */
-  readonly ignoreChanges?: readonly string[];
   readonly skips?: readonly Skip[];
 }
 
@@ -65,7 +61,10 @@ export function createSqlInstance(
       database_version: product.version,
       encryption_key_name: key,
       deletion_protection: protection,
-      ...product.more,
+      // SQL Server insists on a password for its administrator, and rules for
+      // passwords refuse a server without one. Nobody knows this one. Source:
+      // https://github.com/terraform-google-modules/terraform-google-sql-db/pull/521
+      root_password: template(call('uuid'), '-A'),
       settings: {
         // Newer versions would be of the dearer edition otherwise.
         edition: 'ENTERPRISE',
@@ -121,9 +120,8 @@ export function createSqlInstance(
     },
     {
       dependsOn: [ready, gcp.network.privateServices()],
-      ...(product.ignoreChanges && {
-        lifecycle: { ignoreChanges: product.ignoreChanges },
-      }),
+      // Each plan would have another one, and people may have set their own.
+      lifecycle: { ignoreChanges: ['root_password'] },
       ...(product.skips && { skips: product.skips }),
     },
   );
@@ -135,17 +133,6 @@ export const INSIGHTS = {
   query_string_length: 1024,
   record_application_tags: true,
   record_client_address: false,
-};
-
-/**
- * The administrator's password that a server is made with. SQL Server insists on
- * one, and rules for passwords refuse a server whose administrator has none.
- * Nobody knows this one, and Terraform leaves a newer one alone.
- * Source: https://github.com/terraform-google-modules/terraform-google-sql-db/pull/521
- */
-export const FIRST_PASSWORD = {
-  more: { root_password: template(call('uuid'), '-A') },
-  ignoreChanges: ['root_password'],
 };
 
 /** Rules for passwords of users that people make. */

@@ -2,7 +2,6 @@ import type { GcpImplementation } from '../../clouds/gcp/GcpImplementation';
 import {
   CONNECTOR_PORT,
   createSqlInstance,
-  FIRST_PASSWORD,
   INSIGHTS,
   PASSWORD_POLICY,
 } from '../../clouds/gcp/sqlInstance';
@@ -50,7 +49,6 @@ export const cloudSql: GcpImplementation<MysqlParameters> = {
       tiers: TIERS,
       flags: FLAGS,
       recovery: { binary_log_enabled: true },
-      ...FIRST_PASSWORD,
       moreSettings: {
         insights_config: INSIGHTS,
         password_validation_policy: PASSWORD_POLICY,

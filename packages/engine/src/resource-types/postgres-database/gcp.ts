@@ -2,7 +2,6 @@ import type { GcpImplementation } from '../../clouds/gcp/GcpImplementation';
 import {
   CONNECTOR_PORT,
   createSqlInstance,
-  FIRST_PASSWORD,
   INSIGHTS,
   PASSWORD_POLICY,
 } from '../../clouds/gcp/sqlInstance';
@@ -45,7 +44,6 @@ export const cloudSql: GcpImplementation<PostgresParameters> = {
       tiers: TIERS,
       flags: DATABASE_FLAGS,
       recovery: { point_in_time_recovery_enabled: true },
-      ...FIRST_PASSWORD,
       moreSettings: {
         insights_config: INSIGHTS,
         password_validation_policy: PASSWORD_POLICY,

@@ -5,7 +5,6 @@ import { createEmptySecret } from '../../clouds/gcp/createEmptySecret';
 import {
   CONNECTOR_PORT,
   createSqlInstance,
-  FIRST_PASSWORD,
 } from '../../clouds/gcp/sqlInstance';
 import { connectGrant } from '../../clouds/gcp/sqlSignIn';
 import type { BlockHandle } from '../../terraform';
@@ -99,7 +98,6 @@ function createInstance(scope: Scope, gcp: GcpFoundation): BlockHandle {
     tiers: TIERS,
     flags: FLAGS,
     recovery: { point_in_time_recovery_enabled: true },
-    ...FIRST_PASSWORD,
     moreSettings: { insights_config: { query_insights_enabled: true } },
     skips: [
       {
