@@ -151,8 +151,9 @@ interface StackgenStandards {
    */
   environmentsLayout?: 'tfvars' | 'folders';
   /**
-   * Environments, each with its own values for the same code. Development,
-   * staging and production when not given.
+   * Environments, each with its own values for the same code. `dev`, `staging`
+   * and `production` when not given; what one of these names leaves out, its
+   * title or the parameters of `*`, is as in the default one.
    */
   environments?: {
     /** Name in files and in the cloud: `production`. */

@@ -93,12 +93,7 @@ export const networkStandardsSchema = z.strictObject({
  */
 export type NetworkStandards = z.infer<typeof networkStandardsSchema>;
 
-/**
- * One environment: its own values for the same code.
- *
- * @public
- */
-export const environmentStandardsSchema = z.strictObject({
+const ownEnvironmentSchema = z.strictObject({
   name: nameSchema,
   title: z.string().min(1).max(200).optional(),
   network: z
@@ -118,7 +113,48 @@ export const environmentStandardsSchema = z.strictObject({
  *
  * @public
  */
-export type EnvironmentStandards = z.infer<typeof environmentStandardsSchema>;
+export type EnvironmentStandards = z.infer<typeof ownEnvironmentSchema>;
+
+const defaultEnvironments = (): EnvironmentStandards[] => [
+  {
+    name: 'dev',
+    title: 'Development',
+    network: { cidr: '10.10.0.0/16' },
+    parameters: { '*': { size: 'small', highAvailability: false } },
+  },
+  {
+    name: 'staging',
+    title: 'Staging',
+    network: { cidr: '10.20.0.0/16' },
+    parameters: { '*': { size: 'small', highAvailability: false } },
+  },
+  {
+    name: 'production',
+    title: 'Production',
+    network: { cidr: '10.30.0.0/16' },
+    parameters: { '*': { size: 'medium', highAvailability: true } },
+  },
+];
+
+/**
+ * One environment: its own values for the same code. What one called `dev`,
+ * `staging` or `production` leaves out, its title or the parameters of `*`, is
+ * as in the default environment of that name.
+ *
+ * @public
+ */
+export const environmentStandardsSchema = ownEnvironmentSchema.transform(
+  (own): EnvironmentStandards => {
+    const known = defaultEnvironments().find(({ name }) => name === own.name);
+    return known
+      ? {
+          ...own,
+          title: own.title ?? known.title,
+          parameters: { ...known.parameters, ...own.parameters },
+        }
+      : own;
+  },
+);
 
 /**
  * Where Terraform may keep its state: names of its `backend` blocks, and `hcp`
@@ -151,27 +187,6 @@ export const CI_SYSTEMS = [
 const backendSetting = z.string().trim().min(1).max(500);
 
 const typeNames = z.array(z.string().trim().min(1).max(200)).max(200);
-
-const defaultEnvironments = (): EnvironmentStandards[] => [
-  {
-    name: 'dev',
-    title: 'Development',
-    network: { cidr: '10.10.0.0/16' },
-    parameters: { '*': { size: 'small', highAvailability: false } },
-  },
-  {
-    name: 'staging',
-    title: 'Staging',
-    network: { cidr: '10.20.0.0/16' },
-    parameters: { '*': { size: 'small', highAvailability: false } },
-  },
-  {
-    name: 'production',
-    title: 'Production',
-    network: { cidr: '10.30.0.0/16' },
-    parameters: { '*': { size: 'medium', highAvailability: true } },
-  },
-];
 
 /**
  * An organization's rules for everything that is generated.

@@ -240,6 +240,27 @@ describe('sizes', () => {
   });
 });
 
+describe('an environment that has the name of a default one', () => {
+  const standby = (parameters?: Record<string, object>) =>
+    run({
+      environments: [
+        { name: 'dev' },
+        { name: 'production', ...(parameters && { parameters }) } as never,
+      ],
+    }).files['environments/production.tfvars'];
+
+  it('is as large and as available as that, if it says nothing else of all types', () => {
+    expect(standby()).toMatch(/orders_db_multi_az\s+= true/);
+    expect(standby({ 'postgres-database': { backupDays: 30 } })).toMatch(
+      /orders_db_multi_az\s+= true/,
+    );
+  });
+
+  it('is not, if it does', () => {
+    expect(standby({ '*': {} })).not.toContain('orders_db_multi_az');
+  });
+});
+
 describe('a value for one environment', () => {
   const backups = (result: ReturnType<typeof run>) =>
     ['dev', 'production'].map(

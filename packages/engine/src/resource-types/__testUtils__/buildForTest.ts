@@ -72,7 +72,11 @@ export function buildForTest(
       settings: {},
     } as unknown as Parameters<typeof buildStack>[0],
     standardsSchema.parse({
-      environments: [{ name: 'dev' }, { name: 'production' }],
+      // Equal in size, so that values are literals.
+      environments: ['dev', 'production'].map(name => ({
+        name,
+        parameters: { '*': {} },
+      })),
       ...standards,
     }),
   );
