@@ -93,29 +93,7 @@ export const networkStandardsSchema = z.strictObject({
  */
 export type NetworkStandards = z.infer<typeof networkStandardsSchema>;
 
-const ownEnvironmentSchema = z.strictObject({
-  name: nameSchema,
-  title: z.string().min(1).max(200).optional(),
-  network: z
-    .strictObject({
-      mode: networkModeSchema.optional(),
-      existing: existingNetworkSchema.optional(),
-      cidr: z.cidrv4().optional(),
-      nat: natModeSchema.optional(),
-    })
-    .default({}),
-  /** Parameters by resource type name; `*` is for every type that knows them. */
-  parameters: z.record(z.string().min(1), parametersSchema).default({}),
-});
-
-/**
- * One environment; complete, with defaults filled in.
- *
- * @public
- */
-export type EnvironmentStandards = z.infer<typeof ownEnvironmentSchema>;
-
-const defaultEnvironments = (): EnvironmentStandards[] => [
+const defaultEnvironments = () => [
   {
     name: 'dev',
     title: 'Development',
@@ -143,8 +121,22 @@ const defaultEnvironments = (): EnvironmentStandards[] => [
  *
  * @public
  */
-export const environmentStandardsSchema = ownEnvironmentSchema.transform(
-  (own): EnvironmentStandards => {
+export const environmentStandardsSchema = z
+  .strictObject({
+    name: nameSchema,
+    title: z.string().min(1).max(200).optional(),
+    network: z
+      .strictObject({
+        mode: networkModeSchema.optional(),
+        existing: existingNetworkSchema.optional(),
+        cidr: z.cidrv4().optional(),
+        nat: natModeSchema.optional(),
+      })
+      .default({}),
+    /** Parameters by resource type name; `*` is for every type that knows them. */
+    parameters: z.record(z.string().min(1), parametersSchema).default({}),
+  })
+  .overwrite(own => {
     const known = defaultEnvironments().find(({ name }) => name === own.name);
     return known
       ? {
@@ -153,8 +145,14 @@ export const environmentStandardsSchema = ownEnvironmentSchema.transform(
           parameters: { ...known.parameters, ...own.parameters },
         }
       : own;
-  },
-);
+  });
+
+/**
+ * One environment; complete, with defaults filled in.
+ *
+ * @public
+ */
+export type EnvironmentStandards = z.infer<typeof environmentStandardsSchema>;
 
 /**
  * Where Terraform may keep its state: names of its `backend` blocks, and `hcp`
