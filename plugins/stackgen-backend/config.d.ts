@@ -50,10 +50,14 @@ interface StackgenExistingNetwork {
   machineSubnet?: string;
   /** Azure: subnet for private endpoints. */
   endpointSubnet?: string;
+  /** Azure: subnet for containers that the internet reaches. */
+  publicContainerSubnet?: string;
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet?: string;
   /** Azure: a subnet for workflows. */
   workflowSubnet?: string;
+  /** Azure: a subnet that one API gateway reaches services from. */
+  gatewaySubnet?: string;
   /** Azure: resource group of the private DNS zones of the network. */
   dnsResourceGroup?: string;
 }

@@ -49,6 +49,8 @@ export const existingNetworkSchema = z.strictObject({
   containerSubnet: networkText.optional(),
   machineSubnet: networkText.optional(),
   endpointSubnet: networkText.optional(),
+  /** Azure: a subnet for containers that the internet reaches. */
+  publicContainerSubnet: networkText.optional(),
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet: networkText.optional(),
   /** Azure: a subnet for workflows. */

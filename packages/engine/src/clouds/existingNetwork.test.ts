@@ -21,6 +21,7 @@ const BY_IDS: Record<Exclude<Cloud, 'civo'>, Existing> = {
   azure: {
     network: VNET,
     containerSubnet: `${VNET}/subnets/containers`,
+    publicContainerSubnet: `${VNET}/subnets/public`,
     endpointSubnet: `${VNET}/subnets/endpoints`,
     dnsResourceGroup: 'dns',
   },
@@ -40,6 +41,7 @@ const BY_TAGS: Record<Exclude<Cloud, 'civo'>, Existing> = {
     resourceGroup: 'net',
     network: 'shared-{environment}',
     containerSubnet: 'containers',
+    publicContainerSubnet: 'public',
     endpointSubnet: 'endpoints',
     dnsResourceGroup: 'dns',
   },

@@ -50,6 +50,11 @@ resource "azurerm_monitor_diagnostic_setting" "catalog_cache" {
   }
 }
 
+resource "azurerm_private_endpoint_application_security_group_association" "catalog_cache_public_port_10000" {
+  private_endpoint_id           = azurerm_private_endpoint.catalog_cache.id
+  application_security_group_id = azurerm_application_security_group.public_port_10000.id
+}
+
 resource "azurerm_private_endpoint_application_security_group_association" "catalog_cache_port_10000" {
   private_endpoint_id           = azurerm_private_endpoint.catalog_cache.id
   application_security_group_id = azurerm_application_security_group.port_10000.id

@@ -129,9 +129,9 @@ resource "azurerm_monitor_diagnostic_setting" "catalog_db" {
   }
 }
 
-resource "azurerm_private_endpoint_application_security_group_association" "catalog_db_port_5432" {
+resource "azurerm_private_endpoint_application_security_group_association" "catalog_db_public_port_5432" {
   private_endpoint_id           = azurerm_private_endpoint.catalog_db.id
-  application_security_group_id = azurerm_application_security_group.port_5432.id
+  application_security_group_id = azurerm_application_security_group.public_port_5432.id
 }
 
 locals {

@@ -19,7 +19,7 @@ resource "azurerm_role_assignment" "catalog_service_pull" {
 resource "azurerm_container_app" "catalog_service" {
   resource_group_name          = azurerm_resource_group.main.name
   name                         = "catalog-service"
-  container_app_environment_id = azurerm_container_app_environment.main.id
+  container_app_environment_id = azurerm_container_app_environment.public.id
   revision_mode                = "Single"
   workload_profile_name        = "Consumption"
   max_inactive_revisions       = 10

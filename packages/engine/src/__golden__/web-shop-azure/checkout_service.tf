@@ -19,7 +19,7 @@ resource "azurerm_role_assignment" "checkout_service_pull" {
 resource "azurerm_container_app" "checkout_service" {
   resource_group_name          = azurerm_resource_group.main.name
   name                         = "checkout-service"
-  container_app_environment_id = azurerm_container_app_environment.main.id
+  container_app_environment_id = azurerm_container_app_environment.public.id
   revision_mode                = "Single"
   workload_profile_name        = "Consumption"
   max_inactive_revisions       = 10
@@ -69,7 +69,7 @@ resource "azurerm_container_app" "checkout_service" {
 
       env {
         name  = "CATALOG_SERVICE_URL"
-        value = "https://catalog-service.${azurerm_container_app_environment.main.default_domain}"
+        value = "https://catalog-service.${azurerm_container_app_environment.public.default_domain}"
       }
 
       env {
@@ -129,7 +129,7 @@ resource "azurerm_container_app" "checkout_service" {
 
       env {
         name  = "RECEIPT_RENDERER_URL"
-        value = "https://receipt-renderer.internal.${azurerm_container_app_environment.main.default_domain}"
+        value = "https://receipt-renderer.${azurerm_container_app_environment.main.default_domain}"
       }
 
       liveness_probe {

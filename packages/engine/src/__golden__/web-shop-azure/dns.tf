@@ -87,3 +87,27 @@ resource "azurerm_private_dns_zone_virtual_network_link" "blob" {
   registration_enabled  = false
   tags                  = local.tags
 }
+
+resource "azurerm_private_dns_zone" "containers" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = azurerm_container_app_environment.main.default_domain
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "containers" {
+  resource_group_name   = azurerm_resource_group.main.name
+  name                  = "web-shop-azure-${var.environment}-network"
+  private_dns_zone_name = azurerm_private_dns_zone.containers.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  registration_enabled  = false
+  tags                  = local.tags
+}
+
+resource "azurerm_private_dns_a_record" "containers" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "*"
+  zone_name           = azurerm_private_dns_zone.containers.name
+  ttl                 = 300
+  records             = [azurerm_container_app_environment.main.static_ip_address]
+  tags                = local.tags
+}

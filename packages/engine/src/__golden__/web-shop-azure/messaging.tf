@@ -51,6 +51,16 @@ resource "azurerm_monitor_diagnostic_setting" "messaging" {
   }
 }
 
+resource "azurerm_private_endpoint_application_security_group_association" "messaging_public_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.messaging.id
+  application_security_group_id = azurerm_application_security_group.public_port_443.id
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "messaging_public_port_5671" {
+  private_endpoint_id           = azurerm_private_endpoint.messaging.id
+  application_security_group_id = azurerm_application_security_group.public_port_5671.id
+}
+
 resource "azurerm_private_endpoint_application_security_group_association" "messaging_port_443" {
   private_endpoint_id           = azurerm_private_endpoint.messaging.id
   application_security_group_id = azurerm_application_security_group.port_443.id

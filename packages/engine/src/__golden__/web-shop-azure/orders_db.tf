@@ -129,6 +129,11 @@ resource "azurerm_monitor_diagnostic_setting" "orders_db" {
   }
 }
 
+resource "azurerm_private_endpoint_application_security_group_association" "orders_db_public_port_5432" {
+  private_endpoint_id           = azurerm_private_endpoint.orders_db.id
+  application_security_group_id = azurerm_application_security_group.public_port_5432.id
+}
+
 resource "azurerm_private_endpoint_application_security_group_association" "orders_db_port_5432" {
   private_endpoint_id           = azurerm_private_endpoint.orders_db.id
   application_security_group_id = azurerm_application_security_group.port_5432.id

@@ -5,12 +5,12 @@ output "carrier_api_key_uri" {
 
 output "catalog_service_url" {
   description = "Catalog service: address on the internet."
-  value       = "https://catalog-service.${azurerm_container_app_environment.main.default_domain}"
+  value       = "https://catalog-service.${azurerm_container_app_environment.public.default_domain}"
 }
 
 output "checkout_service_url" {
   description = "Checkout service: address on the internet."
-  value       = "https://checkout-service.${azurerm_container_app_environment.main.default_domain}"
+  value       = "https://checkout-service.${azurerm_container_app_environment.public.default_domain}"
 }
 
 output "product_media_url" {

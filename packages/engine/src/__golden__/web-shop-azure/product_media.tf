@@ -111,9 +111,9 @@ resource "azurerm_monitor_diagnostic_setting" "product_media" {
   }
 }
 
-resource "azurerm_private_endpoint_application_security_group_association" "product_media_port_443" {
+resource "azurerm_private_endpoint_application_security_group_association" "product_media_public_port_443" {
   private_endpoint_id           = azurerm_private_endpoint.product_media.id
-  application_security_group_id = azurerm_application_security_group.port_443.id
+  application_security_group_id = azurerm_application_security_group.public_port_443.id
 }
 
 locals {

@@ -36,7 +36,7 @@ resource "azurerm_container_app" "receipt_renderer" {
   }
 
   ingress {
-    external_enabled           = false
+    external_enabled           = true
     target_port                = 8080
     transport                  = "auto"
     allow_insecure_connections = false

@@ -82,7 +82,7 @@ resource "azurerm_container_app" "recommendations" {
 
       env {
         name  = "CATALOG_SERVICE_URL"
-        value = "https://catalog-service.${azurerm_container_app_environment.main.default_domain}"
+        value = "https://catalog-service.${azurerm_container_app_environment.public.default_domain}"
       }
     }
 

@@ -15,6 +15,7 @@ const EXAMPLE =
 /** Subnets by what is in them. */
 export type SubnetUse =
   | 'containers'
+  | 'public'
   | 'machines'
   | 'endpoints'
   | 'functions'
@@ -23,12 +24,19 @@ export type SubnetUse =
 
 const SUBNETS = {
   containers: { key: 'containerSubnet', name: 'container_subnet' },
+  public: { key: 'publicContainerSubnet', name: 'public_container_subnet' },
   machines: { key: 'machineSubnet', name: 'machine_subnet' },
   endpoints: { key: 'endpointSubnet', name: 'endpoint_subnet' },
   functions: { key: 'functionSubnet', name: 'function_subnet' },
   workflows: { key: 'workflowSubnet', name: 'workflow_subnet' },
   gateways: { key: 'gatewaySubnet', name: 'gateway_subnet' },
 } as const;
+
+/** What is in a subnet, where its name does not say it. */
+const WHAT: Partial<Record<SubnetUse, string>> = {
+  public:
+    'containers on the internet, at least /27 and delegated to Microsoft.App/environments,',
+};
 
 /**
  * A virtual network that somebody else looks after; the rules of its subnets and
@@ -77,7 +85,7 @@ export class AzureExistingNetwork {
   subnetId(use: SubnetUse): Expression {
     const { networks } = this.#azure;
     const { key, name } = SUBNETS[use];
-    const description = `Subnet for ${use} that is there already.`;
+    const description = `Subnet for ${WHAT[use] ?? use} that is there already.`;
     if (networks.byIds) {
       return networks.text(key, {
         name: `${name}_id`,

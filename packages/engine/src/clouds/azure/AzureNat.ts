@@ -12,6 +12,8 @@ import type { SecurityRules } from './SecurityRules';
 export interface NatUser {
   /** `containers`; part of names. */
   readonly name: string;
+  /** What is in it, in a sentence. */
+  readonly what: string;
   readonly subnet: BlockHandle;
   readonly range: Value;
   readonly rules: SecurityRules;
@@ -47,7 +49,7 @@ export class AzureNat {
   }
 
   /** Gives a subnet a way out, in environments that have one. */
-  connect({ name, subnet, range, rules }: NatUser): void {
+  connect({ name, what, subnet, range, rules }: NatUser): void {
     const azure = this.#azure;
     if (!azure.values.environments.some(e => AzureNat.isMade(azure, e))) {
       return;
@@ -61,7 +63,7 @@ export class AzureNat {
       },
       this.#only(),
     );
-    const reason = `The standards give ${name} a way out through NAT.`;
+    const reason = `The standards give ${what} a way out through NAT.`;
     rules.allow('Outbound', {
       name: `${name}-to-nat`,
       description: 'HTTPS to the internet through NAT',

@@ -20,11 +20,18 @@ const SUBNETS = {
   functions: 4,
   workflows: 5,
   gateways: 6,
+  public: 7,
 } as const;
+
+/**
+ * One for each container environment, which has it for itself: what is private
+ * runs in `containers`, what the internet reaches in `public`.
+ */
+export type ContainerSubnet = 'containers' | 'public';
 
 /** Subnets that something runs in, and that rules let out of. */
 export type WorkloadSubnet =
-  | 'containers'
+  | ContainerSubnet
   | 'machines'
   | 'clusters'
   | 'functions'
@@ -54,9 +61,10 @@ const GATEWAY_PLATFORM = [
 /** Azure's own name servers. */
 const NAME_SERVERS = '168.63.129.16';
 
-/** How descriptions of rules begin. */
-const TITLES = {
+/** How descriptions of rules begin, and sentences about what is in a subnet. */
+export const TITLES = {
   containers: 'Containers',
+  public: 'Containers on the internet',
   machines: 'Machines',
   clusters: 'Clusters',
   functions: 'Functions',
@@ -66,13 +74,15 @@ const TITLES = {
 
 /**
  * Where rules of one kind begin in the order of all; ports take 200 to 799 from
- * there, and those of apps 200 to 599.
+ * there, those of apps and of containers on the internet 200 to 599, and what
+ * the latter reach of other workloads 200 to 394.
  */
 const ORDERS = {
   endpoints: {
     containers: 0,
     machines: 1000,
     clusters: 2000,
+    public: 2600,
     functions: 3000,
     workflows: 1600,
     // They use port 443 alone, which comes first.
@@ -85,14 +95,39 @@ const ORDERS = {
     functions: 750,
     workflows: 1200,
     gateways: 1650,
+    public: 3700,
   },
   probes: 3100,
 } as const;
+
+/** Places for ports that have none of their own. */
+const SPREADS: Record<WorkloadSubnet, number> = {
+  containers: 500,
+  public: 300,
+  machines: 500,
+  clusters: 500,
+  functions: 300,
+  workflows: 300,
+  gateways: 500,
+};
+
+/** The same, at the end of the order. */
+const LEAST_SPREAD = 95;
+
+/** Where a single address stands among what a subnet reaches of workloads. */
+const ADDRESS_ORDER = 250;
 
 interface Workloads {
   readonly subnet: BlockHandle;
   readonly rules: SecurityRules;
 }
+
+/**
+ * Where a container environment answers by HTTPS: at its address, and behind
+ * its load balancer, which rules for what comes in see. Port 80 only redirects.
+ * Source: https://learn.microsoft.com/azure/container-apps/firewall-integration
+ */
+const CONTAINER_PORTS = ['443', '31443'] as const;
 
 /**
  * One virtual network: subnets that containers and machines run in, and one
@@ -107,7 +142,7 @@ export class AzureNetwork {
   readonly #paths = new Set<string>();
   #file: DocumentFile | undefined;
   #network: BlockHandle | undefined;
-  #containers: Workloads | undefined;
+  readonly #containers = new Map<ContainerSubnet, Workloads>();
   #machines: Workloads | undefined;
   #endpoints: BlockHandle | undefined;
   #clusters: Workloads | undefined;
@@ -146,6 +181,7 @@ export class AzureNetwork {
     }
     const uses: SubnetUse[] = [
       'containers',
+      'public',
       'machines',
       'endpoints',
       'functions',
@@ -172,11 +208,11 @@ export class AzureNetwork {
     });
   }
 
-  /** Subnet of the container environment. */
-  containerSubnetId(): Expression {
+  /** Subnet of a container environment. */
+  containerSubnetId(subnet: ContainerSubnet): Expression {
     return this.creates
-      ? this.#ensureContainers().subnet.ref('id')
-      : this.there.subnetId('containers');
+      ? this.#ensureContainers(subnet).subnet.ref('id')
+      : this.there.subnetId(subnet);
   }
 
   /** Subnet of virtual machines. */
@@ -268,7 +304,7 @@ export class AzureNetwork {
       from: this.#range(from),
       toGroup: group.ref('id'),
       ports: String(port),
-      order: ORDERS.endpoints[from] + portOrder(port, spreadOf(from)),
+      order: ORDERS.endpoints[from] + portOrder(port, SPREADS[from]),
     };
     rules.allow('Outbound', path);
     this.#endpointRules!.allow('Inbound', path);
@@ -276,7 +312,11 @@ export class AzureNetwork {
   }
 
   /** Opens a port of what runs in one subnet for what runs in another one. */
-  openBetween(from: WorkloadSubnet, to: WorkloadSubnet, port: number): void {
+  openBetween(
+    from: WorkloadSubnet,
+    to: 'machines' | 'containers',
+    port: number,
+  ): void {
     const name = `${from}-to-${to}-${port}`;
     if (!this.creates || this.#paths.has(name)) {
       return;
@@ -289,10 +329,34 @@ export class AzureNetwork {
       from: this.#range(from),
       to: this.#range(to),
       ports: String(port),
-      order: ORDERS.workloads[from] + portOrder(port, spreadOf(from)),
+      order: ORDERS.workloads[from] + wayOrder(from, to, port),
     };
     this.#ensureWorkloads(from).rules.allow('Outbound', path);
-    this.#ensureWorkloads(to).rules.allow('Inbound', path);
+    this.#ensureWorkloads(to).rules.allow('Inbound', {
+      ...path,
+      ...(to === 'containers' && { ports: CONTAINER_PORTS }),
+    });
+  }
+
+  /** Lets a subnet reach one public address by HTTPS, and no other. */
+  reachAddress(
+    from: WorkloadSubnet,
+    { name, what, address }: { name: string; what: string; address: Value },
+  ): void {
+    const id = `${from}-to-${name}`;
+    if (!this.creates || this.#paths.has(id)) {
+      return;
+    }
+    this.#paths.add(id);
+    this.#ensureWorkloads(from).rules.allow('Outbound', {
+      name: id,
+      description: `${TITLES[from]} to ${what}`,
+      protocol: 'Tcp',
+      from: this.#range(from),
+      to: address,
+      ports: '443',
+      order: ORDERS.workloads[from] + ADDRESS_ORDER,
+    });
   }
 
   /** Lets the load balancer ask machines on a port whether they are well. */
@@ -396,7 +460,8 @@ export class AzureNetwork {
 
   #ensureWorkloads(subnet: WorkloadSubnet): Workloads {
     return {
-      containers: () => this.#ensureContainers(),
+      containers: () => this.#ensureContainers('containers'),
+      public: () => this.#ensureContainers('public'),
       machines: () => this.#ensureMachines(),
       clusters: () => this.#ensureClusters(),
       functions: () => this.#ensureApps('functions'),
@@ -413,11 +478,17 @@ export class AzureNetwork {
     return this.#clusters;
   }
 
-  #ensureContainers(): Workloads {
-    if (this.#containers) {
-      return this.#containers;
+  /**
+   * What comes from the internet goes through the environment's own address,
+   * and not through its subnet; rules of the subnet hold for the network only.
+   * Source: https://learn.microsoft.com/azure/container-apps/firewall-integration
+   */
+  #ensureContainers(name: ContainerSubnet): Workloads {
+    const known = this.#containers.get(name);
+    if (known) {
+      return known;
     }
-    const subnet = this.#subnet('containers', {
+    const subnet = this.#subnet(name, {
       delegation: {
         name: 'containers',
         service_delegation: {
@@ -426,12 +497,16 @@ export class AzureNetwork {
         },
       },
     });
-    const range = this.#range('containers');
-    const rules = this.#rules('containers', subnet);
-    this.#containers = { subnet, rules };
+    const range = this.#range(name);
+    const rules = this.#rules(name, subnet);
+    const containers = { subnet, rules };
+    this.#containers.set(name, containers);
     const own = {
-      name: 'containers',
-      description: 'Containers of the stack with each other',
+      name,
+      description:
+        name === 'containers'
+          ? 'Containers of the stack with each other'
+          : 'Containers on the internet with each other',
       protocol: '*',
       from: range,
       to: range,
@@ -450,12 +525,12 @@ export class AzureNetwork {
       order: 110,
     });
     this.#reachPlatform(
-      'containers',
+      name,
       rules,
       PLATFORM.map(({ tag }) => tag),
     );
-    this.#finish('containers', this.#containers);
-    return this.#containers;
+    this.#finish(name, containers);
+    return containers;
   }
 
   /** Their images and identities come by the platform's own paths. */
@@ -550,7 +625,8 @@ export class AzureNetwork {
     rules.denyRest('Inbound');
     rules.denyRest('Outbound');
     this.#nat ??= new AzureNat(this.#azure, this.#ensureFile());
-    this.#nat.connect({ name, subnet, range, rules });
+    const what = TITLES[name].toLowerCase();
+    this.#nat.connect({ name, what, subnet, range, rules });
   }
 
   #ensureEndpoints(): BlockHandle {
@@ -606,6 +682,13 @@ function portOrder(port: number, spread = 500): number {
   return 200 + (known >= 0 ? known * 10 : 100 + (port % spread));
 }
 
-function spreadOf(from: WorkloadSubnet): number {
-  return from === 'functions' || from === 'workflows' ? 300 : 500;
+/** Ports of machines lie apart from the one of containers, if it is the same. */
+function wayOrder(
+  from: WorkloadSubnet,
+  to: 'machines' | 'containers',
+  port: number,
+): number {
+  return to === 'machines' && port === 443
+    ? 240
+    : portOrder(port, from === 'public' ? LEAST_SPREAD : SPREADS[from]);
 }

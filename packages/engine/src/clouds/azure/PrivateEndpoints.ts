@@ -1,7 +1,7 @@
 import type { BlockHandle, Value } from '../../terraform';
 import type { StandIn } from '../gateNetwork';
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import { TITLES, type WorkloadSubnet } from './AzureNetwork';
 import type { Place } from './Place';
 
 /**
@@ -197,7 +197,9 @@ export class PrivateEndpoints {
       },
       {
         provenance: {
-          reason: `Something in the stack uses ${place.label}, so ${from} may reach its port ${port}.`,
+          reason: `Something in the stack uses ${place.label}, so ${TITLES[
+            from
+          ].toLowerCase()} may reach its port ${port}.`,
         },
       },
     );

@@ -20,7 +20,7 @@ export interface OpenPath {
   readonly to?: Value;
   /** An application security group instead of a range. */
   readonly toGroup?: Expression;
-  readonly ports: string;
+  readonly ports: string | readonly string[];
   /** Rules are tried in this order; from 100. */
   readonly order: number;
   readonly options?: BlockOptions;
@@ -85,7 +85,9 @@ export class SecurityRules {
         protocol: path.protocol,
         source_port_range: '*',
         source_address_prefix: path.from,
-        destination_port_range: path.ports,
+        ...(typeof path.ports === 'string'
+          ? { destination_port_range: path.ports }
+          : { destination_port_ranges: [...path.ports] }),
         ...(path.toGroup
           ? { destination_application_security_group_ids: [path.toGroup] }
           : { destination_address_prefix: path.to }),

@@ -2,6 +2,7 @@ import type { ContainerParameters } from '../../resource-types/containerParamete
 import type { NodeScope } from '../../resource-types/NodeScope';
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import type { ContainerSubnet } from './AzureNetwork';
 
 type Scope = NodeScope<ContainerParameters>;
 
@@ -19,7 +20,12 @@ export const CONTAINER_SIZES = {
 export function imageOf(
   scope: Scope,
   azure: AzureFoundation,
-  options: { identity: BlockHandle; dependsOn: BlockHandle[] },
+  options: {
+    identity: BlockHandle;
+    dependsOn: BlockHandle[];
+    /** Where it runs. */
+    subnet: ContainerSubnet;
+  },
 ): { name: Expression; server?: Expression } {
   const tag = scope.variable(
     'image_tag',
@@ -32,14 +38,15 @@ export function imageOf(
     if (!given.startsWith('mcr.microsoft.com/')) {
       azure.network.reachInternet(
         'An image comes from a registry outside the stack.',
+        options.subnet,
       );
     }
     return { name: template(given, ':', tag) };
   }
-  const server = azure.registry.server();
+  const server = azure.registry.server(options.subnet);
   const right = azure.identity.assign(scope as unknown as NodeScope, {
     identity: options.identity,
-    grant: azure.registry.pull(),
+    grant: azure.registry.pull(options.subnet),
     suffix: 'pull',
     reason: `No image is named for ${scope.label}; it is pulled from the stack's registry.`,
   });

@@ -2,6 +2,7 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import type { Value } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
 import type { AzureVolume } from './AzureImplementation';
+import type { ContainerEnvironment } from './ContainerEnvironment';
 
 /** A file share as an app or a job and its container name it. */
 export interface MountedShare {
@@ -9,13 +10,17 @@ export interface MountedShare {
   readonly mount: Record<string, Value>;
 }
 
-/** Makes a share known to the container environment, for one app or job. */
+/** Makes a share known to a container environment, for one app or job in it. */
 export function mountShare<P>(
   scope: NodeScope<P>,
   azure: AzureFoundation,
-  options: { volume: AzureVolume; provider: NodeScope },
+  options: {
+    environment: ContainerEnvironment;
+    volume: AzureVolume;
+    provider: NodeScope;
+  },
 ): MountedShare {
-  const { volume, provider } = options;
+  const { environment, volume, provider } = options;
   const name = provider.address.replace(/_+/g, '-').slice(0, 63);
   const storage = scope.resource(
     'azurerm_container_app_environment_storage',
@@ -26,7 +31,7 @@ export function mountShare<P>(
         { maxLength: 32, letterFirst: true },
         name,
       ),
-      container_app_environment_id: azure.containers.environmentId(),
+      container_app_environment_id: environment.id(),
       access_mode: volume.readOnly ? 'ReadOnly' : 'ReadWrite',
       nfs_server_url: volume.server,
       share_name: volume.share,

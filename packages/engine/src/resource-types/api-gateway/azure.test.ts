@@ -208,21 +208,37 @@ test('old protocols and weak ciphers are off', () => {
   expect(new Set(Object.values(security as object))).toEqual(new Set([false]));
 });
 
-test('a service beside one that is on the internet is not reached, and that is told', () => {
-  const { problems } = build(
-    {},
-    {},
+test('a service is reached beside one that is on the internet, and that one at its address', () => {
+  const stack = buildForTest(
     {
-      shop: { type: 'container-service', parameters: { exposure: 'internet' } },
+      door: { type: 'api-gateway' },
+      orders: { type: 'container-service' },
+      shop: {
+        type: 'container-service',
+        parameters: { exposure: 'internet' },
+      },
     },
+    [
+      ['door', 'invoke', 'orders'],
+      ['door', 'invoke', 'shop'],
+    ],
+    undefined,
+    'azure',
   );
-  expect(problems).toContainEqual(
-    expect.objectContaining({
-      severity: 'warning',
-      code: 'only-containers-reach-it',
-      where: 'resource:default/orders → exposure',
-    }),
+  expect(apiOf(stack, 'door_orders')[1]).toContain(APPS);
+  expect(apiOf(stack, 'door_shop')[1]).toContain(
+    '{azurerm_container_app_environment.public.default_domain}',
   );
+  const out = (name: string) =>
+    stack.attributes(
+      `azurerm_network_security_rule.gateways_outbound_gateways_to_${name}`,
+    );
+  expect(out('containers_443')).toMatchObject({ access: 'Allow' });
+  expect(out('public_containers')).toMatchObject({
+    destination_address_prefix:
+      '{azurerm_container_app_environment.public.static_ip_address}',
+    destination_port_range: '443',
+  });
 });
 
 test('a network has room for one gateway', () => {

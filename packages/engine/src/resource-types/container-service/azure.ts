@@ -32,23 +32,25 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
     const node = scope as NodeScope;
     const port = scope.structural(p => p.port);
     const exposed = scope.structural(p => p.exposure) === 'internet';
-    if (exposed) {
-      azure.containers.expose();
-    }
+    const home = exposed ? azure.containers.public : azure.containers.main;
     const environment = new Map<string, Value>();
     const secrets = new Map<string, SecretReference>();
     const volumes = new Map<string, MountedShare>();
     const dependsOn: BlockHandle[] = [];
     // Apps that nobody calls get no address: they need not listen.
     let reached = exposed;
-    const entry = new ContainerEntry(scope, azure, exposed);
+    const entry = new ContainerEntry(scope, azure, home);
 
     const identity = azure.identity.create(node);
     const name = azure.localName(node, {
       maxLength: NAME_LENGTH,
       letterFirst: true,
     });
-    const image = imageOf(scope, azure, { identity, dependsOn });
+    const image = imageOf(scope, azure, {
+      identity,
+      dependsOn,
+      subnet: home.subnet,
+    });
     reportArchitecture(scope);
     scope.resource(
       'azurerm_container_app',
@@ -56,7 +58,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
       {
         ...azure.grouped(),
         name,
-        container_app_environment_id: azure.containers.environmentId(),
+        container_app_environment_id: home.id(),
         revision_mode: 'Single',
         workload_profile_name: 'Consumption',
         max_inactive_revisions: 10,
@@ -132,7 +134,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
       },
       { dependsOn },
     );
-    const hostName = () => azure.containers.hostOf(name, entry.outside);
+    const hostName = () => home.hostOf(name, entry.outside);
     if (exposed) {
       const ownName = scope.some(p => p.domainName !== undefined);
       scope.output(
@@ -155,6 +157,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
       },
       consumes: {
         identity,
+        subnet: home.subnet,
         startAfter: block => dependsOn.push(block),
         addEnvironment: (key, value) => {
           environment.set(key, value);
@@ -162,7 +165,7 @@ export const containerApp: AzureImplementation<ContainerServiceParameters> = {
         mount: (volume, provider) => {
           volumes.set(
             provider.address,
-            mountShare(scope, azure, { volume, provider }),
+            mountShare(scope, azure, { environment: home, volume, provider }),
           );
           dependsOn.push(...volume.ready);
         },

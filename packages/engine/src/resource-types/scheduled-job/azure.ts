@@ -45,7 +45,12 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
     const volumes = new Map<string, MountedShare>();
     const dependsOn: BlockHandle[] = [];
     const identity = azure.identity.create(node);
-    const image = imageOf(scope, azure, { identity, dependsOn });
+    const home = azure.containers.main;
+    const image = imageOf(scope, azure, {
+      identity,
+      dependsOn,
+      subnet: home.subnet,
+    });
     reportArchitecture(scope);
     const jobName = azure.localName(node, {
       maxLength: NAME_LENGTH,
@@ -57,7 +62,7 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
       {
         ...azure.placed(),
         name: jobName,
-        container_app_environment_id: azure.containers.environmentId(),
+        container_app_environment_id: home.id(),
         workload_profile_name: 'Consumption',
         replica_timeout_in_seconds: scope.value(
           'timeout_seconds',
@@ -136,6 +141,7 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
       },
       consumes: {
         identity,
+        subnet: home.subnet,
         startAfter: block => dependsOn.push(block),
         addEnvironment: (name, value) => {
           environment.set(name, value);
@@ -143,7 +149,7 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
         mount: (volume, provider) => {
           volumes.set(
             provider.address,
-            mountShare(scope, azure, { volume, provider }),
+            mountShare(scope, azure, { environment: home, volume, provider }),
           );
           dependsOn.push(...volume.ready);
         },

@@ -388,6 +388,6 @@ resource "azurerm_network_security_rule" "containers_inbound_gateways_to_contain
   protocol                    = "Tcp"
   source_port_range           = "*"
   source_address_prefix       = cidrsubnet(var.network_cidr, 3, 6)
-  destination_port_range      = "443"
+  destination_port_ranges     = ["443", "31443"]
   destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 0)
 }

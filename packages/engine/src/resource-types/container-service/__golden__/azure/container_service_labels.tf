@@ -56,7 +56,7 @@ resource "azurerm_container_app_job" "container_service_labels" {
 
       env {
         name  = "CONTAINER_SERVICE_PRICES_URL"
-        value = "https://container-service-prices.internal.${azurerm_container_app_environment.main.default_domain}"
+        value = "https://container-service-prices.${azurerm_container_app_environment.main.default_domain}"
       }
     }
   }

@@ -19,7 +19,7 @@ resource "azurerm_role_assignment" "container_service_shop_pull" {
 resource "azurerm_container_app" "container_service_shop" {
   resource_group_name          = azurerm_resource_group.main.name
   name                         = "container-service-shop"
-  container_app_environment_id = azurerm_container_app_environment.main.id
+  container_app_environment_id = azurerm_container_app_environment.public.id
   revision_mode                = "Single"
   workload_profile_name        = "Consumption"
   max_inactive_revisions       = 10
@@ -69,7 +69,7 @@ resource "azurerm_container_app" "container_service_shop" {
 
       env {
         name  = "CONTAINER_SERVICE_PRICES_URL"
-        value = "https://container-service-prices.internal.${azurerm_container_app_environment.main.default_domain}"
+        value = "https://container-service-prices.${azurerm_container_app_environment.main.default_domain}"
       }
 
       liveness_probe {

@@ -4,8 +4,8 @@ resource "azurerm_container_app_environment" "main" {
   name                               = "container-service-azure-${var.environment}-containers"
   infrastructure_resource_group_name = "container-service-azure-${var.environment}-containers-platform"
   infrastructure_subnet_id           = azurerm_subnet.containers.id
-  internal_load_balancer_enabled     = false
-  public_network_access              = "Enabled"
+  internal_load_balancer_enabled     = true
+  public_network_access              = "Disabled"
   zone_redundancy_enabled            = true
   logs_destination                   = "azure-monitor"
   tags                               = local.tags
@@ -19,6 +19,38 @@ resource "azurerm_container_app_environment" "main" {
 resource "azurerm_monitor_diagnostic_setting" "containers" {
   name                       = "logs"
   target_resource_id         = azurerm_container_app_environment.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "ContainerAppConsoleLogs"
+  }
+
+  enabled_log {
+    category = "ContainerAppSystemLogs"
+  }
+}
+
+resource "azurerm_container_app_environment" "public" {
+  resource_group_name                = azurerm_resource_group.main.name
+  location                           = azurerm_resource_group.main.location
+  name                               = "container-service-azure-${var.environment}-containers-public"
+  infrastructure_resource_group_name = "container-service-azure-${var.environment}-containers-public-platform"
+  infrastructure_subnet_id           = azurerm_subnet.public.id
+  internal_load_balancer_enabled     = false
+  public_network_access              = "Enabled"
+  zone_redundancy_enabled            = true
+  logs_destination                   = "azure-monitor"
+  tags                               = local.tags
+
+  workload_profile {
+    name                  = "Consumption"
+    workload_profile_type = "Consumption"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "public" {
+  name                       = "logs"
+  target_resource_id         = azurerm_container_app_environment.public.id
   log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
 
   enabled_log {

@@ -258,6 +258,226 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_443" {
   destination_application_security_group_ids = [azurerm_application_security_group.port_443.id]
 }
 
+resource "azurerm_subnet" "public" {
+  resource_group_name             = azurerm_resource_group.main.name
+  name                            = "public"
+  virtual_network_name            = azurerm_virtual_network.main.name
+  address_prefixes                = [cidrsubnet(var.network_cidr, 3, 7)]
+  default_outbound_access_enabled = false
+
+  delegation {
+    name = "containers"
+
+    service_delegation {
+      name    = "Microsoft.App/environments"
+      actions = ["Microsoft.Network/virtualNetworks/subnets/join/action"]
+    }
+  }
+}
+
+resource "azurerm_network_security_group" "public" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "container-service-azure-${var.environment}-public"
+  tags                = local.tags
+}
+
+resource "azurerm_subnet_network_security_group_association" "public" {
+  subnet_id                 = azurerm_subnet.public.id
+  network_security_group_id = azurerm_network_security_group.public.id
+}
+
+resource "azurerm_network_security_rule" "public_inbound_public" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-inbound-public"
+  description                 = "Containers on the internet with each other"
+  priority                    = 100
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "*"
+  destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 7)
+}
+
+resource "azurerm_network_security_rule" "public_outbound_public" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-public"
+  description                 = "Containers on the internet with each other"
+  priority                    = 100
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "*"
+  destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 7)
+}
+
+resource "azurerm_network_security_rule" "public_inbound_load_balancer" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-inbound-load-balancer"
+  description                 = "Probes of the load balancer"
+  priority                    = 110
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = "AzureLoadBalancer"
+  destination_port_range      = "30000-32767"
+  destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 7)
+}
+
+resource "azurerm_network_security_rule" "public_outbound_microsoftcontainerregistry" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-microsoftcontainerregistry"
+  description                 = "The platform: system images"
+  priority                    = 110
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_address_prefix  = "MicrosoftContainerRegistry"
+}
+
+resource "azurerm_network_security_rule" "public_outbound_azurefrontdoor_firstparty" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-azurefrontdoor-firstparty"
+  description                 = "The platform: layers of system images"
+  priority                    = 120
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_address_prefix  = "AzureFrontDoor.FirstParty"
+}
+
+resource "azurerm_network_security_rule" "public_outbound_azureactivedirectory" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-azureactivedirectory"
+  description                 = "The platform: tokens of identities"
+  priority                    = 130
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_address_prefix  = "AzureActiveDirectory"
+}
+
+resource "azurerm_network_security_rule" "public_outbound_azuremonitor" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-azuremonitor"
+  description                 = "The platform: logs and metrics"
+  priority                    = 140
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_address_prefix  = "AzureMonitor"
+}
+
+resource "azurerm_network_security_rule" "public_outbound_name_servers" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-name-servers"
+  description                 = "Azure’s name servers"
+  priority                    = 160
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "53"
+  destination_address_prefix  = "168.63.129.16"
+}
+
+resource "azurerm_network_security_rule" "public_inbound_rest" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "deny-inbound-rest"
+  description                 = "Everything that no rule allows"
+  priority                    = 4096
+  direction                   = "Inbound"
+  access                      = "Deny"
+  protocol                    = "*"
+  source_port_range           = "*"
+  source_address_prefix       = "*"
+  destination_port_range      = "*"
+  destination_address_prefix  = "*"
+}
+
+resource "azurerm_network_security_rule" "public_outbound_rest" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "deny-outbound-rest"
+  description                 = "Everything that no rule allows"
+  priority                    = 4096
+  direction                   = "Outbound"
+  access                      = "Deny"
+  protocol                    = "*"
+  source_port_range           = "*"
+  source_address_prefix       = "*"
+  destination_port_range      = "*"
+  destination_address_prefix  = "*"
+}
+
+resource "azurerm_application_security_group" "public_port_443" {
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  name                = "container-service-azure-${var.environment}-public-port-443"
+  tags                = local.tags
+}
+
+resource "azurerm_network_security_rule" "public_outbound_public_to_443" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-public-to-443"
+  description                 = "Containers on the internet to private endpoints, port 443"
+  priority                    = 2800
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_application_security_group_ids = [
+    azurerm_application_security_group.public_port_443.id,
+  ]
+}
+
+resource "azurerm_network_security_rule" "endpoints_inbound_public_to_443" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.endpoints.name
+  name                        = "allow-inbound-public-to-443"
+  description                 = "Containers on the internet to private endpoints, port 443"
+  priority                    = 2800
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_application_security_group_ids = [
+    azurerm_application_security_group.public_port_443.id,
+  ]
+}
+
 resource "azurerm_application_security_group" "port_5432" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -293,4 +513,34 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_5432" 
   source_address_prefix                      = cidrsubnet(var.network_cidr, 3, 0)
   destination_port_range                     = "5432"
   destination_application_security_group_ids = [azurerm_application_security_group.port_5432.id]
+}
+
+resource "azurerm_network_security_rule" "public_outbound_public_to_containers_443" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.public.name
+  name                        = "allow-outbound-public-to-containers-443"
+  description                 = "Containers on the internet to containers, port 443"
+  priority                    = 3900
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_range      = "443"
+  destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 0)
+}
+
+resource "azurerm_network_security_rule" "containers_inbound_public_to_containers_443" {
+  resource_group_name         = azurerm_resource_group.main.name
+  network_security_group_name = azurerm_network_security_group.containers.name
+  name                        = "allow-inbound-public-to-containers-443"
+  description                 = "Containers on the internet to containers, port 443"
+  priority                    = 3900
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  source_address_prefix       = cidrsubnet(var.network_cidr, 3, 7)
+  destination_port_ranges     = ["443", "31443"]
+  destination_address_prefix  = cidrsubnet(var.network_cidr, 3, 0)
 }

@@ -54,3 +54,8 @@ resource "azurerm_monitor_diagnostic_setting" "registry" {
     category = "ContainerRegistryRepositoryEvents"
   }
 }
+
+resource "azurerm_private_endpoint_application_security_group_association" "registry_public_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.registry.id
+  application_security_group_id = azurerm_application_security_group.public_port_443.id
+}

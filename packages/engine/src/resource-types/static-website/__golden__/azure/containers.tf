@@ -1,9 +1,9 @@
-resource "azurerm_container_app_environment" "main" {
+resource "azurerm_container_app_environment" "public" {
   resource_group_name                = azurerm_resource_group.main.name
   location                           = azurerm_resource_group.main.location
-  name                               = "static-website-azure-${var.environment}-containers"
-  infrastructure_resource_group_name = "static-website-azure-${var.environment}-containers-platform"
-  infrastructure_subnet_id           = azurerm_subnet.containers.id
+  name                               = "static-website-azure-${var.environment}-containers-public"
+  infrastructure_resource_group_name = "static-website-azure-${var.environment}-containers-public-platform"
+  infrastructure_subnet_id           = azurerm_subnet.public.id
   internal_load_balancer_enabled     = false
   public_network_access              = "Enabled"
   zone_redundancy_enabled            = true
@@ -16,9 +16,9 @@ resource "azurerm_container_app_environment" "main" {
   }
 }
 
-resource "azurerm_monitor_diagnostic_setting" "containers" {
+resource "azurerm_monitor_diagnostic_setting" "public" {
   name                       = "logs"
-  target_resource_id         = azurerm_container_app_environment.main.id
+  target_resource_id         = azurerm_container_app_environment.public.id
   log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
 
   enabled_log {

@@ -1,6 +1,6 @@
 output "static_website_backend_url" {
   description = "static-website-backend: address on the internet."
-  value       = "https://static-website-backend.${azurerm_container_app_environment.main.default_domain}"
+  value       = "https://static-website-backend.${azurerm_container_app_environment.public.default_domain}"
 }
 
 output "static_website_pages_storage_account" {

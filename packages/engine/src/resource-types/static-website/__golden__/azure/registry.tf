@@ -36,11 +36,6 @@ resource "azurerm_private_endpoint" "registry" {
   }
 }
 
-resource "azurerm_private_endpoint_application_security_group_association" "registry_port_443" {
-  private_endpoint_id           = azurerm_private_endpoint.registry.id
-  application_security_group_id = azurerm_application_security_group.port_443.id
-}
-
 resource "azurerm_monitor_diagnostic_setting" "registry" {
   name                       = "logs"
   target_resource_id         = azurerm_container_registry.main.id
@@ -53,4 +48,9 @@ resource "azurerm_monitor_diagnostic_setting" "registry" {
   enabled_log {
     category = "ContainerRegistryRepositoryEvents"
   }
+}
+
+resource "azurerm_private_endpoint_application_security_group_association" "registry_public_port_443" {
+  private_endpoint_id           = azurerm_private_endpoint.registry.id
+  application_security_group_id = azurerm_application_security_group.public_port_443.id
 }

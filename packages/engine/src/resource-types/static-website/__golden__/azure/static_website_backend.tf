@@ -19,7 +19,7 @@ resource "azurerm_role_assignment" "static_website_backend_pull" {
 resource "azurerm_container_app" "static_website_backend" {
   resource_group_name          = azurerm_resource_group.main.name
   name                         = "static-website-backend"
-  container_app_environment_id = azurerm_container_app_environment.main.id
+  container_app_environment_id = azurerm_container_app_environment.public.id
   revision_mode                = "Single"
   workload_profile_name        = "Consumption"
   max_inactive_revisions       = 10
