@@ -1,4 +1,4 @@
-import { TerraformDocument } from '../terraform';
+import { binary, TerraformDocument, variable } from '../terraform';
 import { EnvironmentValues } from './EnvironmentValues';
 
 function variablesOf(values: EnvironmentValues): string {
@@ -56,4 +56,22 @@ test('whoever asks in the same words gets the same variable, others one of their
   expect(other).not.toEqual(first);
   expect(values.variable('url', 'Address of b.', url)).toEqual(other);
   expect(Object.keys(values.tfvars('dev'))).toHaveLength(2);
+});
+
+test('what people have to replace is said by a check, and does not stop them', () => {
+  const values = EnvironmentValues.create(['dev']);
+  values.variable('group', 'Group.', () => 'nobody', {
+    reminder: {
+      condition: binary('!=', variable('group'), 'nobody'),
+      errorMessage: 'Set the group.',
+    },
+  });
+  const text = variablesOf(values);
+  expect(text).not.toContain('validation');
+  expect(text).toContain(`check "group" {
+  assert {
+    condition     = var.group != "nobody"
+    error_message = "Set the group."
+  }
+}`);
 });

@@ -3,7 +3,7 @@ import {
   variable,
   type DocumentFile,
   type Expression,
-  type Value,
+  type Validation,
   type VariableOptions,
 } from '../terraform';
 
@@ -17,7 +17,12 @@ export type TfvarsValue =
 
 /** What else a variable says, where one is declared. */
 export interface ValueOptions {
-  readonly validation?: { condition: Value; errorMessage: string };
+  readonly validation?: Validation;
+  /**
+   * What does not hold before people put their own value in the place of the
+   * one that is made up; Terraform goes on, and says so each time.
+   */
+  readonly reminder?: Validation;
 }
 
 /**
@@ -29,6 +34,7 @@ export class EnvironmentValues {
   readonly #names: readonly string[];
   readonly #tfvars: Map<string, Map<string, TfvarsValue>>;
   readonly #declared = new Map<string, VariableOptions>();
+  readonly #reminders = new Map<string, Validation>();
 
   static create(environments: readonly string[]): EnvironmentValues {
     return new EnvironmentValues(environments);
@@ -83,6 +89,9 @@ export class EnvironmentValues {
         ...(nullable && { default: null }),
         ...(options.validation && { validation: options.validation }),
       });
+      if (options.reminder) {
+        this.#reminders.set(name, options.reminder);
+      }
       for (const [index, environment] of this.#names.entries()) {
         const value = values[index];
         if (value !== undefined) {
@@ -108,6 +117,10 @@ export class EnvironmentValues {
   declareIn(file: DocumentFile): void {
     for (const [name, options] of sorted(this.#declared)) {
       file.variable(name, options);
+      const reminder = this.#reminders.get(name);
+      if (reminder) {
+        file.check(name, reminder);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import type { Attributes, PathStep, Reference } from './expression';
 import { ref } from './builders';
 import type {
   BlockOptions,
+  CheckOptions,
   ModuleOptions,
   OutputOptions,
   Skip,
@@ -28,6 +29,7 @@ export type BlockContent =
   | { kind: 'provider'; options: { alias?: string } }
   | { kind: 'variable'; options: VariableOptions }
   | { kind: 'output'; options: OutputOptions }
+  | { kind: 'check'; options: CheckOptions }
   | { kind: 'locals' }
   | { kind: 'terraform'; options: TerraformOptions }
   | { kind: 'moved'; from: string; to: string };

@@ -5,6 +5,7 @@ import type { Attributes, Value } from './expression';
 import { checkAddress, checkIdentifier } from './names';
 import type {
   BlockOptions,
+  CheckOptions,
   ModuleOptions,
   OutputOptions,
   TerraformOptions,
@@ -97,6 +98,11 @@ export class DocumentFile extends Construct {
   /** `output "endpoint"` */
   output(name: string, options: OutputOptions): BlockHandle {
     return this.#add({ kind: 'output', options }, name, `output.${name}`);
+  }
+
+  /** What Terraform warns of in each plan and apply, without failing, until it holds. */
+  check(name: string, options: CheckOptions): BlockHandle {
+    return this.#add({ kind: 'check', options }, name, `check.${name}`);
   }
 
   /** A `locals` block; there may be several, with different names in them. */

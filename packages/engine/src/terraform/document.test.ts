@@ -1,10 +1,13 @@
 import {
+  binary,
+  checkDocument,
   renderBlock,
   renderHcl,
   renderBackendConfig,
   renderJson,
   renderTfvars,
   TerraformDocument,
+  variable,
 } from '.';
 
 function create() {
@@ -32,6 +35,23 @@ describe('TerraformDocument', () => {
     expect(() => other.resource('aws_vpc', 'main', {})).toThrow(message);
     expect(() => other.locals({ tags: {} })).toThrow('local.tags is there');
     expect(() => other.data('aws_vpc', 'main')).not.toThrow();
+  });
+
+  it('does not count what a check looks at as used', () => {
+    const { document, file } = create();
+    file.variable('size', { type: 'number', description: 'Size.' });
+    file.check('size', {
+      condition: binary('>', variable('size'), 0),
+      errorMessage: 'It is nothing.',
+    });
+    file.check('more', {
+      condition: binary('>', variable('more'), 0),
+      errorMessage: 'It is nothing.',
+    });
+    expect(checkDocument(document).map(({ code }) => code)).toEqual([
+      'unused-declaration',
+      'unknown-reference',
+    ]);
   });
 
   it('lists blocks with their kind, address, file and provenance', () => {

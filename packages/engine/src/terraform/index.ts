@@ -26,6 +26,7 @@ export { isIdentifier, toIdentifier } from './names';
 export type { Provenance } from './provenance';
 export type {
   BlockOptions,
+  CheckOptions,
   Lifecycle,
   ModuleOptions,
   OutputOptions,

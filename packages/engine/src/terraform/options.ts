@@ -50,6 +50,10 @@ export interface Validation {
   errorMessage: string;
 }
 
+export interface CheckOptions extends Validation {
+  provenance?: Partial<Provenance>;
+}
+
 export interface OutputOptions {
   value: Value;
   description: string;

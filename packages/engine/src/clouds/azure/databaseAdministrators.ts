@@ -1,9 +1,7 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import { call, variable, type Expression } from '../../terraform';
+import { binary, call, variable, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-
-/** Stands in the environments' values until people put their group there. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+import { NOBODY } from './nobody';
 
 /** A group in Entra ID. */
 export interface Administrators {
@@ -45,6 +43,15 @@ export function databaseAdministrators(
           ),
           errorMessage:
             'An object id looks like 01234567-89ab-cdef-0123-456789abcdef.',
+        },
+        reminder: {
+          condition: binary(
+            '!=',
+            variable('database_administrators_object_id'),
+            NOBODY,
+          ),
+          errorMessage:
+            'Nobody administers the databases yet: set database_administrators_object_id to the object id of your group before the first apply.',
         },
       },
     ),

@@ -1,7 +1,15 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type { AzureCluster } from '../../clouds/azure/AzureImplementation';
+import { NOBODY } from '../../clouds/azure/nobody';
 import { certificateOf } from '../../clouds/kubernetes/certificateOf';
-import { call, ref, type BlockHandle, type Value } from '../../terraform';
+import {
+  call,
+  ref,
+  unary,
+  variable,
+  type BlockHandle,
+  type Value,
+} from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 
 /** The application that AKS is in Entra, in all tenants. Source: https://azure.github.io/kubelogin/concepts/aks.html */
@@ -30,7 +38,17 @@ export function openAks<P>(
         azure.values.variable(
           'cluster_administrators',
           'Object ids in Entra of who administers the cluster: the pipeline, and groups of people.',
-          () => ['00000000-0000-0000-0000-000000000000'],
+          () => [NOBODY],
+          {
+            reminder: {
+              condition: unary(
+                '!',
+                call('contains', variable('cluster_administrators'), NOBODY),
+              ),
+              errorMessage:
+                'Nobody administers the clusters yet: set cluster_administrators to object ids of Entra before the first apply.',
+            },
+          },
         ),
       ),
       provenance: {

@@ -209,6 +209,10 @@ function addOutputs(document: TerraformDocument): void {
       both: call('merge', { a: 1 }, { b: 2 }, local('tags')),
     },
   });
+  file.check('several_ports', {
+    condition: binary('>', call('length', local('ports')), 1),
+    errorMessage: 'There is "one" port only.',
+  });
   file.output('subnets', {
     description: 'Ids of the subnets.',
     value: forList(

@@ -16,6 +16,7 @@ import type {
   OutputOptions,
   RequiredProvider,
   TerraformOptions,
+  Validation,
   VariableOptions,
 } from '../options';
 import type { Body, BodyItem } from './Body';
@@ -62,6 +63,8 @@ export function bodyOf(block: BlockHandle): Body {
       return variableBody(content.options);
     case 'output':
       return outputBody(content.options);
+    case 'check':
+      return body([[nestedBlock('assert', conditionBody(content.options))]]);
     case 'locals':
       return body([items(attributes, undefined)]);
     case 'terraform':
@@ -143,18 +146,14 @@ function variableBody(options: VariableOptions): Body {
       ...given('default', options.default),
       ...given('nullable', options.nullable),
       ...given('sensitive', options.sensitive),
-      ...validations.map(({ condition, errorMessage }) =>
-        nestedBlock(
-          'validation',
-          body([
-            [
-              argument('condition', condition),
-              argument('error_message', errorMessage),
-            ],
-          ]),
-        ),
-      ),
+      ...validations.map(one => nestedBlock('validation', conditionBody(one))),
     ],
+  ]);
+}
+
+function conditionBody({ condition, errorMessage }: Validation): Body {
+  return body([
+    [argument('condition', condition), argument('error_message', errorMessage)],
   ]);
 }
 

@@ -29,7 +29,10 @@ export function checkDocument(document: TerraformDocument): Problem[] {
     for (const { reference, path } of referencesOf(block)) {
       const address = checkReference(reference, targets, path, findings);
       if (address !== undefined) {
-        used.add(address);
+        // What is only looked at is not used.
+        if (block.kind !== 'check') {
+          used.add(address);
+        }
         need(needs, block, path, address);
       }
       if (isExposed(block) && isSensitive(reference, document)) {

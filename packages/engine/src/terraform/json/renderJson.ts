@@ -12,6 +12,7 @@ const ORDER = [
   'resource',
   'module',
   'moved',
+  'check',
   'output',
 ];
 

@@ -108,6 +108,13 @@ variable "database_administrators_object_id" {
   }
 }
 
+check "database_administrators_object_id" {
+  assert {
+    condition     = var.database_administrators_object_id != "00000000-0000-0000-0000-000000000000"
+    error_message = "Nobody administers the databases yet: set database_administrators_object_id to the object id of your group before the first apply."
+  }
+}
+
 variable "environment" {
   description = "Environment that is deployed."
   type        = string

@@ -4,6 +4,13 @@ variable "cluster_administrators" {
   nullable    = false
 }
 
+check "cluster_administrators" {
+  assert {
+    condition     = !contains(var.cluster_administrators, "00000000-0000-0000-0000-000000000000")
+    error_message = "Nobody administers the clusters yet: set cluster_administrators to object ids of Entra before the first apply."
+  }
+}
+
 variable "database_administrators_name" {
   description = "Name of the group in Entra ID that administers the databases."
   type        = string
@@ -21,6 +28,13 @@ variable "database_administrators_object_id" {
       var.database_administrators_object_id,
     ))
     error_message = "An object id looks like 01234567-89ab-cdef-0123-456789abcdef."
+  }
+}
+
+check "database_administrators_object_id" {
+  assert {
+    condition     = var.database_administrators_object_id != "00000000-0000-0000-0000-000000000000"
+    error_message = "Nobody administers the databases yet: set database_administrators_object_id to the object id of your group before the first apply."
   }
 }
 
