@@ -105,3 +105,13 @@ test('a job mounts it like a service', () => {
     },
   });
 });
+
+test('people are told that files are not encrypted on their way', () => {
+  expect(build({ reports: FILES }).problems).toContainEqual(
+    expect.objectContaining({
+      severity: 'info',
+      code: 'files-without-tls',
+      where: 'resource:default/reports → transport',
+    }),
+  );
+});

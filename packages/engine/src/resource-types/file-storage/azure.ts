@@ -78,6 +78,7 @@ export const azureFiles: AzureImplementation<FileStorageParameters> = {
       reason: `Who read and changed what in ${scope.label}.`,
     });
     reportBackup(scope);
+    reportTransport(scope);
     const path = scope.structural(p => mountPathOf(p, scope.address));
     const server = account.ref('primary_file_host');
     const name = template('/', account.ref('name'), '/', share.ref('name'));
@@ -132,5 +133,19 @@ function reportBackup(scope: Scope): void {
     code: 'no-scheduled-backup',
     message: `Azure Backup does not keep copies of NFS shares. A deleted share can be brought back for ${DELETED_DAYS} days; single files cannot.`,
     mend: 'Take snapshots of the share on a schedule, or keep what must not be lost in object-storage.',
+  });
+}
+
+// Azure carries NFS in TLS where its own mount helper is installed: not so where
+// containers run, and machines reach its packages by way of the internet only.
+// Sources: https://learn.microsoft.com/azure/container-apps/storage-mounts-azure-files
+// and https://learn.microsoft.com/azure/storage/files/encryption-in-transit-for-nfs-shares
+function reportTransport(scope: Scope): void {
+  scope.report('transport', {
+    severity: 'info',
+    code: 'files-without-tls',
+    message:
+      'Files are encrypted where they lie, but not on their way: containers and machines mount NFS without TLS. The way is inside the network, between rules that let through only subnets with somebody who uses them.',
+    mend: 'Encrypt what nobody may read on the way before it is written, or keep it in object-storage, which is reached by TLS.',
   });
 }
