@@ -1,5 +1,5 @@
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 import { ContainerEnvironment } from './ContainerEnvironment';
 
 /**

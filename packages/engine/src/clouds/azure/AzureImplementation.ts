@@ -5,7 +5,7 @@ import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
 import type { HostCluster } from '../kubernetes/KubernetesHost';
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 
 /** How Azure provides a resource type. */
 export type AzureImplementation<P = Record<string, unknown>> = Implementation<

@@ -2,7 +2,7 @@ import type { BlockHandle, Expression } from '../../terraform';
 import { template } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
 import type { AzureBinding } from './AzureImplementation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 

@@ -1,6 +1,6 @@
 import type { BlockHandle, Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 import type { RoleGrant } from './AzureImplementation';
 import { sharedPlace } from './Place';

@@ -1,6 +1,6 @@
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 import { sharedPlace } from './Place';
 import type { PrivateEndpoint } from './PrivateEndpoints';
 

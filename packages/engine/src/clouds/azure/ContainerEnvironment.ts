@@ -1,6 +1,6 @@
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-import type { ContainerSubnet } from './AzureNetwork';
+import type { ContainerSubnet } from './subnets';
 import { sharedPlace } from './Place';
 
 /** What is particular to a container environment. */

@@ -1,7 +1,7 @@
 import type { BlockHandle, Value } from '../../terraform';
 import type { StandIn } from '../gateNetwork';
 import type { AzureFoundation } from './AzureFoundation';
-import { TITLES, type WorkloadSubnet } from './AzureNetwork';
+import { TITLES, type WorkloadSubnet } from './subnets';
 import type { Place } from './Place';
 
 /**

@@ -2,7 +2,7 @@ import type { ContainerParameters } from '../../resource-types/containerParamete
 import type { NodeScope } from '../../resource-types/NodeScope';
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-import type { ContainerSubnet } from './AzureNetwork';
+import type { ContainerSubnet } from './subnets';
 
 type Scope = NodeScope<ContainerParameters>;
 

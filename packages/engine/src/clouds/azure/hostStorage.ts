@@ -1,7 +1,7 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
-import type { WorkloadSubnet } from './AzureNetwork';
+import type { WorkloadSubnet } from './subnets';
 import { placeOfNode } from './Place';
 import type { EndpointKind } from './PrivateEndpoints';
 import { storageSkips } from './storageSkips';

@@ -2,7 +2,7 @@ import type {
   AzureImplementation,
   SecretReference,
 } from '../../clouds/azure/AzureImplementation';
-import type { WorkloadSubnet } from '../../clouds/azure/AzureNetwork';
+import type { WorkloadSubnet } from '../../clouds/azure/subnets';
 import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
 import { receiveFromTopic } from '../../clouds/azure/receiveFromTopic';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';

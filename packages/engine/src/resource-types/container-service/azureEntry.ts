@@ -1,6 +1,6 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import { AzureNat } from '../../clouds/azure/AzureNat';
-import type { WorkloadSubnet } from '../../clouds/azure/AzureNetwork';
+import type { WorkloadSubnet } from '../../clouds/azure/subnets';
 import type { ContainerEnvironment } from '../../clouds/azure/ContainerEnvironment';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerServiceParameters } from './definition';
