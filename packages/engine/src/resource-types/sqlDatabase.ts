@@ -28,7 +28,7 @@ export const sqlParameters = {
     {
       title: 'Database name',
       description:
-        'Name of the first database; made from the entity’s name when not given.',
+        'Name of the first database; made from the entity’s name when not given. AWS refuses words of SQL, such as catalog or user.',
       structural: true,
     },
   ),
@@ -55,6 +55,11 @@ export function databaseNameOf(scope: SqlScope): string {
   return (
     scope.structural(p => p.databaseName) ?? madeFromAddress(scope.address)
   );
+}
+
+/** A single word may be one that a product keeps for itself. */
+export function neverOneWord(address: string): string {
+  return address.includes('_') ? address : `${address}_db`;
 }
 
 /** Names begin with a letter and have 63 characters at most, on all of them. */

@@ -28,8 +28,9 @@ resource "aws_db_parameter_group" "catalog_db" {
   tags        = local.catalog_db_tags
 
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {

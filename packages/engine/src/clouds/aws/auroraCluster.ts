@@ -145,7 +145,9 @@ function createServers(
       identifier: template(name, '-', ref('count.index')),
       cluster_identifier: cluster.ref('id'),
       engine: cluster.ref('engine'),
-      engine_version: cluster.ref('engine_version'),
+      // The version is the cluster's: a server that comes later would ask for
+      // the newest of it, which AWS refuses beside others. Source:
+      // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
       instance_class: scope.value(
         'instance_class',
         'Aurora instance class.',

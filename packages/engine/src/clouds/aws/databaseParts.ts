@@ -1,17 +1,45 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
+import {
+  madeFromAddress,
+  neverOneWord,
+  type SqlScope,
+} from '../../resource-types/sqlDatabase';
 import { template, type BlockHandle, type Expression } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** Name of the administrator; what engines keep for themselves it is not. */
 export const ADMINISTRATOR = 'stackadmin';
 
+/**
+ * Name of the first database. RDS refuses each of the hundreds of words that
+ * SQL knows, whether a database can be called that or not: `catalog`, `db`,
+ * `flag`, `identity`.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
+export function firstDatabaseOf(scope: SqlScope): string {
+  return (
+    scope.structural(p => p.databaseName) ??
+    madeFromAddress(neverOneWord(scope.address))
+  );
+}
+
 /** A setting of a parameter group. */
 export type DatabaseSetting = {
   readonly name: string;
   readonly value: string;
-  /** For what changes only when the database starts. */
+  /** For what changes only when the database starts, and see {@link asStarted}. */
   readonly apply_method?: 'pending-reboot';
 };
+
+/**
+ * A setting that may have the value already that it gets: AWS then takes no
+ * method for it and says `pending-reboot`, so that every plan would show a
+ * difference from `immediate`. The database starts with it either way.
+ * Source: https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/db_parameter_group.html.markdown#problematic-plan-changes
+ */
+export function asStarted(name: string, value: string): DatabaseSetting {
+  return { name, value, apply_method: 'pending-reboot' };
+}
 
 /** Private subnets for a database, of RDS or of DocumentDB. */
 export function createSubnetGroup(

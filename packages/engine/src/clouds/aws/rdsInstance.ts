@@ -5,6 +5,7 @@ import {
   type SqlScope,
 } from '../../resource-types/sqlDatabase';
 import type { BlockHandle, Expression, Skip, Value } from '../../terraform';
+import type { Limit } from '../Cloud';
 import type { AwsFoundation } from './AwsFoundation';
 import {
   ADMINISTRATOR,
@@ -14,6 +15,34 @@ import {
   finalSnapshot,
   type DatabaseSetting,
 } from './databaseParts';
+
+/** Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html */
+const MOST_STORAGE_GB = 65536;
+
+/**
+ * Storage that grows by itself must have room for a tenth more at least.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+ */
+const LEAST_GROWTH = 1.1;
+
+/** What RDS cannot follow, whatever the product. */
+export function rdsLimits(
+  mostStorage = MOST_STORAGE_GB,
+): readonly Limit<SqlParameters>[] {
+  return [
+    {
+      parameter: 'storageGb',
+      applies: p => growth(p, mostStorage) === 0,
+      message: `RDS has ${mostStorage} GB at most, which leaves too little for so much space to grow by itself.`,
+    },
+  ];
+}
+
+/** What the storage may grow to, in GB; with 0 it stays as it is. */
+function growth(p: SqlParameters, mostStorage = MOST_STORAGE_GB): number {
+  const limit = storageLimit(p, mostStorage);
+  return limit < p.storageGb * LEAST_GROWTH ? 0 : limit;
+}
 
 /** What RDS wants to know of a product. */
 export interface RdsProduct {
@@ -82,8 +111,8 @@ export function createRdsInstance(
       ),
       max_allocated_storage: scope.value(
         'max_storage_gb',
-        'space that it may grow to, in GB.',
-        p => storageLimit(p, product.mostStorage),
+        'space that it may grow to, in GB; 0 where it does not grow.',
+        p => growth(p, product.mostStorage),
       ),
       storage_type: 'gp3',
       storage_encrypted: true,

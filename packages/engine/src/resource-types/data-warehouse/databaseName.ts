@@ -1,4 +1,4 @@
-import { madeFromAddress } from '../sqlDatabase';
+import { madeFromAddress, neverOneWord } from '../sqlDatabase';
 
 /** The least that any of them takes: Synapse’s pools. */
 const MAX_LENGTH = 60;
@@ -9,6 +9,5 @@ const MAX_LENGTH = 60;
  * Source: https://docs.aws.amazon.com/redshift/latest/dg/r_pg_keywords.html
  */
 export function databaseNameOf({ address }: { address: string }): string {
-  const name = address.includes('_') ? address : `${address}_db`;
-  return madeFromAddress(name).slice(0, MAX_LENGTH);
+  return madeFromAddress(neverOneWord(address)).slice(0, MAX_LENGTH);
 }

@@ -21,7 +21,7 @@ test.each(['write', 'readwrite', 'admin'] as const)(
       PORT: '8080',
       ORDERS_HOST: '{aws_db_instance.orders.address}',
       ORDERS_PORT: '3306',
-      ORDERS_NAME: 'orders',
+      ORDERS_NAME: 'orders_db',
       ORDERS_LOGIN_ARN: SECRET,
       ORDERS_USER: `secret ${SECRET}:username::`,
       ORDERS_PASSWORD: `secret ${SECRET}:password::`,
@@ -44,7 +44,9 @@ test('readers sign in by IAM as a user that cannot write, and people are told to
   expect(stack.problems).toEqual([
     expect.objectContaining({
       code: 'database-role-needed',
-      mend: expect.stringContaining('GRANT SELECT, SHOW VIEW ON `orders`.* TO'),
+      mend: expect.stringContaining(
+        'GRANT SELECT, SHOW VIEW ON `orders_db`.* TO',
+      ),
     }),
   ]);
 });
@@ -66,7 +68,11 @@ test('it is private, encrypted, backed up, and refuses connections without TLS',
   expect(stack.attributes('aws_db_parameter_group.orders')).toMatchObject({
     family: 'mysql8.4',
     parameter: expect.arrayContaining([
-      { name: 'require_secure_transport', value: '1' },
+      {
+        name: 'require_secure_transport',
+        value: '1',
+        apply_method: 'pending-reboot',
+      },
     ]),
   });
 });
@@ -111,7 +117,12 @@ describe('on Aurora', () => {
     ).toMatchObject({
       family: 'aurora-mysql8.4',
       parameter: expect.arrayContaining([
-        { name: 'require_secure_transport', value: '1' },
+        // Instances take a number, clusters the word.
+        {
+          name: 'require_secure_transport',
+          value: 'ON',
+          apply_method: 'pending-reboot',
+        },
         { name: 'server_audit_logging', value: '1' },
       ]),
     });

@@ -5,10 +5,10 @@ import {
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { databaseLogin, READER } from '../../clouds/aws/databaseLogin';
-import { createRdsInstance } from '../../clouds/aws/rdsInstance';
+import { asStarted, firstDatabaseOf } from '../../clouds/aws/databaseParts';
+import { createRdsInstance, rdsLimits } from '../../clouds/aws/rdsInstance';
 import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { databaseNameOf } from '../sqlDatabase';
 import type { MysqlParameters } from './definition';
 import { grantStatement, PORT, SLOW_STATEMENT_SECONDS } from './mysql';
 
@@ -25,10 +25,11 @@ const INSTANCE_CLASSES = {
 };
 
 const SETTINGS = [
-  { name: 'require_secure_transport', value: '1' },
   { name: 'slow_query_log', value: '1' },
   { name: 'long_query_time', value: String(SLOW_STATEMENT_SECONDS) },
 ];
+
+const TLS_ONLY = 'require_secure_transport';
 
 /** Who signed in, and who changed rights or structure. */
 const AUDIT_SETTINGS = [
@@ -39,16 +40,21 @@ const AUDIT_SETTINGS = [
 export const rds: AwsImplementation<MysqlParameters> = {
   name: 'rds',
   title: 'Amazon RDS for MySQL',
+  limits: rdsLimits(),
   build(scope, aws) {
     const group = createGroup(scope, aws);
-    const databaseName = databaseNameOf(scope);
+    const databaseName = firstDatabaseOf(scope);
     const database = createRdsInstance(scope, aws, {
       engine: 'mysql',
       engineVersion: versionOf(scope),
       family: template('mysql', versionOf(scope)),
       port: PORT,
       // RDS keeps logs in tables otherwise, which it cannot deliver.
-      settings: [...SETTINGS, { name: 'log_output', value: 'FILE' }],
+      settings: [
+        asStarted(TLS_ONLY, '1'),
+        ...SETTINGS,
+        asStarted('log_output', 'FILE'),
+      ],
       // Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html
       logs: ['error', 'slowquery'],
       instanceClass: p => INSTANCE_CLASSES[p.size],
@@ -80,14 +86,16 @@ export const aurora: AwsImplementation<MysqlParameters> = {
   limits: AURORA_LIMITS,
   build(scope, aws) {
     const group = createGroup(scope, aws);
-    const databaseName = databaseNameOf(scope);
+    const databaseName = firstDatabaseOf(scope);
     // Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.MySQL84.html
     const cluster = createAuroraCluster(scope, aws, {
       engine: 'aurora-mysql',
       engineVersion: versionOf(scope),
       family: template('aurora-mysql', versionOf(scope)),
       port: PORT,
-      settings: [...SETTINGS, ...AUDIT_SETTINGS],
+      // Clusters take the word where instances take the number. Source:
+      // https://github.com/prowler-cloud/prowler/pull/4116
+      settings: [asStarted(TLS_ONLY, 'ON'), ...SETTINGS, ...AUDIT_SETTINGS],
       // Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html
       logs: ['audit', 'error', 'slowquery'],
       skips: [

@@ -12,6 +12,13 @@ function connected(access: 'read' | 'readwrite') {
 
 const SECRET = '{aws_db_instance.orders.master_user_secret.0.secret_arn}';
 
+// What AWS says of it where it is on by itself, or plans would never settle.
+const FORCE_TLS = {
+  name: 'rds.force_ssl',
+  value: '1',
+  apply_method: 'pending-reboot',
+};
+
 describe('PostgreSQL on RDS', () => {
   it('gives writers the login at start, and the right to read it again', () => {
     const stack = connected('readwrite');
@@ -19,7 +26,7 @@ describe('PostgreSQL on RDS', () => {
       PORT: '8080',
       ORDERS_HOST: '{aws_db_instance.orders.address}',
       ORDERS_PORT: '5432',
-      ORDERS_NAME: 'orders',
+      ORDERS_NAME: 'orders_db',
       ORDERS_LOGIN_ARN: SECRET,
       ORDERS_USER: `secret ${SECRET}:username::`,
       ORDERS_PASSWORD: `secret ${SECRET}:password::`,
@@ -88,9 +95,46 @@ describe('PostgreSQL on RDS', () => {
     });
     expect(
       stack.attributes('aws_db_parameter_group.orders').parameter,
-    ).toContainEqual({ name: 'rds.force_ssl', value: '1' });
+    ).toContainEqual(FORCE_TLS);
   });
 });
+
+// RDS refuses each word that SQL knows, and `catalog` is one.
+test.each([
+  [{}, 'catalog_db'],
+  [{ databaseName: 'goods' }, 'goods'],
+])(
+  'the database of an entity "catalog" with %j is %s for RDS and Aurora',
+  (parameters, name) => {
+    const node = { type: 'postgres-database', parameters } as const;
+    const stack = buildForTest({ catalog: node });
+    const cluster = buildForTest({
+      catalog: { ...node, implementation: 'aurora' },
+    });
+    expect([
+      stack.attributes('aws_db_instance.catalog').db_name,
+      cluster.attributes('aws_rds_cluster.catalog').database_name,
+    ]).toEqual([name, name]);
+  },
+);
+
+// RDS refuses to let storage grow by less than a tenth.
+test.each([
+  [20, 80, []],
+  [59578, 65536, []],
+  [59579, 0, ['parameter-limited']],
+])(
+  'of %i GB storage grows to %i GB, and people hear of it when it does not',
+  (storageGb, most, codes) => {
+    const stack = buildForTest({
+      orders: { type: 'postgres-database', parameters: { storageGb } },
+    });
+    expect(
+      stack.attributes('aws_db_instance.orders').max_allocated_storage,
+    ).toBe(most);
+    expect(stack.problems.map(({ code }) => code)).toEqual(codes);
+  },
+);
 
 describe('Aurora PostgreSQL', () => {
   const aurora = (access?: 'read' | 'readwrite') =>
@@ -136,10 +180,12 @@ describe('Aurora PostgreSQL', () => {
       stack.attributes('aws_rds_cluster_parameter_group.orders'),
     ).toMatchObject({
       family: 'aurora-postgresql17',
-      parameter: expect.arrayContaining([
-        { name: 'rds.force_ssl', value: '1' },
-      ]),
+      parameter: expect.arrayContaining([FORCE_TLS]),
     });
+    // A server that comes later would ask for another minor version.
+    expect(
+      stack.attributes('aws_rds_cluster_instance.orders').engine_version,
+    ).toBeUndefined();
     expect(stack.dependsOn('aws_rds_cluster.orders')).toEqual([
       'aws_cloudwatch_log_group.orders_postgresql',
     ]);

@@ -5,10 +5,10 @@ import {
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsImplementation } from '../../clouds/aws/AwsImplementation';
 import { databaseLogin, READER } from '../../clouds/aws/databaseLogin';
-import { createRdsInstance } from '../../clouds/aws/rdsInstance';
+import { asStarted, firstDatabaseOf } from '../../clouds/aws/databaseParts';
+import { createRdsInstance, rdsLimits } from '../../clouds/aws/rdsInstance';
 import { template } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
-import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
 
 type Scope = NodeScope<PostgresParameters>;
@@ -27,7 +27,7 @@ const INSTANCE_CLASSES = {
 };
 
 const SETTINGS = [
-  { name: 'rds.force_ssl', value: '1' },
+  asStarted('rds.force_ssl', '1'),
   { name: 'log_statement', value: 'ddl' },
   { name: 'log_min_duration_statement', value: String(SLOW_STATEMENT_MS) },
 ];
@@ -37,9 +37,10 @@ const MAKE_READER = `CREATE ROLE ${READER} LOGIN; GRANT rds_iam, pg_read_all_dat
 export const rds: AwsImplementation<PostgresParameters> = {
   name: 'rds',
   title: 'Amazon RDS for PostgreSQL',
+  limits: rdsLimits(),
   build(scope, aws) {
     const group = createGroup(scope, aws);
-    const databaseName = databaseNameOf(scope);
+    const databaseName = firstDatabaseOf(scope);
     const database = createRdsInstance(scope, aws, {
       engine: 'postgres',
       engineVersion: versionOf(scope),
@@ -77,7 +78,7 @@ export const aurora: AwsImplementation<PostgresParameters> = {
   limits: AURORA_LIMITS,
   build(scope, aws) {
     const group = createGroup(scope, aws);
-    const databaseName = databaseNameOf(scope);
+    const databaseName = firstDatabaseOf(scope);
     const cluster = createAuroraCluster(scope, aws, {
       engine: 'aurora-postgresql',
       engineVersion: versionOf(scope),

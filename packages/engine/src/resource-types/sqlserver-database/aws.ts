@@ -6,8 +6,9 @@ import {
   administratorRemarks,
   READER,
 } from '../../clouds/aws/databaseLogin';
+import { asStarted } from '../../clouds/aws/databaseParts';
 import { decryptWithKey } from '../../clouds/aws/keyGrants';
-import { createRdsInstance } from '../../clouds/aws/rdsInstance';
+import { createRdsInstance, rdsLimits } from '../../clouds/aws/rdsInstance';
 import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
@@ -39,14 +40,15 @@ const MOST_STORAGE_GB = 16384;
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/SQLServer.Ciphers.html
  */
 const SETTINGS = [
-  { name: 'rds.force_ssl', value: '1' },
-  { name: 'rds.tls10', value: 'disabled' },
-  { name: 'rds.tls11', value: 'disabled' },
-].map(setting => ({ ...setting, apply_method: 'pending-reboot' as const }));
+  asStarted('rds.force_ssl', '1'),
+  asStarted('rds.tls10', 'disabled'),
+  asStarted('rds.tls11', 'disabled'),
+];
 
 export const rds: AwsImplementation<SqlServerParameters> = {
   name: 'rds',
   title: 'Amazon RDS for SQL Server',
+  limits: rdsLimits(MOST_STORAGE_GB),
   build(scope, aws) {
     const node = scope as NodeScope;
     const group = aws.network.securityGroup(node, {

@@ -28,8 +28,9 @@ resource "aws_db_parameter_group" "function_db" {
   tags        = local.function_db_tags
 
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {

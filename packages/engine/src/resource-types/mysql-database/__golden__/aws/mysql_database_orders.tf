@@ -28,8 +28,9 @@ resource "aws_db_parameter_group" "mysql_database_orders" {
   tags        = local.mysql_database_orders_tags
 
   parameter {
-    name  = "require_secure_transport"
-    value = "1"
+    name         = "require_secure_transport"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {
@@ -43,8 +44,9 @@ resource "aws_db_parameter_group" "mysql_database_orders" {
   }
 
   parameter {
-    name  = "log_output"
-    value = "FILE"
+    name         = "log_output"
+    value        = "FILE"
+    apply_method = "pending-reboot"
   }
 
   lifecycle {

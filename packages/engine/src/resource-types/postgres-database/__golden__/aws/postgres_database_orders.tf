@@ -28,8 +28,9 @@ resource "aws_db_parameter_group" "postgres_database_orders" {
   tags        = local.postgres_database_orders_tags
 
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {
