@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
+import { awsBeforeRemoval } from './awsNotes';
 import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable, secretsOf } from './ci/pipeline';
 import { ciOf, type Ci } from '../standards/ci';
@@ -198,7 +199,7 @@ export function beforeRemoval({ document, notes }: BuiltStack): string[] {
       `Empty the buckets ${listOf(buckets.map(({ address }) => address))}.`,
     );
   }
-  return [...lines, ...notes.beforeRemoval];
+  return [...lines, ...awsBeforeRemoval(blocks), ...notes.beforeRemoval];
 }
 
 function isGuarded({ attributes, content }: BlockHandle): boolean {

@@ -59,8 +59,7 @@ export function administratorLogin(secretArn: Expression) {
     resources: [secretArn],
   };
   return {
-    // AWS changes the password every week: who opens new connections later
-    // than that reads it again.
+    // Whoever opens new connections after a change reads it again.
     where: { LOGIN_ARN: secretArn },
     read,
     login: {
@@ -70,13 +69,27 @@ export function administratorLogin(secretArn: Expression) {
   };
 }
 
-/** What people have to know where writers get the administrator's login. */
+/** Containers get a password when they start, and keep that one. */
+const READ_AGAIN =
+  'When a new connection is refused, let it read the password again, from the secret that …_LOGIN_ARN names.';
+
+/**
+ * What people have to know where consumers get the administrator's login.
+ * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
+ */
 export function administratorRemarks(): NonNullable<AwsProvider['remarks']> {
-  const remark = {
-    code: 'administrator-login',
+  const code = 'administrator-login';
+  const write = {
+    code,
     message:
-      'Who writes signs in as the administrator of the database: AWS keeps no other login for it.',
-    mend: 'Where that is too much, make a login with fewer rights in the database, put it into a resource of the type secret, let the consumer read that, and give it read access here.',
+      'Who writes signs in as the administrator of the database: AWS keeps no other login for it, and changes its password by itself, every week on RDS.',
+    mend: `${READ_AGAIN} Where an administrator is too much, make a login with fewer rights in the database, put it into a resource of the type secret, let the consumer read that, and give it read access here.`,
   };
-  return { write: remark, readwrite: remark };
+  const admin = {
+    code,
+    message:
+      'It signs in as the administrator of the database, whose password AWS changes by itself, every week on RDS.',
+    mend: READ_AGAIN,
+  };
+  return { write, readwrite: write, admin };
 }

@@ -38,7 +38,7 @@ export function warehouseLogin(
       read: grantsNeeded('SELECT'),
       write: grantsNeeded('INSERT, UPDATE, DELETE'),
       readwrite: grantsNeeded('SELECT, INSERT, UPDATE, DELETE'),
-      admin: administratorRemarks().write!,
+      admin: administratorRemarks().admin!,
     },
   };
 }

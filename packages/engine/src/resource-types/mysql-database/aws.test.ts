@@ -32,6 +32,13 @@ test.each(['write', 'readwrite', 'admin'] as const)(
       Action: 'secretsmanager:GetSecretValue',
       Resource: SECRET,
     });
+    // AWS changes the password every week.
+    expect(stack.problems).toEqual([
+      expect.objectContaining({
+        code: 'administrator-login',
+        mend: expect.stringContaining('LOGIN_ARN'),
+      }),
+    ]);
   },
 );
 

@@ -1,0 +1,32 @@
+import type { BlockHandle } from '../terraform';
+import { code } from './markdown';
+
+/** What AWS keeps after a removal, in the way of the same names once more. */
+export function awsBeforeRemoval(blocks: readonly BlockHandle[]): string[] {
+  const lines: string[] = [];
+  // Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
+  const saved = blocks.filter(b => b.attributes.final_snapshot_identifier);
+  if (saved.length > 0) {
+    lines.push(
+      `A last snapshot is made of ${listOf(
+        saved,
+      )}. AWS refuses a second one of its name: delete what an earlier removal left. It can be read until the key of the stack is gone, 30 days later: copy what is to stay with another key.`,
+    );
+  }
+  // Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html
+  const secrets = blocks.filter(b => b.type === 'aws_secretsmanager_secret');
+  if (secrets.length > 0) {
+    lines.push(
+      `The names of ${listOf(
+        secrets,
+      )} stay taken for as long as the secrets can be brought back. Who makes the stack again before that deletes each of them for good: ${code(
+        'aws secretsmanager delete-secret --force-delete-without-recovery --secret-id NAME',
+      )}`,
+    );
+  }
+  return lines;
+}
+
+function listOf(blocks: readonly BlockHandle[]): string {
+  return blocks.map(({ address }) => code(address)).join(', ');
+}
