@@ -1,5 +1,6 @@
 import type { BlockHandle } from '../terraform';
-import { awsBeforeRemoval } from './awsNotes';
+import { awsBeforeFirstApply, awsBeforeRemoval } from './awsNotes';
+import type { Layout } from './layout';
 
 function notesOn(address: string, attributes = {}): string {
   const [type, name] = address.split('.');
@@ -23,3 +24,21 @@ test('a secret’s name is taken until it cannot be brought back', () => {
     /`aws_secretsmanager_secret\.key`.*--force-delete-without-recovery/,
   );
 });
+
+test.each([
+  [false, '`-target=aws_secretsmanager_secret.key`'],
+  [true, undefined],
+])(
+  'a secret gets its value first, but not one that came along (%p)',
+  (implicit, target) => {
+    const block = {
+      address: 'aws_secretsmanager_secret.key',
+      type: 'aws_secretsmanager_secret',
+      provenance: { implicit },
+    } as unknown as BlockHandle;
+    const [note] = awsBeforeFirstApply([block], {
+      address: (resource: string) => resource,
+    } as Layout);
+    expect(note?.match(/`-target.*?`/)?.[0]).toBe(target);
+  },
+);

@@ -1,5 +1,30 @@
 import type { BlockHandle } from '../terraform';
+import type { Layout } from './layout';
 import { code } from './markdown';
+
+/** What only a person can do on AWS before the first apply. */
+export function awsBeforeFirstApply(
+  blocks: readonly BlockHandle[],
+  layout: Layout,
+): string[] {
+  // What comes along with a database gets its value when that is there.
+  const secrets = blocks.filter(
+    ({ type, provenance }) =>
+      type === 'aws_secretsmanager_secret' && !provenance.implicit,
+  );
+  // A task whose secret has no value does not start, and ECS gives up on a
+  // first deployment that fails. Source:
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+  return secrets.length === 0
+    ? []
+    : [
+        `Make the secrets first (${secrets
+          .map(({ address }) => code(`-target=${layout.address(address)}`))
+          .join(', ')}) and set their values with ${code(
+          'aws secretsmanager put-secret-value',
+        )}, so that the services can start.`,
+      ];
+}
 
 /** What AWS keeps after a removal, in the way of the same names once more. */
 export function awsBeforeRemoval(blocks: readonly BlockHandle[]): string[] {

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
-import { awsBeforeRemoval } from './awsNotes';
+import { awsBeforeFirstApply, awsBeforeRemoval } from './awsNotes';
 import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable, secretsOf } from './ci/pipeline';
 import { ciOf, type Ci } from '../standards/ci';
@@ -48,6 +48,7 @@ export function beforeFirstApply(
     );
   }
   lines.push(
+    ...awsBeforeFirstApply(blocks, layout),
     ...azureBeforeFirstApply(blocks, layout),
     ...gcpBeforeFirstApply(blocks, layout),
     ...notes.beforeFirstApply,
