@@ -25,20 +25,33 @@ test('a secret’s name is taken until it cannot be brought back', () => {
   );
 });
 
-test.each([
-  [false, '`-target=aws_secretsmanager_secret.key`'],
-  [true, undefined],
-])(
-  'a secret gets its value first, but not one that came along (%p)',
-  (implicit, target) => {
-    const block = {
-      address: 'aws_secretsmanager_secret.key',
-      type: 'aws_secretsmanager_secret',
-      provenance: { implicit },
-    } as unknown as BlockHandle;
-    const [note] = awsBeforeFirstApply([block], {
-      address: (resource: string) => resource,
-    } as Layout);
-    expect(note?.match(/`-target.*?`/)?.[0]).toBe(target);
-  },
-);
+const LAYOUT = { address: (resource: string) => resource } as Layout;
+
+function firstOn(address: string, implicit = false): string {
+  const [type] = address.split('.');
+  return awsBeforeFirstApply(
+    [{ address, type, provenance: { implicit } } as unknown as BlockHandle],
+    LAYOUT,
+  ).join('\n');
+}
+
+test('a secret gets its value before what starts with it', () => {
+  expect(firstOn('aws_secretsmanager_secret.key')).toContain(
+    '`-target=aws_secretsmanager_secret.key`',
+  );
+});
+
+test('a secret that comes along with a database gets its value later', () => {
+  expect(firstOn('aws_secretsmanager_secret.orders_reader', true)).toBe('');
+});
+
+test('what connects to a database brings certificates along', () => {
+  const bundle = 'global-bundle.pem';
+  expect(firstOn('aws_rds_cluster.orders')).toContain(bundle);
+  expect(firstOn('aws_dynamodb_table.orders')).not.toContain(bundle);
+});
+
+test('clients of DocumentDB do not retry writes', () => {
+  expect(firstOn('aws_docdb_cluster.orders')).toContain('retryWrites=false');
+  expect(firstOn('aws_db_instance.orders')).not.toContain('retryWrites');
+});

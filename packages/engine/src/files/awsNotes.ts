@@ -7,6 +7,8 @@ export function awsBeforeFirstApply(
   blocks: readonly BlockHandle[],
   layout: Layout,
 ): string[] {
+  const lines: string[] = [];
+  const has = (...types: string[]) => blocks.some(b => types.includes(b.type));
   // What comes along with a database gets its value when that is there.
   const secrets = blocks.filter(
     ({ type, provenance }) =>
@@ -15,15 +17,32 @@ export function awsBeforeFirstApply(
   // A task whose secret has no value does not start, and ECS gives up on a
   // first deployment that fails. Source:
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
-  return secrets.length === 0
-    ? []
-    : [
-        `Make the secrets first (${secrets
-          .map(({ address }) => code(`-target=${layout.address(address)}`))
-          .join(', ')}) and set their values with ${code(
-          'aws secretsmanager put-secret-value',
-        )}, so that the services can start.`,
-      ];
+  if (secrets.length > 0) {
+    lines.push(
+      `Make the secrets first (${secrets
+        .map(({ address }) => code(`-target=${layout.address(address)}`))
+        .join(', ')}) and set their values with ${code(
+        'aws secretsmanager put-secret-value',
+      )}, so that the services can start.`,
+    );
+  }
+  // Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
+  if (has('aws_db_instance', 'aws_rds_cluster', 'aws_docdb_cluster')) {
+    lines.push(
+      `Let what connects to a database use TLS, and bring AWS’s certificates for databases along (${code(
+        'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem',
+      )}): it is refused without TLS, and no operating system knows who signed for the server.`,
+    );
+  }
+  // Source: https://docs.aws.amazon.com/documentdb/latest/developerguide/retryable-writes.html
+  if (has('aws_docdb_cluster')) {
+    lines.push(
+      `Let clients of DocumentDB connect with ${code(
+        'retryWrites=false',
+      )}: MongoDB’s drivers retry writes unless told not to, and this version refuses such writes.`,
+    );
+  }
+  return lines;
 }
 
 /** What AWS keeps after a removal, in the way of the same names once more. */
