@@ -130,6 +130,8 @@ test('a scanner is told about a missing failover only where it is missing', () =
 
 test.each([
   [{}, '9.0', 'valkey9'],
+  // What AWS may move a cache of 9.0 to; Terraform would make it anew for less.
+  [{ version: '9.1' }, '9.1', 'valkey9'],
   [{ version: '8.2' }, '8.2', 'valkey8'],
   [{ version: '7.2' }, '7.2', 'valkey7'],
   [{ engine: 'redis', version: '8.0' }, '7.1', 'redis7'],

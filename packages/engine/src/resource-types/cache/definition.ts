@@ -11,11 +11,14 @@ export const parameters = z.strictObject({
     structural: true,
   }),
   // Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
-  version: about(z.enum(['7.2', '8.0', '8.1', '8.2', '9.0']).default('9.0'), {
-    title: 'Version',
-    description:
-      'Version of Valkey. Once the cloud has moved the cache to a newer minor version, set that one here.',
-  }),
+  version: about(
+    z.enum(['7.2', '8.0', '8.1', '8.2', '9.0', '9.1']).default('9.0'),
+    {
+      title: 'Version',
+      description:
+        'Version of Valkey. Once the cloud has moved the cache to a newer minor version, set that one here: an older one takes a new, empty cache.',
+    },
+  ),
   // Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis.Groups.html
   replicas: about(z.number().int().min(0).max(5).optional(), {
     title: 'Replicas',

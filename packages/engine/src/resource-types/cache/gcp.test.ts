@@ -66,6 +66,7 @@ test.each([
   [{ version: '7.2' }, 'VALKEY_7_2', []],
   [{ version: '8.0' }, 'VALKEY_8_0', []],
   [{ version: '8.2' }, 'VALKEY_8_0', ['version']],
+  [{ version: '9.1' }, 'VALKEY_9_0', ['version']],
   [{ engine: 'redis', version: '8.0' }, 'VALKEY_8_0', ['engine']],
 ])('%j is %s, and what is not offered is said', (parameters, version, said) => {
   const stack = build({ parameters });

@@ -39,6 +39,8 @@ const VERSIONS = {
   '9.0': 'VALKEY_9_0',
 } as const;
 
+const NEWEST_BEFORE = { '8.1': '8.0', '8.2': '8.0', '9.1': '9.0' } as const;
+
 export const memorystore: GcpImplementation<CacheParameters> = {
   name: 'memorystore',
   title: 'Google Memorystore for Valkey',
@@ -182,7 +184,13 @@ function connectGrant(gcp: GcpFoundation, cache: BlockHandle): GcpGrant {
 
 /** The version that is asked for, or the newest one before it. */
 function versionOf({ version }: CacheParameters): string {
-  return VERSIONS[version === '8.1' || version === '8.2' ? '8.0' : version];
+  return VERSIONS[isOffered(version) ? version : NEWEST_BEFORE[version]];
+}
+
+function isOffered(
+  version: CacheParameters['version'],
+): version is keyof typeof VERSIONS {
+  return version in VERSIONS;
 }
 
 function replicasOf({ highAvailability, replicas }: CacheParameters): number {
@@ -199,11 +207,13 @@ function reportLimits(scope: Scope): void {
         'Only Valkey takes sign-in by cloud identity on Memorystore, so it is used; clients are the same.',
     });
   }
-  if (scope.some(p => !(p.version in VERSIONS))) {
+  if (scope.some(p => !isOffered(p.version))) {
     scope.report('version', {
       severity: 'info',
       code: 'parameter-limited',
-      message: 'Memorystore offers no Valkey between 8.0 and 9.0; 8.0 is used.',
+      message: `Memorystore offers Valkey ${Object.keys(VERSIONS).join(
+        ', ',
+      )}; the newest one before is used.`,
     });
   }
 }
