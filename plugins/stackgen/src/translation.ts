@@ -115,6 +115,9 @@ export const stackgenTranslationRef = createTranslationRef({
       resources: 'Resources',
       entities: 'Entities and problems',
       files: 'Terraform files',
+      showFiles_one: '{{path}} · the only file',
+      showFiles_other: '{{path}} · choose among {{count}} files',
+      hideFiles: 'Hide the files',
       searchFiles: 'Find a file or its text',
       clearSearch: 'Clear the search',
       noFileMatches: 'No file has "{{text}}" in its name or text.',
@@ -156,6 +159,7 @@ export const stackgenTranslationRef = createTranslationRef({
       review: 'Review',
       create: 'Create new appStack',
       update: 'Update existing appStack',
+      noneToUpdate: 'There is none for this entity yet.',
       which: 'AppStack to update',
       name: 'Name',
       nameHelp:
@@ -172,7 +176,7 @@ export const stackgenTranslationRef = createTranslationRef({
       overwrite: 'Overwrite',
       overwriteHelp:
         'Replaces everything in the appStack by what the catalog says now. You see what goes away first.',
-      overwriteForbidden: 'The permission "{{permission}}" is missing.',
+      permissionMissing: 'The permission "{{permission}}" is missing.',
       scope: 'What to sync',
       scopeAll: 'All that the appStack was made for',
       scopeEntity: 'Only {{name}}',
@@ -244,6 +248,11 @@ export const stackgenTranslationRef = createTranslationRef({
       doneText_one: '{{count}} resource in Terraform, ready to look at.',
       doneText_other: '{{count}} resources in Terraform, ready to look at.',
       viewTerraform: 'View Terraform',
+      blocked: {
+        same: 'Nothing would change, so there is nothing to store.',
+        empty: 'This makes no Terraform, so there is nothing to store.',
+        stale: 'Review again first: what you reviewed is out of date.',
+      },
       stale:
         'Somebody changed this appStack since you reviewed it. Nothing was stored.',
       reviewAgain: 'Review again',
@@ -341,7 +350,7 @@ export const stackgenTranslationRef = createTranslationRef({
       effect: {
         title: 'Effect',
         region: 'Effect of your changes',
-        none: 'No unsaved changes.',
+        none: 'No unsaved changes. There is nothing to undo, discard or save.',
         working: 'Working out the effect…',
         stack: 'What your changes do to {{name}}:',
         start: 'What your changes do, compared with the saved mapping:',

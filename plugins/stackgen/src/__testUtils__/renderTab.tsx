@@ -8,6 +8,7 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { act } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { StackGenTab } from '../tab/StackGenTab';
@@ -27,33 +28,36 @@ interface RenderTabOptions {
 export async function renderTab(options: RenderTabOptions = {}) {
   const { api = new FakeStackgenApi(), entity = shopSystem } = options;
   const { search = '', denied = [] } = options;
-  await renderInTestApp(
-    // Else what one test may do would be remembered in the next.
-    <SWRConfig value={{ provider: () => new Map() }}>
-      <EntityProvider entity={entity}>
-        <StackGenTab />
-      </EntityProvider>
-    </SWRConfig>,
-    {
-      initialRouteEntries: [`/${search}`],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      apis: [
-        [stackgenApiRef, api],
-        [
-          catalogApiRef,
-          catalogApiMock({ entities: [shopSystem, ...shopEntities] }),
+  // The first answers are there before a test looks: they arrive inside of act.
+  await act(async () => {
+    renderInTestApp(
+      // Else what one test may do would be remembered in the next.
+      <SWRConfig value={{ provider: () => new Map() }}>
+        <EntityProvider entity={entity}>
+          <StackGenTab />
+        </EntityProvider>
+      </SWRConfig>,
+      {
+        initialRouteEntries: [`/${search}`],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+        apis: [
+          [stackgenApiRef, api],
+          [
+            catalogApiRef,
+            catalogApiMock({ entities: [shopSystem, ...shopEntities] }),
+          ],
+          [
+            permissionApiRef,
+            mockApis.permission({
+              authorize: ({ permission }) =>
+                denied.includes(permission.name)
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            }),
+          ],
         ],
-        [
-          permissionApiRef,
-          mockApis.permission({
-            authorize: ({ permission }) =>
-              denied.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          }),
-        ],
-      ],
-    },
-  );
+      },
+    );
+  });
   return { api };
 }

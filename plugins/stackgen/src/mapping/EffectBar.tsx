@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -7,6 +6,7 @@ import type {
   PreviewResponse,
   Problem,
 } from 'backstage-plugin-stackgen-common';
+import { ExplainedButton } from '../common/ExplainedButton';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { ProblemList } from '../outcome/ProblemList';
 import { readError } from '../request/readError';
@@ -36,6 +36,8 @@ const useStyles = makeStyles(theme => ({
   problems: { marginTop: theme.spacing(1), maxHeight: 220, overflowY: 'auto' },
 }));
 
+const EFFECT_ID = 'stackgen-mapping-effect';
+
 interface EffectBarProps {
   /** What the stored mapping gives, and what the edited one gives. */
   stored?: PreviewResponse;
@@ -49,7 +51,10 @@ interface EffectBarProps {
   /** With readable places. */
   problems: Problem[];
   saving: boolean;
+  /** The edits may not be saved. */
   disabled: boolean;
+  /** Id of the element that says why not. */
+  disabledId: string;
   onUndo: () => void;
   onDiscard: () => void;
   onSave: () => void;
@@ -58,7 +63,8 @@ interface EffectBarProps {
 /** What the edits would do, and what to do with them. Always in sight. */
 export function EffectBar(props: EffectBarProps) {
   const { stored, edited, stackName, dirty, working, error, problems } = props;
-  const { faultCount, saving, disabled, onUndo, onDiscard, onSave } = props;
+  const { faultCount, saving, disabled, disabledId } = props;
+  const { onUndo, onDiscard, onSave } = props;
   const classes = useStyles();
   const errors = useErrorClasses();
   const t = useTexts();
@@ -132,6 +138,8 @@ export function EffectBar(props: EffectBarProps) {
     );
   };
 
+  const idle = { blocked: !dirty || saving, reasonId: EFFECT_ID };
+
   return (
     <Paper
       square
@@ -141,24 +149,25 @@ export function EffectBar(props: EffectBarProps) {
       aria-label={t('mapping.effect.region')}
     >
       <div className={classes.row}>
-        <div className={classes.words} role="status">
+        <div id={EFFECT_ID} className={classes.words} role="status">
           {describe()}
         </div>
         <div className={classes.actions}>
-          <Button disabled={!dirty || saving} onClick={onUndo}>
+          <ExplainedButton {...idle} onClick={onUndo}>
             {t('mapping.effect.undo')}
-          </Button>
-          <Button disabled={!dirty || saving} onClick={onDiscard}>
+          </ExplainedButton>
+          <ExplainedButton {...idle} onClick={onDiscard}>
             {t('mapping.effect.discard')}
-          </Button>
-          <Button
+          </ExplainedButton>
+          <ExplainedButton
             variant="contained"
             color="primary"
-            disabled={!dirty || saving || disabled}
+            blocked={idle.blocked || disabled}
+            reasonId={disabled ? disabledId : EFFECT_ID}
             onClick={onSave}
           >
             {saving ? t('mapping.effect.saving') : t('mapping.effect.save')}
-          </Button>
+          </ExplainedButton>
         </div>
       </div>
       {problems.length > 0 && (

@@ -39,6 +39,8 @@ const useStyles = makeStyles(theme => ({
   card: { overflow: 'hidden' },
 }));
 
+const FORBIDDEN_ID = 'stackgen-mapping-forbidden';
+
 interface MappingEditorProps {
   draft: MappingDraft;
   mapping: Mapping;
@@ -119,7 +121,7 @@ export function MappingEditor(props: MappingEditorProps) {
   return (
     <>
       {!update.loading && !update.allowed && (
-        <Alert severity="info" className={classes.note}>
+        <Alert severity="info" id={FORBIDDEN_ID} className={classes.note}>
           {t('error.noMappingUpdate', {
             permission: stackgenMappingUpdatePermission.name,
           })}
@@ -244,6 +246,7 @@ export function MappingEditor(props: MappingEditorProps) {
         }))}
         saving={saving.saving}
         disabled={disabled}
+        disabledId={FORBIDDEN_ID}
         onUndo={() => {
           saving.forget();
           draft.undo();

@@ -56,7 +56,7 @@ describe('MappingView', () => {
     expect(name).toBe('default');
     expect(put.expectedRevision).toBe(0);
     expect(
-      within(await effect()).getByText('No unsaved changes.'),
+      within(await effect()).getByText(/^No unsaved changes\./),
     ).toBeVisible();
 
     await press('Reset to inherited: Storage');
@@ -71,6 +71,20 @@ describe('MappingView', () => {
         name: 'Edit rule postgres for Resource · database',
       }),
     ).toHaveFocus();
+  });
+
+  it('says why there is nothing to undo, discard or save', async () => {
+    const { api } = await renderTab({ search: '?view=mapping' });
+    const bar = within(await effect());
+    for (const name of ['Undo', 'Discard changes', 'Save mapping']) {
+      const button = bar.getByRole('button', { name });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect(button).toHaveAccessibleDescription(
+        'No unsaved changes. There is nothing to undo, discard or save.',
+      );
+      await userEvent.click(button);
+    }
+    expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
   });
 
   it('sets values for one cloud over those for all', async () => {

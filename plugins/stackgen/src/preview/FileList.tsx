@@ -45,12 +45,14 @@ interface FileListProps {
   selected?: string;
   search: string;
   onSearch: (text: string) => void;
+  /** Called when a file was chosen. */
+  onChosen?: () => void;
   hrefOf: (path: string) => string;
 }
 
 /** The files by what they are for, as links, with a search over their text. */
 export function FileList(props: FileListProps) {
-  const { files, selected, search, onSearch, hrefOf } = props;
+  const { files, selected, search, onSearch, onChosen, hrefOf } = props;
   const classes = useStyles();
   const t = useTexts();
   const found = searchFiles(files, search);
@@ -112,6 +114,7 @@ export function FileList(props: FileListProps) {
                       button
                       component={Link}
                       to={hrefOf(file.path)}
+                      onClick={onChosen}
                       noTrack
                       // It is a link, whatever Material UI takes it for.
                       role={undefined}

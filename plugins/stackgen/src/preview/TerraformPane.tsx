@@ -1,13 +1,15 @@
 import { useState } from 'react';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Grid from '@material-ui/core/Grid';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { GeneratedFile } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
+import { FileDisclosure } from './FileDisclosure';
 import { FileList } from './FileList';
 import { FileView } from './FileView';
 import { groupFiles } from './groupFiles';
@@ -36,6 +38,9 @@ export function TerraformPane(props: { files: GeneratedFile[] }) {
   const { address, href } = useAddress();
   const { entityRef } = useTabFacts();
   const [search, setSearch] = useState('');
+  const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('sm'), {
+    noSsr: true,
+  });
   const named = files.find(file => file.path === address.file);
   const file = named ?? firstFile(files, entityRef);
 
@@ -44,6 +49,16 @@ export function TerraformPane(props: { files: GeneratedFile[] }) {
       <Typography color="textSecondary">{t('preview.noFiles')}</Typography>
     );
   }
+  const list = (onChosen?: () => void) => (
+    <FileList
+      files={files}
+      selected={file.path}
+      search={search}
+      onSearch={setSearch}
+      onChosen={onChosen}
+      hrefOf={path => href({ file: path })}
+    />
+  );
   return (
     <>
       {address.file !== undefined && !named && (
@@ -54,13 +69,13 @@ export function TerraformPane(props: { files: GeneratedFile[] }) {
       <Grid container spacing={2}>
         <Grid item xs={12} md={4} lg={3}>
           <Paper className={classes.card}>
-            <FileList
-              files={files}
-              selected={file.path}
-              search={search}
-              onSearch={setSearch}
-              hrefOf={path => href({ file: path })}
-            />
+            {narrow ? (
+              <FileDisclosure selected={file.path} count={files.length}>
+                {list}
+              </FileDisclosure>
+            ) : (
+              list()
+            )}
           </Paper>
         </Grid>
         <Grid item xs={12} md={8} lg={9}>

@@ -12,6 +12,7 @@ import {
   type AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
+import { ExplainedButton } from '../common/ExplainedButton';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import type { SyncPermissions } from '../sync/useSyncPermissions';
@@ -40,6 +41,8 @@ const MODES = {
   merge: 'header.merged',
   overwrite: 'header.overwritten',
 } as const;
+
+const NO_SYNC_ID = 'stackgen-no-sync';
 
 interface StackHeaderProps {
   stack: AppStackSummary;
@@ -101,14 +104,15 @@ export function StackHeader(props: StackHeaderProps) {
           <Button variant="outlined" disabled={busy} onClick={download}>
             {busy ? t('common.downloading') : t('common.download')}
           </Button>
-          <Button
+          <ExplainedButton
             variant="contained"
             color="primary"
-            disabled={may.loading || forbidden}
+            blocked={may.loading || forbidden}
+            reasonId={NO_SYNC_ID}
             onClick={onSync}
           >
             {t('common.sync')}
-          </Button>
+          </ExplainedButton>
         </div>
       </div>
       <Typography
@@ -147,7 +151,7 @@ export function StackHeader(props: StackHeaderProps) {
         )}
       </Typography>
       {forbidden && (
-        <Typography variant="body2" color="textSecondary">
+        <Typography id={NO_SYNC_ID} variant="body2" color="textSecondary">
           {t('error.noCreate', {
             permission: stackgenAppStackUpdatePermission.name,
           })}

@@ -1,10 +1,10 @@
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { stackgenAppStackCreatePermission } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
 import { CloudFields } from '../common/CloudFields';
+import { ExplainedButton } from '../common/ExplainedButton';
 import { ViewTabs } from '../common/ViewTabs';
 import { MappingView } from '../mapping/MappingView';
 import type { MappingDraft } from '../mapping/useMappingDraft';
@@ -27,6 +27,8 @@ const useStyles = makeStyles(theme => ({
   field: { minWidth: 200 },
   sync: { marginLeft: 'auto' },
 }));
+
+const NO_SYNC_ID = 'stackgen-no-sync';
 
 interface StartViewProps {
   target: StartTarget;
@@ -67,18 +69,19 @@ export function StartView(props: StartViewProps) {
             clouds={clouds}
             onChange={change => go(change)}
           />
-          <Button
+          <ExplainedButton
             className={classes.sync}
             variant="contained"
             color="primary"
-            disabled={forbidden || may.loading}
+            blocked={may.loading || forbidden}
+            reasonId={NO_SYNC_ID}
             onClick={onSync}
           >
             {t('common.sync')}
-          </Button>
+          </ExplainedButton>
         </div>
         {forbidden && (
-          <Typography variant="body2" color="textSecondary">
+          <Typography id={NO_SYNC_ID} variant="body2" color="textSecondary">
             {t('error.noCreate', {
               permission: stackgenAppStackCreatePermission.name,
             })}

@@ -1,13 +1,25 @@
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { ExplainedButton } from '../common/ExplainedButton';
 import { useTexts } from '../translation';
 import type { SyncStep } from './useSync';
+
+const useStyles = makeStyles(theme => ({
+  actions: { flexWrap: 'wrap', gap: theme.spacing(1) },
+  reason: { flex: '1 1 auto', padding: theme.spacing(0, 1) },
+}));
+
+const REASON_ID = 'stackgen-sync-blocked';
 
 interface SyncActionsProps {
   step: SyncStep;
   operation: 'create' | 'update' | 'overwrite';
-  /** The review is there and something would come out. */
+  /** The review is there. */
   ready: boolean;
+  /** Why what was reviewed cannot be stored. */
+  blocked?: string;
   downloading: boolean;
   onBack: () => void;
   onReview: () => void;
@@ -20,7 +32,8 @@ interface SyncActionsProps {
 
 /** The buttons of the dialog: one of them is the way on. */
 export function SyncActions(props: SyncActionsProps) {
-  const { step, operation, ready } = props;
+  const { step, operation, ready, blocked } = props;
+  const classes = useStyles();
   const t = useTexts();
   if (step === 'working') {
     return null;
@@ -38,8 +51,19 @@ export function SyncActions(props: SyncActionsProps) {
       </DialogActions>
     );
   }
+  const send = operation === 'overwrite' ? props.onConfirm : props.onSend;
   return (
-    <DialogActions>
+    <DialogActions className={classes.actions}>
+      {step === 'review' && blocked && (
+        <Typography
+          id={REASON_ID}
+          variant="body2"
+          color="textSecondary"
+          className={classes.reason}
+        >
+          {blocked}
+        </Typography>
+      )}
       <Button onClick={props.onClose}>{t('common.cancel')}</Button>
       {step !== 'target' && (
         <Button onClick={props.onBack}>{t('common.back')}</Button>
@@ -50,18 +74,19 @@ export function SyncActions(props: SyncActionsProps) {
         </Button>
       )}
       {step === 'review' && (
-        <Button
+        <ExplainedButton
           variant="contained"
           color="primary"
-          disabled={!ready}
-          onClick={operation === 'overwrite' ? props.onConfirm : props.onSend}
+          blocked={!ready || blocked !== undefined}
+          reasonId={blocked && REASON_ID}
+          onClick={send}
         >
           {t(
             operation === 'overwrite'
               ? 'sync.toConfirm'
               : (`sync.${operation}Button` as const),
           )}
-        </Button>
+        </ExplainedButton>
       )}
       {step === 'confirm' && (
         <Button variant="contained" color="secondary" onClick={props.onSend}>

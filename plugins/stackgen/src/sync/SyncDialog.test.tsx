@@ -17,7 +17,9 @@ async function withStack(): Promise<FakeStackgenApi> {
 
 async function openDialog() {
   await waitFor(() =>
-    expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled(),
+    expect(screen.getByRole('button', { name: 'Sync' })).not.toHaveAttribute(
+      'aria-disabled',
+    ),
   );
   await userEvent.click(screen.getByRole('button', { name: 'Sync' }));
   return screen.findByRole('dialog', { name: 'Sync with StackGen' });
@@ -155,26 +157,49 @@ describe('SyncDialog', () => {
     ]);
   });
 
+  it('says that nothing would change, and stores nothing', async () => {
+    const { api } = await renderTab({ api: await withStack() });
+    const dialog = await openDialog();
+    await press('Next: review');
+    expect(
+      await within(dialog).findByText(
+        'Nothing would change: the appStack is up to date.',
+      ),
+    ).toBeVisible();
+    const update = within(dialog).getByRole('button', {
+      name: 'Update appStack',
+    });
+    expect(update).toHaveAttribute('aria-disabled', 'true');
+    expect(update).toHaveAccessibleDescription(
+      'Nothing would change, so there is nothing to store.',
+    );
+    update.focus();
+    expect(update).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(update);
+    expect(api.calls.some(call => call.method === 'syncAppStack')).toBe(false);
+  });
+
   it('keeps everything when somebody else was faster, and reviews again', async () => {
     const api = await withStack();
+    api.entities = shopEntities.filter(e => e.metadata.name !== 'orders-queue');
     await renderTab({ api });
     await openDialog();
     await press('Next: review');
-    await screen.findByText(/Nothing would change/);
+    await screen.findByText('− 1 removed');
     const [{ id }] = await api.getAppStacks(entityRefs[0]);
     await api.syncAppStack(id, { expectedRevision: 1 });
     await press('Update appStack');
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Somebody changed this appStack');
-    expect(
-      screen.getByRole('button', { name: 'Update appStack' }),
-    ).toBeDisabled();
-    await press('Review again');
-    await waitFor(() =>
-      expect(
-        screen.getByRole('button', { name: 'Update appStack' }),
-      ).toBeEnabled(),
+    const update = screen.getByRole('button', { name: 'Update appStack' });
+    expect(update).toHaveAttribute('aria-disabled', 'true');
+    expect(update).toHaveAccessibleDescription(
+      'Review again first: what you reviewed is out of date.',
     );
+    api.entities = shopEntities;
+    await press('Review again');
+    expect(await screen.findByText('+ 1 added')).toBeVisible();
     await press('Update appStack');
     expect(
       await screen.findByText('Done: revision 3 of web-shop-aws'),
@@ -220,6 +245,11 @@ describe('SyncDialog', () => {
     expect(
       within(dialog).getByRole('radio', { name: 'Create new appStack' }),
     ).toBeDisabled();
+    expect(
+      within(dialog).getByRole('radio', { name: 'Create new appStack' }),
+    ).toHaveAccessibleDescription(
+      'The permission "stackgen.appstack.create" is missing.',
+    );
   });
 
   it('does not store a stack out of which nothing would come', async () => {
@@ -233,7 +263,9 @@ describe('SyncDialog', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('button', { name: 'Create appStack' }),
-    ).toBeDisabled();
+    ).toHaveAccessibleDescription(
+      'This makes no Terraform, so there is nothing to store.',
+    );
   });
 
   it('offers for an appStack of other entities the regions that the standards allow it', async () => {

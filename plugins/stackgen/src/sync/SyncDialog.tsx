@@ -19,6 +19,7 @@ import { useDownload } from '../stack/useDownload';
 import type { StartTarget } from '../start/useStartTarget';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
+import { isEmptyDifference } from './arrangeDifference';
 import { ConfirmStep } from './ConfirmStep';
 import { DoneStep } from './DoneStep';
 import { listLosses } from './listLosses';
@@ -113,6 +114,21 @@ export function SyncDialog(props: SyncDialogProps) {
     form.action === 'update' &&
     sync.failure !== undefined &&
     readError(sync.failure).status === 409;
+  const blocked = (() => {
+    if (!review.value || review.loading) {
+      return undefined;
+    }
+    const { before, preview } = review.value;
+    if (stale) {
+      return t('sync.blocked.stale');
+    }
+    if (preview.resources.length === 0) {
+      return t('sync.blocked.empty');
+    }
+    return before && isEmptyDifference(preview.difference)
+      ? t('sync.blocked.same')
+      : undefined;
+  })();
   const operation = (() => {
     if (form.action === 'create') {
       return 'create' as const;
@@ -224,12 +240,8 @@ export function SyncDialog(props: SyncDialogProps) {
       <SyncActions
         step={step}
         operation={operation}
-        ready={
-          review.value !== undefined &&
-          !review.loading &&
-          !stale &&
-          review.value.preview.resources.length > 0
-        }
+        ready={review.value !== undefined && !review.loading}
+        blocked={blocked}
         downloading={download.busy}
         onBack={() => sync.setStep(step === 'confirm' ? 'review' : 'target')}
         onReview={goToReview}

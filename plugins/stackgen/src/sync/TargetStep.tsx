@@ -8,7 +8,9 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  stackgenAppStackCreatePermission,
   stackgenAppStackOverwritePermission,
+  stackgenAppStackUpdatePermission,
   type AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { CloudFields } from '../common/CloudFields';
@@ -33,6 +35,16 @@ const useStyles = makeStyles(theme => ({
   },
   help: { marginTop: 0, marginLeft: theme.spacing(4) },
 }));
+
+/** A radio whose help or reason is heard with it. */
+function described(helpId: string, help: unknown) {
+  return (
+    <Radio
+      color="primary"
+      inputProps={{ ...(help ? { 'aria-describedby': helpId } : {}) }}
+    />
+  );
+}
 
 interface TargetStepProps {
   form: SyncForm;
@@ -63,6 +75,14 @@ export function TargetStep(props: TargetStepProps) {
   const fault = checkName(form, stacks);
   const showFault = fault && (showFaults || form.nameTyped);
 
+  const missing = (may: boolean, { name }: { name: string }) =>
+    may ? undefined : t('sync.permissionMissing', { permission: name });
+  const noCreate = missing(mayCreate, stackgenAppStackCreatePermission);
+  const noUpdate =
+    stacks.length === 0
+      ? t('sync.noneToUpdate')
+      : missing(mayUpdate, stackgenAppStackUpdatePermission);
+
   return (
     <div className={classes.step}>
       <FormControl component="fieldset">
@@ -80,16 +100,26 @@ export function TargetStep(props: TargetStepProps) {
         >
           <FormControlLabel
             value="create"
-            disabled={!mayCreate}
-            control={<Radio color="primary" />}
+            disabled={noCreate !== undefined}
+            control={described('stackgen-create-help', noCreate)}
             label={t('sync.create')}
           />
+          {noCreate && (
+            <FormHelperText id="stackgen-create-help" className={classes.help}>
+              {noCreate}
+            </FormHelperText>
+          )}
           <FormControlLabel
             value="update"
-            disabled={!mayUpdate || stacks.length === 0}
-            control={<Radio color="primary" />}
+            disabled={noUpdate !== undefined}
+            control={described('stackgen-update-help', noUpdate)}
             label={t('sync.update')}
           />
+          {noUpdate && (
+            <FormHelperText id="stackgen-update-help" className={classes.help}>
+              {noUpdate}
+            </FormHelperText>
+          )}
         </RadioGroup>
       </FormControl>
       <div className={classes.fields}>
@@ -199,16 +229,7 @@ export function TargetStep(props: TargetStepProps) {
           >
             <FormControlLabel
               value="merge"
-              control={
-                <Radio
-                  color="primary"
-                  inputProps={
-                    {
-                      'aria-describedby': 'stackgen-merge-help',
-                    } as {}
-                  }
-                />
-              }
+              control={described('stackgen-merge-help', true)}
               label={t('sync.merge')}
             />
             <FormHelperText id="stackgen-merge-help" className={classes.help}>
@@ -217,16 +238,7 @@ export function TargetStep(props: TargetStepProps) {
             <FormControlLabel
               value="overwrite"
               disabled={!mayOverwrite}
-              control={
-                <Radio
-                  color="primary"
-                  inputProps={
-                    {
-                      'aria-describedby': 'stackgen-overwrite-help',
-                    } as {}
-                  }
-                />
-              }
+              control={described('stackgen-overwrite-help', true)}
               label={t('sync.overwrite')}
             />
             <FormHelperText
@@ -235,7 +247,7 @@ export function TargetStep(props: TargetStepProps) {
             >
               {mayOverwrite
                 ? t('sync.overwriteHelp')
-                : t('sync.overwriteForbidden', {
+                : t('sync.permissionMissing', {
                     permission: stackgenAppStackOverwritePermission.name,
                   })}
             </FormHelperText>

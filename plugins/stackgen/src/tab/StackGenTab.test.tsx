@@ -95,6 +95,36 @@ describe('StackGenTab', () => {
     );
   });
 
+  it('puts the code before the list of files on a narrow screen', async () => {
+    window.matchMedia = query =>
+      ({
+        matches: query.includes('max-width'),
+        addListener: () => {},
+        removeListener: () => {},
+      } as unknown as MediaQueryList);
+    try {
+      await renderTab({ api: await withStack() });
+      const toggle = await screen.findByRole('button', {
+        name: /^checkout.tf · choose among \d+ files$/,
+      });
+      expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+      await userEvent.click(toggle);
+      await userEvent.click(
+        within(
+          screen.getByRole('navigation', { name: 'Terraform files' }),
+        ).getByRole('link', { name: /^orders_db.tf/ }),
+      );
+      expect(
+        await screen.findByRole('heading', { name: 'orders_db.tf' }),
+      ).toBeVisible();
+      expect(toggle).toHaveFocus();
+      expect(toggle).toHaveAccessibleName(/^orders_db.tf/);
+      expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    } finally {
+      Object.assign(window, { matchMedia: undefined });
+    }
+  });
+
   it('opens the file, the pane and the appStack that the address names', async () => {
     const api = await withStack();
     await api.createAppStack({ name: 'web-shop-us', entityRefs, cloud: 'aws' });
@@ -212,7 +242,11 @@ describe('StackGenTab', () => {
     expect(
       await screen.findByText(/the permission "stackgen.appstack.create"/),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Sync' })).toBeDisabled();
+    const sync = screen.getByRole('button', { name: 'Sync' });
+    expect(sync).toHaveAttribute('aria-disabled', 'true');
+    expect(sync).toHaveAccessibleDescription(/"stackgen.appstack.create"/);
+    await userEvent.click(sync);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(
       await screen.findByText(/6 entities become infrastructure/),
     ).toBeVisible();
