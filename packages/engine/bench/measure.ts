@@ -1,4 +1,5 @@
 import type { Cloud } from 'backstage-plugin-stackgen-common';
+import type { References } from './cdktfProgram';
 import { measureCdktf } from './measureCdktf';
 import { measureEngine } from './measureEngine';
 import { measurePolicies } from './measurePolicies';
@@ -11,7 +12,8 @@ const [what, ...args] = process.argv.slice(2);
 const cloud = args[0] as Cloud;
 const measures: Record<string, () => unknown> = {
   engine: () => measureEngine(cloud, Number(args[1])),
-  cdktf: () => measureCdktf(cloud, Number(args[1]), args[2]),
+  cdktf: () => 
+    measureCdktf(cloud, Number(args[1]), args[2], args[3] as References),
   writing: () => measureWriting(Number(args[0])),
   policies: () => measurePolicies(Number(args[0])),
   resync: () => measureResync(Number(args[0])),

@@ -1,22 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataSourceSchema, resourceSchema } from 'stackgen-provider-schemas';
-import { generate } from '../src';
 import type { Cloud } from 'backstage-plugin-stackgen-common';
+import { generate } from '../src';
+import { buildStack } from '../src/build';
+import { renderJson } from '../src/terraform';
 import { benchInput } from './benchInput';
-import { ProviderClasses, type ProviderClass } from './providerClasses';
-import { providerConfig } from './providerConfig';
+import { cdktfProgram, type References } from './cdktfProgram';
+import { ProviderClasses } from './providerClasses';
 import { peakMemoryMb, runsFor, timed, type Timing } from './timed';
 
 export interface CdktfMeasure extends Timing {
   readonly entities: number;
   readonly resources: number;
   /**
-   * Values in the blocks that cdktf wrote, per value that it was given: 1 when
-   * nothing was lost on the way into the classes.
+   * Part of the engine's values, in its own JSON, that stand in cdktf's at the
+   * same place with the same text: 1 when it writes the same resources.
    */
-  readonly completeness: number;
+  readonly sameness: number;
   readonly peakMemoryMb: number;
 }
 
@@ -32,12 +33,6 @@ const PROVIDERS: Partial<
   },
 };
 
-interface Block {
-  readonly make: ProviderClass;
-  readonly id: string;
-  readonly config: Record<string, unknown>;
-}
-
 /**
  * Builds the resources and data sources that the engine makes of the same
  * catalog with cdktf's prebuilt classes, and synthesizes them.
@@ -46,38 +41,39 @@ export function measureCdktf(
   cloud: Cloud,
   entities: number,
   folder: string,
+  references: References,
 ): CdktfMeasure {
   const provider = PROVIDERS[cloud];
   if (!provider) {
     throw new Error(`cdktf has no prebuilt classes for ${cloud}`);
   }
+  const input = benchInput(entities, cloud);
+  const { document } = buildStack(generate(input).appStack, input.standards);
   const classes = ProviderClasses.in(folder, provider.name);
-  const { blocks, values } = blocksOf(cloud, entities, classes, provider);
+  const program = cdktfProgram(document, classes, references);
   const out = mkdtempSync(join(tmpdir(), 'stackgen-bench-'));
+  const forget = forgetting();
   const synth = () => {
+    forget();
     const { App, TerraformStack } = classes.cdktf;
     const app = new App({ outdir: out });
     const stack = new TerraformStack(app, 'stack');
-    for (const { make: Make, id, config } of blocks) {
-      const block = new Make(stack, id, config);
-      if ('overrideLogicalId' in block) {
-        (block.overrideLogicalId as (name: string) => void)(
-          id.slice(id.lastIndexOf('.') + 1),
-        );
-      }
-    }
+    const { provider: Provider } = classes;
+    // eslint-disable-next-line no-new
+    new Provider(stack, provider.name, provider.config);
+    program(stack);
     app.synth();
   };
   try {
     synth();
-    const { resource, data } = JSON.parse(
+    const written = JSON.parse(
       readFileSync(join(out, 'stacks/stack/cdk.tf.json'), 'utf8'),
-    );
+    ) as Document;
     const timing = timed(synth, runsFor(entities));
     return {
       entities,
-      resources: countBlocks(resource) + countBlocks(data),
-      completeness: (countValues(resource) + countValues(data)) / values,
+      resources: countBlocks(written.resource) + countBlocks(written.data),
+      sameness: samenessOf(JSON.parse(renderJson(document)), written),
       ...timing,
       peakMemoryMb: peakMemoryMb(),
     };
@@ -86,44 +82,32 @@ export function measureCdktf(
   }
 }
 
-type Bodies = Record<string, Record<string, Record<string, unknown>>>;
+/**
+ * cdktf keeps each reference for as long as its process lives, which is one
+ * synth. Where there are several, it must forget those of the one before, or it
+ * would be slower than in use.
+ *
+ * @returns what does so, down to the references that are there now
+ */
+function forgetting(): () => void {
+  const tokens = (globalThis as { __cdktfTokenMap?: Tokens }).__cdktfTokenMap;
+  const strings = new Map(tokens?.stringTokenMap);
+  return () => {
+    if (tokens) {
+      tokens.stringTokenMap = new Map(strings);
+    }
+  };
+}
 
-function blocksOf(
-  cloud: Cloud,
-  entities: number,
-  classes: ProviderClasses,
-  provider: { name: string; config: Record<string, unknown> },
-): { blocks: Block[]; values: number } {
-  const { files } = generate({
-    ...benchInput(entities, cloud),
-    format: 'json',
-  });
-  const main = files.find(({ path }) => path === 'main.tf.json')!;
-  const document = JSON.parse(main.content);
-  const resource = (document.resource ?? {}) as Bodies;
-  const data = (document.data ?? {}) as Bodies;
-  const blocks: Block[] = [
-    { make: classes.provider, id: provider.name, config: provider.config },
-  ];
-  for (const [type, bodies] of Object.entries(resource)) {
-    for (const [name, body] of Object.entries(bodies)) {
-      blocks.push({
-        make: classes.resource(type),
-        id: `${type}.${name}`,
-        config: providerConfig(body, resourceSchema(type)!),
-      });
-    }
-  }
-  for (const [type, bodies] of Object.entries(data)) {
-    for (const [name, body] of Object.entries(bodies)) {
-      blocks.push({
-        make: classes.dataSource(type),
-        id: `data.${type}.${name}`,
-        config: providerConfig(body, dataSourceSchema(type)!),
-      });
-    }
-  }
-  return { blocks, values: countValues(resource) + countValues(data) };
+interface Tokens {
+  stringTokenMap: Map<unknown, unknown>;
+}
+
+type Bodies = Record<string, Record<string, unknown>>;
+
+interface Document {
+  readonly resource?: Bodies;
+  readonly data?: Bodies;
 }
 
 function countBlocks(bodies: Bodies = {}): number {
@@ -133,14 +117,37 @@ function countBlocks(bodies: Bodies = {}): number {
   );
 }
 
-/** Strings, numbers and booleans, without comments. */
-function countValues(value: unknown): number {
-  if (typeof value !== 'object' || value === null) {
-    return value === undefined || value === null ? 0 : 1;
+function samenessOf(engine: Document, cdktf: Document): number {
+  const count = { all: 0, same: 0 };
+  compare(engine.resource, cdktf.resource, count);
+  compare(engine.data, cdktf.data, count);
+  return count.same / count.all;
+}
+
+/** Counts strings, numbers and booleans of one, and those the other has, too. */
+function compare(
+  one: unknown,
+  other: unknown,
+  count: { all: number; same: number },
+): void {
+  if (typeof one !== 'object' || one === null) {
+    if (one !== undefined && one !== null) {
+      count.all += 1;
+      count.same += textOf(one) === textOf(other) ? 1 : 0;
+    }
+    return;
   }
-  let count = 0;
-  for (const [key, member] of Object.entries(value)) {
-    count += key === '//' ? 0 : countValues(member);
+  for (const [key, member] of Object.entries(one)) {
+    if (key !== '//') {
+      // One block is an object or a list.
+      const inner =
+        Array.isArray(other) && !Array.isArray(one) ? other[0] : other;
+      compare(member, (inner as Record<string, unknown>)?.[key], count);
+    }
   }
-  return count;
+}
+
+/** Spaces and quotes around keys are the writer's choice. */
+function textOf(value: unknown): string {
+  return String(value).replace(/[\s"\\]/g, '');
 }

@@ -1,20 +1,38 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+type Constructor<Config extends unknown[], Made> = new (
+  scope: object,
+  id: string,
+  ...config: Config
+) => Made;
+
+/** What every construct of Terraform's can do. */
+interface Named {
+  overrideLogicalId(name: string): void;
+}
+
 /** The parts of cdktf that the benchmark uses. */
 export interface Cdktf {
-  App: new (config: { outdir: string }) => {
-    synth(): void;
-  };
-  TerraformStack: new (app: unknown, name: string) => object;
+  App: new (config: { outdir: string }) => { synth(): void };
+  TerraformStack: new (app: object, name: string) => object;
+  TerraformVariable: Constructor<
+    [{ type: string; description: string }],
+    Named & { readonly stringValue: string }
+  >;
+  TerraformLocal: Constructor<[unknown], Named & { readonly asString: string }>;
+  Token: { asString(expression: object): string };
+  call(name: string, args: unknown[]): object;
+  conditional(condition: unknown, whenTrue: unknown, whenFalse: unknown): object;
+}
+
+/** A resource or data source; its attributes are made as its getters do it. */
+export interface Block extends Named {
+  getStringAttribute(attribute: string): string;
 }
 
 /** A prebuilt class of a resource type or data source. */
-export type ProviderClass = new (
-  scope: object,
-  id: string,
-  config: Record<string, unknown>,
-) => object;
+export type ProviderClass = Constructor<[Record<string, unknown>], Block>;
 
 /** Where cdktf and a provider's prebuilt classes are, by the provider's name. */
 const PACKAGES: Record<string, { cdktf: string; classes: string }> = {
