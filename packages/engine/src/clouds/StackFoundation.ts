@@ -61,6 +61,8 @@ export abstract class StackFoundation {
   readonly networks: NetworkPlan;
   abstract readonly cloud: Cloud;
   readonly #nodeNames: ReadonlySet<string>;
+  /** How many nodes have a name, where names have no hyphens. */
+  readonly #compactNames = new Map<string, number>();
   readonly #shortened = new Map<string | undefined, Map<string, number>>();
   readonly #finishers: (() => void)[] = [];
 
@@ -76,6 +78,10 @@ export abstract class StackFoundation {
       options.appStack,
     );
     this.#nodeNames = new Set(options.addresses.map(dashed));
+    for (const name of this.#nodeNames) {
+      const short = compact(name);
+      this.#compactNames.set(short, (this.#compactNames.get(short) ?? 0) + 1);
+    }
   }
 
   /** A name in the cloud by the standards' pattern, for a node or the stack. */
@@ -234,12 +240,9 @@ export abstract class StackFoundation {
   }
 
   #sameNames(name: string, withoutHyphens: boolean): number {
-    if (!withoutHyphens) {
-      return this.#nodeNames.has(name) ? 1 : 0;
-    }
-    const short = compact(name);
-    return [...this.#nodeNames].filter(other => compact(other) === short)
-      .length;
+    return withoutHyphens
+      ? this.#compactNames.get(compact(name)) ?? 0
+      : Number(this.#nodeNames.has(name));
   }
 }
 
