@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cloud } from 'backstage-plugin-stackgen-common';
+import type { References } from './cdktfProgram';
 import type { CdktfMeasure } from './measureCdktf';
 import type { EngineMeasure } from './measureEngine';
 import type { PolicyMeasure } from './measurePolicies';
@@ -41,15 +42,19 @@ const { values: options } = parseArgs({
 
 const { cdktf: folder } = options;
 const baseline = measure<{ peakMemoryMb: number }>('baseline');
-const rows = ROWS.map(({ cloud, entities, compare }) => ({
-  cloud,
-  engine: measure<EngineMeasure>('engine', cloud, entities),
-  cdktf:
+const rows = ROWS.map(({ cloud, entities, compare }) => {
+  const cdktf = (references: References) =>
     folder && compare
-      ? measure<CdktfMeasure>('cdktf', cloud, entities, folder)
-      : undefined,
-}));
-const writing = measure<WritingMeasure>('writing', LARGE);
+      ? measure<CdktfMeasure>('cdktf', cloud, entities, folder, references)
+      : undefined;
+  return {
+    cloud,
+    engine: measure<EngineMeasure>('engine', cloud, entities),
+    writing: measure<WritingMeasure>('writing', cloud, entities),
+    cdktf: cdktf('constructs'),
+    cdktfOfText: entities === LARGE ? cdktf('text') : undefined,
+  };
+});
 const policies = measure<PolicyMeasure>('policies', LARGE);
 const resync = measure<ResyncMeasure>('resync', LARGE);
 const syncs = measure<SyncMeasure>('syncs', SYNCED_ENTITIES, SYNCS);
@@ -57,7 +62,6 @@ const syncs = measure<SyncMeasure>('syncs', SYNCED_ENTITIES, SYNCS);
 process.stdout.write(options.json ? asJson() : asText());
 
 function asJson(): string {
-  const large = rowOf('aws', LARGE);
   return `${JSON.stringify(
     {
       node: process.versions.node,
@@ -67,8 +71,9 @@ function asJson(): string {
       sizes: rows.map(row => ({
         ...row,
         ratio: ratioOf(row.engine, row.cdktf),
+        ratioOfWriting: ratioOf(row.writing, row.cdktf),
+        ratioOfText: ratioOf(row.engine, row.cdktfOfText),
       })),
-      writing: { ...writing, ratio: ratioOf(writing, large.cdktf) },
       policies,
       resync,
       syncs,
@@ -86,7 +91,9 @@ function asText(): string {
     }`,
     '',
     'engine: from catalog entities to all files, checked and compared',
-    'cdktf:  its synth of the same ready resources with its prebuilt classes, to JSON',
+    'synth:  the part of it that cdktf does, too, from arguments through constructs and checks to text',
+    'cdktf:  a program of the same resources with its prebuilt classes, run and synthesized to JSON;',
+    '        of text: where it is given ready text instead of references and functions',
     'Median of several runs, each measurement in a warm process of its own.',
     '',
     table(
@@ -96,19 +103,25 @@ function asText(): string {
         'resources',
         'engine',
         'per resource',
+        'synth',
         'cdktf',
         'cdktf/engine',
+        'cdktf/synth',
+        'of text/engine',
         'memory',
         'cdktf memory',
       ],
-      rows.map(({ cloud, engine, cdktf }) => [
+      rows.map(({ cloud, engine, writing, cdktf, cdktfOfText }) => [
         cloud,
         `${engine.entities}`,
         `${engine.resources}`,
         ms(engine.medianMs),
         `${Math.round((engine.medianMs / engine.resources) * 1000)} µs`,
+        ms(writing.medianMs),
         cdktf ? ms(cdktf.medianMs) : '–',
         times(ratioOf(engine, cdktf)),
+        times(ratioOf(writing, cdktf)),
+        times(ratioOf(engine, cdktfOfText)),
         mb(engine.peakMemoryMb),
         cdktf ? mb(cdktf.peakMemoryMb) : '–',
       ]),
@@ -122,9 +135,6 @@ function asText(): string {
     )} the time, with 100 ${times(
       perResource(rowOf('aws', 100)) / perResource(large),
     )}.`,
-    `What cdktf does, too, of ${LARGE} entities: from ready resources through constructs and checks to text in ${ms(
-      writing.medianMs,
-    )}; cdktf takes ${times(ratioOf(writing, large.cdktf))} as long.`,
     `All policies on the ${
       policies.resources
     } resources of ${LARGE} entities: ${ms(policies.medianMs)}, ${percent(

@@ -12,9 +12,9 @@ const [what, ...args] = process.argv.slice(2);
 const cloud = args[0] as Cloud;
 const measures: Record<string, () => unknown> = {
   engine: () => measureEngine(cloud, Number(args[1])),
-  cdktf: () => 
+  cdktf: () =>
     measureCdktf(cloud, Number(args[1]), args[2], args[3] as References),
-  writing: () => measureWriting(Number(args[0])),
+  writing: () => measureWriting(cloud, Number(args[1])),
   policies: () => measurePolicies(Number(args[0])),
   resync: () => measureResync(Number(args[0])),
   syncs: () => measureSyncs(Number(args[0]), Number(args[1])),

@@ -1,6 +1,13 @@
+import type { Cloud } from 'backstage-plugin-stackgen-common';
 import { generate } from '../src';
 import { buildStack } from '../src/build';
-import { checkDocument, TerraformDocument } from '../src/terraform';
+import {
+  checkDocument,
+  TerraformDocument,
+  type Attributes,
+} from '../src/terraform';
+import { Reference } from '../src/terraform/expression';
+import { substitute } from '../src/terraform/substitute';
 import { benchInput } from './benchInput';
 import { peakMemoryMb, runsFor, timed, type Timing } from './timed';
 
@@ -11,11 +18,12 @@ export interface WritingMeasure extends Timing {
 }
 
 /**
- * The part of the work that cdktf does, too: resources and data sources whose
- * arguments are known become constructs, are checked, and become text.
+ * The part of the work that a program for cdktf does, too: arguments with
+ * references and functions in them are made, become constructs, are checked, and
+ * become text.
  */
-export function measureWriting(entities: number): WritingMeasure {
-  const input = benchInput(entities);
+export function measureWriting(cloud: Cloud, entities: number): WritingMeasure {
+  const input = benchInput(entities, cloud);
   const { document } = buildStack(generate(input).appStack, input.standards);
   const write = () => {
     const copy = copyOf(document);
@@ -41,7 +49,8 @@ function copyOf(document: TerraformDocument): TerraformDocument {
   const copy = TerraformDocument.create();
   for (const original of document.files()) {
     const file = copy.file(original.path, original);
-    for (const { content, name, attributes } of original.blocks()) {
+    for (const { content, name, attributes: given } of original.blocks()) {
+      const attributes = madeAnew(given);
       switch (content.kind) {
         case 'resource':
           file.resource(content.type, name, attributes, content.options);
@@ -54,6 +63,9 @@ function copyOf(document: TerraformDocument): TerraformDocument {
           break;
         case 'output':
           file.output(name, content.options);
+          break;
+        case 'check':
+          file.check(name, content.options);
           break;
         case 'locals':
           file.locals(attributes);
@@ -71,4 +83,11 @@ function copyOf(document: TerraformDocument): TerraformDocument {
   }
   copy.complete();
   return copy;
+}
+
+function madeAnew(attributes: Attributes): Attributes {
+  return substitute(
+    attributes,
+    ({ address, path }) => new Reference(address, path),
+  ) as Attributes;
 }

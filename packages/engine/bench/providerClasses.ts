@@ -23,7 +23,11 @@ export interface Cdktf {
   TerraformLocal: Constructor<[unknown], Named & { readonly asString: string }>;
   Token: { asString(expression: object): string };
   call(name: string, args: unknown[]): object;
-  conditional(condition: unknown, whenTrue: unknown, whenFalse: unknown): object;
+  conditional(
+    condition: unknown,
+    whenTrue: unknown,
+    whenFalse: unknown,
+  ): object;
 }
 
 /** A resource or data source; its attributes are made as its getters do it. */
