@@ -138,4 +138,32 @@ describe('names in the cloud', () => {
       expect.stringMatching(/^shop[0-9a-f]{6}db/),
     ]);
   });
+
+  it('begin with nothing that the cloud keeps to itself, also when shortened', () => {
+    const rule: NameRule = { maxLength: 32, neverFirst: 'internal-' };
+    expect(namesOf({ name: 'web', appStack: 'internal', rule })).toEqual([
+      'x-internal-dev-web',
+      'x-internal-production-web',
+    ]);
+    for (const whole of namesOf({
+      name: 'web',
+      appStack: 'internals-of-the-company',
+      rule: { ...rule, maxLength: 30 },
+    })) {
+      expect(whole).not.toMatch(/^internal-/);
+      expect(whole.length).toBeLessThanOrEqual(30);
+    }
+    expect(
+      namesOf({
+        pattern: '{environment}-{name}',
+        name: 'web',
+        rule,
+        environments: ['dev', 'internal'],
+      }),
+    ).toEqual(['x-dev-web', 'x-internal-web']);
+    expect(namesOf({ name: 'web', appStack: 'internals', rule })).toEqual([
+      'internals-dev-web',
+      'internals-production-web',
+    ]);
+  });
 });

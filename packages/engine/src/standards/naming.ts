@@ -10,6 +10,8 @@ export interface NameRule {
   readonly separator?: '-' | '_' | '';
   /** Must begin with a letter; `x` is put before a digit. */
   readonly letterFirst?: boolean;
+  /** What it must not begin with; `x-` is put before it. */
+  readonly neverFirst?: string;
   /** Upper case stays as it is; lower case only when not given. */
   readonly keepCase?: boolean;
 }
@@ -34,17 +36,29 @@ export const HASH_LENGTH = 6;
 // eslint-disable-next-line no-control-regex
 const ASCII = /^[\u0000-\u007f]*$/;
 
+interface NameOptions {
+  readonly pattern: string;
+  /** Values by token: `appStack`, `name`, `region`, `cloud`. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly environments: readonly string[];
+  readonly rule: NameRule;
+}
+
 /**
  * Fits a name pattern to what a kind of resource allows, whatever environment
  * it is deployed to. Only a name that is too long gets a short hash.
  */
-export function fitName(options: {
-  pattern: string;
-  /** Values by token: `appStack`, `name`, `region`, `cloud`. */
-  tokens: Readonly<Record<string, string>>;
-  environments: readonly string[];
-  rule: NameRule;
-}): FittedName {
+export function fitName(options: NameOptions): FittedName {
+  const fitted = fitPattern(options);
+  const { pattern, environments, rule } = options;
+  const { neverFirst } = rule;
+  return neverFirst !== undefined &&
+    environments.some(name => nameIn(fitted, name).startsWith(neverFirst))
+    ? fitPattern({ ...options, pattern: `x-${pattern}` })
+    : fitted;
+}
+
+function fitPattern(options: NameOptions): FittedName {
   const { pattern, tokens, environments, rule } = options;
   const separator = rule.separator ?? '-';
   const texts = pattern

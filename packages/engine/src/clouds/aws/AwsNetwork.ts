@@ -1,4 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
+import type { NameRule } from '../../standards/naming';
 import type { BlockHandle, DocumentFile, Skip, Value } from '../../terraform';
 import {
   call,
@@ -22,6 +23,9 @@ const GATEWAY_APIS: readonly AwsApi[] = ['dynamodb', 's3'];
 
 /** Zones that there are at most, counted from 0. */
 const THREE = [0, 1, 2] as const;
+
+/** Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+const GROUP_NAME: NameRule = { maxLength: 255, neverFirst: 'sg-' };
 
 /** Ports that checkov wants closed to the internet, and its checks for them. */
 const WATCHED_PORTS = new Map([
@@ -163,7 +167,7 @@ export class AwsNetwork {
       'aws_security_group',
       suffix,
       {
-        name: this.#aws.name(scope, { maxLength: 255 }, suffix),
+        name: this.#aws.name(scope, GROUP_NAME, suffix),
         description,
         vpc_id: this.vpcId(),
       },
@@ -487,7 +491,7 @@ export class AwsNetwork {
     const vpc = this.#ensure();
     const file = this.#file!;
     const group = file.resource('aws_security_group', 'endpoints', {
-      name: aws.name('endpoints', { maxLength: 255 }),
+      name: aws.name('endpoints', GROUP_NAME),
       description: 'Interface endpoints of AWS APIs',
       vpc_id: vpc.ref('id'),
     });

@@ -1,4 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
+import type { NameRule } from '../../standards/naming';
 import type {
   BlockHandle,
   BlockOptions,
@@ -6,6 +7,12 @@ import type {
   Value,
 } from '../../terraform';
 import type { AwsFoundation } from './AwsFoundation';
+
+/** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
+export const BALANCER_NAME: NameRule = {
+  maxLength: 32,
+  neverFirst: 'internal-',
+};
 
 /** An application load balancer, whose calls are recorded. */
 export function createBalancer(
@@ -25,7 +32,7 @@ export function createBalancer(
     'aws_lb',
     undefined,
     {
-      name: aws.name(scope, { maxLength: 32 }),
+      name: aws.name(scope, BALANCER_NAME),
       load_balancer_type: 'application',
       internal,
       drop_invalid_header_fields: true,

@@ -15,3 +15,35 @@ test('a node keeps its name when another one’s part would have the same', () =
     stack.attributes('aws_sqs_queue.orders').name,
   );
 });
+
+test('load balancers and security groups do not begin as AWS’s own names do', () => {
+  const nameOf = (pattern: string, address: string) =>
+    String(
+      buildForTest(
+        {
+          web: {
+            type: 'container-service',
+            parameters: { exposure: 'internet' },
+          },
+          legacy: { type: 'virtual-machine' },
+        },
+        [['web', 'invoke', 'legacy']],
+        undefined,
+        undefined,
+        { naming: { pattern } },
+      ).attributes(address).name,
+    );
+  const internal = 'internal-{environment}-{name}';
+  expect(nameOf(internal, 'aws_lb.web')).toBe(
+    'x-internal-{var.environment}-web',
+  );
+  expect(nameOf(internal, 'aws_lb.legacy')).toBe(
+    'x-internal-{var.environment}-legacy',
+  );
+  expect(nameOf(internal, 'aws_ecs_service.web')).toBe(
+    'internal-{var.environment}-web',
+  );
+  expect(nameOf('sg-{environment}-{name}', 'aws_security_group.web')).toBe(
+    'x-sg-{var.environment}-web',
+  );
+});

@@ -1,5 +1,6 @@
 import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { AwsReach } from '../../clouds/aws/AwsImplementation';
+import { BALANCER_NAME } from '../../clouds/aws/loadBalancer';
 import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 
@@ -36,7 +37,7 @@ export function createBalancer(
     'aws_lb',
     undefined,
     {
-      name: aws.name(scope, { maxLength: 32 }),
+      name: aws.name(scope, BALANCER_NAME),
       load_balancer_type: 'network',
       internal: true,
       enable_cross_zone_load_balancing: true,
