@@ -55,3 +55,10 @@ test('clients of DocumentDB do not retry writes', () => {
   expect(firstOn('aws_docdb_cluster.orders')).toContain('retryWrites=false');
   expect(firstOn('aws_db_instance.orders')).not.toContain('retryWrites');
 });
+
+test('new accounts have too few calls of Lambda to reserve some', () => {
+  expect(firstOn('aws_lambda_function.invoices')).toMatch(
+    /reserved_concurrent_executions.*100 more.*L-B99A9384/,
+  );
+  expect(firstOn('aws_ecs_service.shop')).toBe('');
+});

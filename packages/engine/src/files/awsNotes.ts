@@ -9,6 +9,19 @@ export function awsBeforeFirstApply(
 ): string[] {
   const lines: string[] = [];
   const has = (...types: string[]) => blocks.some(b => types.includes(b.type));
+  // New accounts may run 10 calls at once, and then nothing can be reserved.
+  // Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+  if (has('aws_lambda_function')) {
+    lines.push(
+      `See that Lambda may run as many calls at the same time as the functions reserve (${code(
+        'reserved_concurrent_executions',
+      )}) and 100 more, which it keeps for others: ${code(
+        'aws service-quotas get-service-quota --service-code lambda --quota-code L-B99A9384',
+      )}. New accounts often begin with 10; ${code(
+        'aws service-quotas request-service-quota-increase',
+      )} asks for more.`,
+    );
+  }
   // What comes along with a database gets its value when that is there.
   const secrets = blocks.filter(
     ({ type, provenance }) =>

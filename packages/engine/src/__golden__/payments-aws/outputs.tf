@@ -1,5 +1,5 @@
 output "payment_provider_key_arn" {
-  description = "Key of the payment provider: ARN of the secret, to set its value with after the first apply."
+  description = "Key of the payment provider: ARN of the secret, to set its value with."
   value       = aws_secretsmanager_secret.payment_provider_key.arn
 }
 

@@ -1,5 +1,5 @@
 output "carrier_api_key_arn" {
-  description = "Key of the carrier’s API: ARN of the secret, to set its value with after the first apply."
+  description = "Key of the carrier’s API: ARN of the secret, to set its value with."
   value       = aws_secretsmanager_secret.carrier_api_key.arn
 }
 

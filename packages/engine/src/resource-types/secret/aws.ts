@@ -18,7 +18,7 @@ export const secretsManager: AwsImplementation<SecretParameters> = {
     });
     scope.output(
       'arn',
-      'ARN of the secret, to set its value with after the first apply.',
+      'ARN of the secret, to set its value with.',
       secret.ref('arn'),
     );
 

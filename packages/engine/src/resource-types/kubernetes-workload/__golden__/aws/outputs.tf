@@ -1,5 +1,5 @@
 output "kubernetes_workload_key_arn" {
-  description = "kubernetes-workload-key: ARN of the secret, to set its value with after the first apply."
+  description = "kubernetes-workload-key: ARN of the secret, to set its value with."
   value       = aws_secretsmanager_secret.kubernetes_workload_key.arn
 }
 
