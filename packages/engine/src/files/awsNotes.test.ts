@@ -62,3 +62,9 @@ test('new accounts have too few calls of Lambda to reserve some', () => {
   );
   expect(firstOn('aws_ecs_service.shop')).toBe('');
 });
+
+test('new accounts have few cores of Fargate', () => {
+  const quota = 'L-3032A538';
+  expect(firstOn('aws_ecs_task_definition.shop')).toContain(quota);
+  expect(firstOn('aws_ecs_cluster.main')).not.toContain(quota);
+});

@@ -22,6 +22,15 @@ export function awsBeforeFirstApply(
       )} asks for more.`,
     );
   }
+  // Tasks above the quota are not placed, while Terraform has long ended well.
+  // Source: https://docs.aws.amazon.com/general/latest/gr/ecs-service.html
+  if (has('aws_ecs_task_definition')) {
+    lines.push(
+      `See that Fargate may run the cores of all containers at the same time, those of other environments in the account too: ${code(
+        'aws service-quotas get-service-quota --service-code fargate --quota-code L-3032A538',
+      )}. New accounts often begin with 6.`,
+    );
+  }
   // What comes along with a database gets its value when that is there.
   const secrets = blocks.filter(
     ({ type, provenance }) =>
