@@ -647,7 +647,34 @@ describe('the plugin with a profile for one system', () => {
     ]);
     expect(await regionsFor('component:default/lone')).toEqual(anyProfile);
 
+    // An appStack of more entities than fit into an address
+    const many = Array.from({ length: 30 }, (_, index) =>
+      catalogEntity({ kind: 'Component', name: `many-${index}` }),
+    );
+    plugin.state.entities.push(...many);
+    const created = await plugin
+      .send('post', '/v1/appstacks')
+      .send({
+        name: 'many',
+        cloud: 'aws',
+        entityRefs: [
+          SHOP,
+          ...many.map(({ metadata }) => `component:default/${metadata.name}`),
+        ],
+      })
+      .expect(201);
+    const ofStack = `/clouds?appStackId=${created.body.id}`;
+    const clouds = await plugin.ok('getClouds', ofStack);
+    const [{ defaultRegion }] = clouds.items;
+    expect(defaultRegion).toBe(created.body.region);
+    plugin.state.entities.splice(-1);
+    expect(await plugin.ok('getClouds', ofStack)).toEqual(clouds);
+    await plugin
+      .send('get', `/v1${ofStack}&entityRef=${encodeURIComponent(SHOP)}`)
+      .expect(400);
+
     plugin.state.hidden.add(SHOP);
+    await plugin.send('get', `/v1${ofStack}`).expect(404);
     await plugin
       .send('get', `/v1/clouds?entityRef=${encodeURIComponent(SHOP)}`)
       .expect(404);

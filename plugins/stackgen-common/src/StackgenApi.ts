@@ -26,6 +26,14 @@ export interface StackgenRequestOptions {
 }
 
 /**
+ * What clouds are asked for: some entities, or those of an appStack, however
+ * many they are.
+ *
+ * @public
+ */
+export type CloudsFor = { entityRefs: string[] } | { appStackId: string };
+
+/**
  * The backend's HTTP API. Every call throws a `ResponseError` when the backend
  * answers with anything but success.
  *
@@ -38,10 +46,11 @@ export interface StackgenApi {
   ): Promise<ResourceTypeInfo[]>;
   /**
    * All clouds, with those of their regions that the standards allow: the profile
-   * that is chosen for these entities; any profile when none are named.
+   * that is chosen for these entities or this appStack; any profile when
+   * neither is named.
    */
   getClouds(
-    entityRefs?: string[],
+    of?: CloudsFor,
     options?: StackgenRequestOptions,
   ): Promise<CloudInfo[]>;
   /** All mappings, each in its newest state. */

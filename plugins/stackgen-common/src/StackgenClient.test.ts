@@ -33,11 +33,18 @@ describe('StackgenClient', () => {
     });
   });
 
-  it('asks for the clouds of several entities', async () => {
+  it('asks for the clouds of several entities or of an appStack', async () => {
     const { client, fetchMock } = clientThatGets(Response.json({ items: [] }));
-    await client.getClouds(['system:default/a', 'resource:default/b']);
+    await client.getClouds({
+      entityRefs: ['system:default/a', 'resource:default/b'],
+    });
     expect(fetchMock.mock.calls[0][0]).toBe(
       'http://portal/api/stackgen/v1/clouds?entityRef=system%3Adefault%2Fa&entityRef=resource%3Adefault%2Fb',
+    );
+    fetchMock.mockResolvedValueOnce(Response.json({ items: [] }));
+    await client.getClouds({ appStackId: 'a' });
+    expect(fetchMock.mock.calls[1][0]).toBe(
+      'http://portal/api/stackgen/v1/clouds?appStackId=a',
     );
   });
 

@@ -13,7 +13,11 @@ import type {
 } from './api';
 import type { CloudInfo } from './clouds';
 import type { ResourceTypeInfo } from './resourceTypes';
-import type { StackgenApi, StackgenRequestOptions } from './StackgenApi';
+import type {
+  CloudsFor,
+  StackgenApi,
+  StackgenRequestOptions,
+} from './StackgenApi';
 
 interface Call {
   method?: 'POST' | 'PUT';
@@ -54,12 +58,15 @@ export class StackgenClient implements StackgenApi {
 
   /** {@inheritDoc StackgenApi.getClouds} */
   async getClouds(
-    entityRefs?: string[],
+    of?: CloudsFor,
     options?: StackgenRequestOptions,
   ): Promise<CloudInfo[]> {
     return this.#items({
       path: '/clouds',
-      query: { entityRef: entityRefs },
+      query:
+        of && 'appStackId' in of
+          ? { appStackId: of.appStackId }
+          : { entityRef: of?.entityRefs },
       options,
     });
   }

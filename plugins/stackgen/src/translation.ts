@@ -34,6 +34,7 @@ export const stackgenTranslationRef = createTranslationRef({
       files: 'The files could not be loaded',
       preview: 'The preview could not be made',
       download: 'The download failed: {{message}}',
+      unreachable: 'The backend could not be reached: {{message}}',
       answered: 'The backend answered with {{status}}: {{message}}',
       forbiddenTitle: 'You may not see this',
       forbidden:
@@ -250,6 +251,7 @@ export const stackgenTranslationRef = createTranslationRef({
       viewTerraform: 'View Terraform',
       blocked: {
         same: 'Nothing would change, so there is nothing to store.',
+        failed: 'Without a preview, nothing can be stored.',
         empty: 'This makes no Terraform, so there is nothing to store.',
         stale: 'Review again first: what you reviewed is out of date.',
       },

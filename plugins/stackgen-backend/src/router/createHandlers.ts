@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   stackgenAppStackOverwritePermission,
@@ -34,17 +35,27 @@ export function createHandlers(options: {
     }),
     getClouds: async ({ query, caller }) => {
       const profiles = standards();
-      const { entityRef } = query;
+      const { entityRef, appStackId } = query;
+      if (entityRef && appStackId !== undefined) {
+        throw new InputError('Name entities or an appStack, not both.');
+      }
+      const stored =
+        appStackId === undefined
+          ? undefined
+          : await reader.get({ id: appStackId, caller });
       // One profile is for all entities, whatever they are.
-      if (!entityRef || profiles.length === 1) {
+      if ((!entityRef && !stored) || profiles.length === 1) {
         return { items: describeClouds(profiles) };
       }
-      const entityRefs = parseEntityRefs(entityRef, 'entityRef');
+      const entityRefs =
+        stored?.appStack.entityRefs ??
+        parseEntityRefs(entityRef ?? [], 'entityRef');
       const entities = await readEntities({
         catalog,
         credentials: caller.credentials,
         selection: entityRefs,
-        requireSelection: true,
+        // What an appStack was made for may have left the catalog since.
+        requireSelection: stored === undefined,
       });
       return { items: describeClouds(profiles, { entities, entityRefs }) };
     },

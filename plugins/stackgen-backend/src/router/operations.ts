@@ -42,6 +42,8 @@ const cloudsQuery = z.strictObject({
       z.array(z.string().min(1).max(500)).min(1).max(MOST_REFS_IN_QUERY),
     )
     .optional(),
+  /** The appStack it would be for; instead of entities. */
+  appStackId: z.uuid().optional(),
 });
 
 /**
@@ -63,7 +65,7 @@ export const operations = {
     method: 'get',
     path: '/clouds',
     summary:
-      'The clouds, and the regions that the standards allow for these entities',
+      'The clouds, and the regions that the standards allow for these entities, or for this appStack',
     permissions: [stackgenAppStackReadPermission],
     params: nothing,
     query: cloudsQuery,

@@ -5,6 +5,7 @@ import type {
   AppStackNode,
   AppStackSummary,
   CloudInfo,
+  CloudsFor,
   Conflict,
   CreateAppStackRequest,
   Difference,
@@ -114,9 +115,13 @@ export class FakeStackgenApi implements StackgenApi {
     return this.resourceTypes;
   }
 
-  async getClouds(entityRefs?: string[], options?: StackgenRequestOptions) {
-    await this.#answer('getClouds', [entityRefs], options);
-    return this.cloudsFor?.(entityRefs ?? []) ?? this.clouds;
+  async getClouds(of?: CloudsFor, options?: StackgenRequestOptions) {
+    await this.#answer('getClouds', [of], options);
+    const entityRefs =
+      of && 'appStackId' in of
+        ? this.stored.get(of.appStackId)!.summary.entityRefs
+        : of?.entityRefs ?? [];
+    return this.cloudsFor?.(entityRefs) ?? this.clouds;
   }
 
   async getMappings(options?: StackgenRequestOptions) {

@@ -34,6 +34,15 @@ export function RequestError(props: RequestErrorProps) {
   if (status === 403) {
     return <NoPermission description={t('error.forbidden', { permission })} />;
   }
+  const words = (() => {
+    if (status !== undefined) {
+      return t('error.answered', { status: String(status), message });
+    }
+    // That is what `fetch` throws when there is no answer.
+    return error.name === 'TypeError'
+      ? t('error.unreachable', { message })
+      : message;
+  })();
   return (
     <Alert
       severity="error"
@@ -44,9 +53,7 @@ export function RequestError(props: RequestErrorProps) {
       }
     >
       <AlertTitle>{title}</AlertTitle>
-      {status === undefined
-        ? message
-        : t('error.answered', { status: String(status), message })}
+      {words}
       {problems.length > 0 && (
         <div className={classes.problems}>
           <ProblemList problems={problems} />

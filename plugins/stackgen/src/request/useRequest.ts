@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface RequestState<T> {
@@ -53,7 +54,7 @@ export function useRequest<T>(
           setSettled(before => ({
             key,
             attempt,
-            error: error instanceof Error ? error : new Error(String(error)),
+            error: isError(error) ? error : new Error(String(error)),
             value: before.key === key || keep ? before.value : undefined,
           }));
         }

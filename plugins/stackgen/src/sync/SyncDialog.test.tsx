@@ -233,6 +233,41 @@ describe('SyncDialog', () => {
     );
   });
 
+  it('names the permission that the backend misses', async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set(
+      'createAppStack',
+      await responseError(403, 'NotAllowedError', 'Unauthorized'),
+    );
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    await press('Create appStack');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'the permission "stackgen.appstack.create"',
+    );
+  });
+
+  it('says that nothing can be stored while the preview fails', async () => {
+    const api = new FakeStackgenApi();
+    await renderTab({ api });
+    await openDialog();
+    api.failures.set(
+      'preview',
+      await responseError(503, 'ServiceUnavailableError', 'It took too long.'),
+    );
+    await press('Next: review');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It took too long.',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Create appStack' }),
+    ).toHaveAccessibleDescription('Without a preview, nothing can be stored.');
+    api.failures.clear();
+    await press('Try again');
+    expect(await screen.findByText('+ 7 added')).toBeVisible();
+  });
+
   it('offers overwriting only to those who may', async () => {
     await renderTab({
       api: await withStack(),

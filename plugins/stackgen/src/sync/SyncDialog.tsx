@@ -8,9 +8,13 @@ import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
-import type {
-  AppStackDetail,
-  AppStackSummary,
+import {
+  stackgenAppStackCreatePermission,
+  stackgenAppStackOverwritePermission,
+  stackgenAppStackReadPermission,
+  stackgenAppStackUpdatePermission,
+  type AppStackDetail,
+  type AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { readError } from '../request/readError';
@@ -43,6 +47,12 @@ const useStyles = makeStyles(theme => ({
   title: { '&:focus': { outline: 'none' } },
   content: { minHeight: 280, padding: theme.spacing(3) },
 }));
+
+const PERMISSIONS = {
+  create: stackgenAppStackCreatePermission,
+  update: stackgenAppStackUpdatePermission,
+  overwrite: stackgenAppStackOverwritePermission,
+};
 
 interface SyncDialogProps {
   stacks: AppStackSummary[];
@@ -115,6 +125,9 @@ export function SyncDialog(props: SyncDialogProps) {
     sync.failure !== undefined &&
     readError(sync.failure).status === 409;
   const blocked = (() => {
+    if (review.error) {
+      return t('sync.blocked.failed');
+    }
     if (!review.value || review.loading) {
       return undefined;
     }
@@ -195,6 +208,7 @@ export function SyncDialog(props: SyncDialogProps) {
         {step === 'review' && sync.failure && (
           <SyncFailure
             error={sync.failure}
+            permission={PERMISSIONS[operation].name}
             title={t('sync.failed')}
             staleTitle={form.action === 'update' ? t('sync.stale') : undefined}
             action={t('sync.reviewAgain')}
@@ -204,6 +218,7 @@ export function SyncDialog(props: SyncDialogProps) {
         {step === 'review' && review.error && (
           <SyncFailure
             error={review.error}
+            permission={stackgenAppStackReadPermission.name}
             title={t('sync.failedReview')}
             action={t('common.retry')}
             onAction={review.retry}

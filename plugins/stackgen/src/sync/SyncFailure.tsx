@@ -17,13 +17,16 @@ interface SyncFailureProps {
   title: string;
   /** Said instead when somebody else was faster. */
   staleTitle?: string;
+  /** Named when the backend says that it is missing. */
+  permission: string;
   action: string;
   onAction: () => void;
 }
 
 /** A failure inside of the dialog, with the way on; all input stays. */
 export function SyncFailure(props: SyncFailureProps) {
-  const { error, title, staleTitle, action, onAction } = props;
+  const { error, title, staleTitle, permission } = props;
+  const { action, onAction } = props;
   const classes = useStyles();
   const t = useTexts();
   const { status, message, problems } = readError(error);
@@ -39,7 +42,7 @@ export function SyncFailure(props: SyncFailureProps) {
       }
     >
       <AlertTitle>{stale ? staleTitle : title}</AlertTitle>
-      {message}
+      {status === 403 ? t('error.forbidden', { permission }) : message}
       {problems.length > 0 && (
         <section
           className={classes.problems}

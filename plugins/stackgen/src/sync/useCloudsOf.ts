@@ -7,9 +7,6 @@ import { stackgenApiRef } from '../api/stackgenApiRef';
 import { useRequest } from '../request/useRequest';
 import { useTabFacts } from '../tab/TabContext';
 
-/** The API takes no longer list in an address. */
-const MOST_REFS = 20;
-
 /**
  * The clouds as the standards have them for an appStack that was made for
  * other entities; until they are there, and without one, those of this entity.
@@ -17,9 +14,8 @@ const MOST_REFS = 20;
 export function useCloudsOf(stack: AppStackSummary | undefined): CloudInfo[] {
   const api = useApi(stackgenApiRef);
   const { clouds } = useTabFacts();
-  const refs = stack?.entityRefs.slice(0, MOST_REFS);
-  const request = useRequest(refs && JSON.stringify(refs), signal =>
-    api.getClouds(refs, { signal }),
+  const request = useRequest(stack?.id, signal =>
+    api.getClouds(stack && { appStackId: stack.id }, { signal }),
   );
   return request.value ?? clouds;
 }

@@ -252,6 +252,15 @@ describe('StackGenTab', () => {
     ).toBeVisible();
   });
 
+  it('says that the backend could not be reached', async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set('getClouds', new TypeError('Failed to fetch'));
+    await renderTab({ api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The backend could not be reached: Failed to fetch',
+    );
+  });
+
   it('shows grey lines while it waits', async () => {
     const api = new FakeStackgenApi();
     api.held.add('getClouds');

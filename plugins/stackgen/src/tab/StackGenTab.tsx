@@ -23,7 +23,7 @@ export function StackGenTab() {
     read.allowed ? entityRef : undefined,
     async signal => {
       const [clouds, resourceTypes] = await Promise.all([
-        api.getClouds([entityRef], { signal }),
+        api.getClouds({ entityRefs: [entityRef] }, { signal }),
         api.getResourceTypes({ signal }),
       ]);
       return { clouds, resourceTypes };
