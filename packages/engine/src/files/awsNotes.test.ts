@@ -68,3 +68,8 @@ test('new accounts have few cores of Fargate', () => {
   expect(firstOn('aws_ecs_task_definition.shop')).toContain(quota);
   expect(firstOn('aws_ecs_cluster.main')).not.toContain(quota);
 });
+
+test('new accounts may have to be verified for CloudFront', () => {
+  expect(firstOn('aws_cloudfront_distribution.pages')).toContain('verified');
+  expect(firstOn('aws_lb.pages')).toBe('');
+});

@@ -31,6 +31,12 @@ export function awsBeforeFirstApply(
       )}. New accounts often begin with 6.`,
     );
   }
+  // Source: https://github.com/aws-samples/aws-cdk-examples/issues/279
+  if (has('aws_cloudfront_distribution')) {
+    lines.push(
+      'Ask AWS’s support to verify a new account for CloudFront: some are refused distributions until then (`Your account must be verified`).',
+    );
+  }
   // What comes along with a database gets its value when that is there.
   const secrets = blocks.filter(
     ({ type, provenance }) =>
