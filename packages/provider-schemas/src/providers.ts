@@ -34,11 +34,8 @@ export function providerNames(): string[] {
  * @public
  */
 export function providerSchema(name: string): ProviderSchema | undefined {
-  if (!PROVIDERS.includes(name)) {
-    return undefined;
-  }
   let schema = loaded.get(name);
-  if (!schema) {
+  if (!schema && PROVIDERS.includes(name)) {
     schema = ProviderSchema.fromFile(join(schemasFolder(), `${name}.br`));
     loaded.set(name, schema);
   }
@@ -52,7 +49,8 @@ export function providerSchema(name: string): ProviderSchema | undefined {
  * @public
  */
 export function providerOf(type: string): string {
-  return type.split('_', 1)[0];
+  const end = type.indexOf('_');
+  return end < 0 ? type : type.slice(0, end);
 }
 
 /**

@@ -5,10 +5,12 @@ import type {
 } from 'backstage-plugin-stackgen-common';
 import type { EntityNode } from '../catalog';
 import { compileCondition, type Condition } from './condition';
-import { compileMatch, type Matcher } from './match';
+import { compileMatch, compileType, plainTypeOf, type Matcher } from './match';
 
 interface CompiledRule {
   readonly rule: MappingRule;
+  readonly index: number;
+  readonly fitsType: (plainType: string | undefined) => boolean;
   readonly matches: Matcher;
   readonly condition?: Condition | 'broken';
 }
@@ -17,6 +19,8 @@ interface CompiledRule {
 export class CompiledMapping {
   readonly name: string;
   readonly #rules: readonly CompiledRule[];
+  /** Those that may be for entities of a type: few of the many. */
+  readonly #byType = new Map<string | undefined, readonly CompiledRule[]>();
   /** What is wrong with its conditions; `where` is `rules.3.match.condition`. */
   readonly problems: readonly Problem[];
 
@@ -33,13 +37,18 @@ export class CompiledMapping {
   static create(mapping: Mapping): CompiledMapping {
     const problems: Problem[] = [];
     const rules = mapping.rules.map((rule, index): CompiledRule => {
-      const matches = compileMatch(rule.match);
+      const compiledRule = {
+        rule,
+        index,
+        fitsType: compileType(rule.match),
+        matches: compileMatch(rule.match),
+      };
       if (rule.match.condition === undefined) {
-        return { rule, matches };
+        return compiledRule;
       }
       const compiled = compileCondition(rule.match.condition);
       if ('condition' in compiled) {
-        return { rule, matches, condition: compiled.condition };
+        return { ...compiledRule, condition: compiled.condition };
       }
       problems.push({
         severity: 'error',
@@ -48,7 +57,7 @@ export class CompiledMapping {
         message: `The condition of rule "${rule.id}" cannot be used: ${compiled.error}`,
         mend: 'Write a CEL expression over entity that gives true or false, such as entity.spec.type == "service".',
       });
-      return { rule, matches, condition: 'broken' };
+      return { ...compiledRule, condition: 'broken' };
     });
     return new CompiledMapping(mapping, rules, problems);
   }
@@ -59,7 +68,7 @@ export class CompiledMapping {
    */
   ruleFor(node: EntityNode): { rule?: MappingRule; problems: Problem[] } {
     const problems: Problem[] = [];
-    for (const [index, { rule, matches, condition }] of this.#rules.entries()) {
+    for (const { rule, index, matches, condition } of this.#rulesFor(node)) {
       if (condition === 'broken' || !matches(node)) {
         continue;
       }
@@ -85,6 +94,16 @@ export class CompiledMapping {
       });
     }
     return { problems };
+  }
+
+  #rulesFor(node: EntityNode): readonly CompiledRule[] {
+    const type = plainTypeOf(node);
+    let rules = this.#byType.get(type);
+    if (!rules) {
+      rules = this.#rules.filter(({ fitsType }) => fitsType(type));
+      this.#byType.set(type, rules);
+    }
+    return rules;
   }
 }
 

@@ -28,8 +28,8 @@ export function compileMatch(match: RuleMatch): Matcher {
   };
 
   if (match.type !== undefined) {
-    const fits = compilePatterns(toList(match.type), plainType);
-    matchers.push(node => node.type !== undefined && fits(ownPlainType(node)));
+    const fits = compileType(match);
+    matchers.push(node => fits(plainTypeOf(node)));
   }
   text(match.kind, node => node.kind);
   text(match.name, node => node.name);
@@ -61,16 +61,28 @@ export function compileMatch(match: RuleMatch): Matcher {
   return node => matchers.every(holds => holds(node));
 }
 
+/** Whether a rule is for entities of a type in plain form, or without any. */
+export function compileType({
+  type,
+}: RuleMatch): (plain: string | undefined) => boolean {
+  if (type === undefined) {
+    return () => true;
+  }
+  const fits = compilePatterns(toList(type), plainType);
+  return plain => plain !== undefined && fits(plain);
+}
+
 function toList(value: OneOrMany): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
 const plainTypes = new WeakMap<EntityNode, string>();
 
-function ownPlainType(node: EntityNode): string {
+/** The entity's type in plain form; undefined where it has none. */
+export function plainTypeOf(node: EntityNode): string | undefined {
   let plain = plainTypes.get(node);
-  if (plain === undefined) {
-    plain = plainType(node.type ?? '');
+  if (plain === undefined && node.type !== undefined) {
+    plain = plainType(node.type);
     plainTypes.set(node, plain);
   }
   return plain;

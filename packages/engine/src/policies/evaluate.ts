@@ -46,26 +46,31 @@ export function evaluatePolicies(
   const facts = Facts.of(blocks, values);
   const stack = viewOf(facts, standards, about);
   const violations: Violation[] = [];
-  const look = (
+  const severityOf = ({ id, severity }: Policy | GeneralPolicy) =>
+    standards.policies.rules[id] ?? severity;
+  const tell = (
     policy: Policy | GeneralPolicy,
     block: BlockHandle,
-    find: () => Breach | undefined,
+    breach: Breach | undefined,
   ) => {
-    const severity = standards.policies.rules[policy.id] ?? policy.severity;
-    const breach = severity === 'off' ? undefined : find();
-    if (severity !== 'off' && breach) {
+    const severity = severityOf(policy);
+    if (breach && severity !== 'off') {
       violations.push(violationOf(policy, severity, block, breach));
     }
   };
   for (const block of blocks) {
     if (block.kind === 'resource') {
       for (const policy of byType.get(block.type) ?? []) {
-        look(policy, block, () => breachOf(policy, block, facts));
+        if (severityOf(policy) !== 'off') {
+          tell(policy, block, breachOf(policy, block, facts));
+        }
       }
     }
     if (LOOKED_AT.includes(block.kind)) {
       for (const policy of generalPoliciesFor(block.type)) {
-        look(policy, block, () => policy.find(block, stack));
+        if (severityOf(policy) !== 'off') {
+          tell(policy, block, policy.find(block, stack));
+        }
       }
     }
   }

@@ -118,7 +118,11 @@ export class NodeScope<P = Record<string, unknown>> {
 
   /** What Terraform must be told when the entity was renamed, oldest first. */
   moves(): readonly { from: string; to: string }[] {
-    const names = [...(this.node.formerBlockNames ?? []), this.blockName];
+    const { formerBlockNames } = this.node;
+    if (!formerBlockNames) {
+      return [];
+    }
+    const names = [...formerBlockNames, this.blockName];
     return names.slice(1).flatMap((name, index) =>
       this.#movable.map(({ kind, suffix }) => ({
         from: `${kind}.${withSuffix(names[index], suffix)}`,

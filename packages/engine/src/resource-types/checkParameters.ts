@@ -2,7 +2,7 @@ import type { ParameterInfo, Problem } from 'backstage-plugin-stackgen-common';
 import type { z } from 'zod';
 import { nearest } from '../catalog';
 
-import { allowedValues, parameterFacts } from './parameterFacts';
+import { allowedValues, parametersByName } from './parameterFacts';
 import type { ParameterMeta } from './parameters';
 import type { ResourceType } from './ResourceType';
 
@@ -29,7 +29,7 @@ export function checkParameters(options: {
   skipUnknown?: boolean;
 }): CheckedParameters {
   const { type, where, entityRef, environment } = options;
-  const facts = new Map(parameterFacts(type).map(info => [info.name, info]));
+  const facts = parametersByName(type);
   const values: CheckedParameters['values'] = {};
   const problems: Problem[] = [];
   const report = (name: string, code: string, message: string, mend: string) =>

@@ -3,14 +3,24 @@ import { z } from 'zod';
 import type { ParameterMeta } from './parameters';
 import type { ResourceType } from './ResourceType';
 
-const known = new WeakMap<object, ParameterInfo[]>();
+const known = new WeakMap<object, ReadonlyMap<string, ParameterInfo>>();
 
 /** A resource type's parameters as a form or a table can show them. */
 export function parameterFacts(type: ResourceType): ParameterInfo[] {
+  return [...parametersByName(type).values()];
+}
+
+/** The same by name, in their order. */
+export function parametersByName(
+  type: ResourceType,
+): ReadonlyMap<string, ParameterInfo> {
   let facts = known.get(type);
   if (!facts) {
-    facts = Object.entries(type.parameters.shape).map(([name, schema]) =>
-      factsOf(name, schema as z.ZodType),
+    facts = new Map(
+      Object.entries(type.parameters.shape).map(([name, schema]) => [
+        name,
+        factsOf(name, schema as z.ZodType),
+      ]),
     );
     known.set(type, facts);
   }

@@ -58,7 +58,7 @@ export class EnvironmentValues {
   ): TfvarsValue | Expression | undefined {
     const values = this.#names.map(valueOf);
     const [first] = values;
-    if (values.every(v => JSON.stringify(v) === JSON.stringify(first))) {
+    if (values.every(v => isSame(v, first))) {
       return first;
     }
     return this.variable(name, description, valueOf, options);
@@ -135,6 +135,13 @@ export class EnvironmentValues {
       sorted(this.#tfvars.get(environment) ?? new Map()),
     );
   }
+}
+
+function isSame(a: TfvarsValue | undefined, b: TfvarsValue | undefined) {
+  return (
+    a === b ||
+    (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  );
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {

@@ -1,6 +1,6 @@
 import type { Standards } from 'backstage-plugin-stackgen-common';
 import { ownValue } from '../appstack/ownValue';
-import { parameterFacts } from '../resource-types/parameterFacts';
+import { parametersByName } from '../resource-types/parameterFacts';
 import { sizeParameter } from '../resource-types/parameters';
 import type { ResourceType } from '../resource-types/ResourceType';
 
@@ -25,7 +25,7 @@ export function withSize(
   if (!preset) {
     return values;
   }
-  const known = new Set(parameterFacts(type).map(({ name }) => name));
+  const known = parametersByName(type);
   const forAll = Object.entries(ownValue(preset, '*') ?? {});
   return {
     ...(BUILT_IN_SIZES.includes(String(size)) && { size }),
