@@ -509,7 +509,11 @@ describe('the plugin', () => {
       // What left the catalog is hidden from nobody.
       plugin.state.hidden.clear();
       removeFromCatalog('orders-db');
-      await plugin.ok('getAppStack', `/appstacks/${id}`);
+      const { entityRefs } = await plugin.ok('getAppStack', `/appstacks/${id}`);
+      await plugin
+        .send('post', '/v1/preview')
+        .send({ cloud: 'aws', appStackId: id, entityRefs })
+        .expect(200);
     });
 
     it('bad requests, with everything that is wrong', async () => {

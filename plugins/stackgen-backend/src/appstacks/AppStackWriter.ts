@@ -191,7 +191,10 @@ export class AppStackWriter {
       selection,
       // To tell what left the catalog from what is only not selected.
       alsoRefs: stored && entityRefsOf(stored),
-      requireSelection: options.entityRefs !== undefined,
+      // What it was made for may have left the catalog since.
+      required: selection.filter(
+        ref => !stored?.appStack.entityRefs.includes(ref),
+      ),
     });
     const before = stored && {
       appStack: stored.appStack,

@@ -14,17 +14,17 @@ const MOST_ENTITIES = 20_000;
  * them. What the selection leads to is read in rounds of batches.
  *
  * @param options - `selection` is what the stack is for; `alsoRefs` are read
- * with it; `requireSelection` makes it an error when one of the selection is
- * missing or hidden from the caller.
+ * with it; it is an error when one of `required`
+ * is missing or hidden from the caller.
  */
 export async function readEntities(options: {
   catalog: CatalogService;
   credentials: BackstageCredentials;
   selection: string[];
   alsoRefs?: string[];
-  requireSelection: boolean;
+  required: string[];
 }): Promise<Entity[]> {
-  const { catalog, credentials, selection, alsoRefs = [] } = options;
+  const { catalog, credentials, selection, alsoRefs = [], required } = options;
   const entities = new Map<string, Entity>();
   const asked = new Set<string>();
   let wanted = [...new Set([...selection, ...alsoRefs])];
@@ -46,8 +46,8 @@ export async function readEntities(options: {
     for (const [ref, entity] of found) {
       entities.set(ref, entity);
     }
-    if (round === 0 && options.requireSelection) {
-      requireAll(selection, entities);
+    if (round === 0) {
+      requireAll(required, entities);
     }
     wanted = entitiesToRead([...entities.values()], selection)
       .map(normalEntityRef)

@@ -55,7 +55,7 @@ export function createHandlers(options: {
         credentials: caller.credentials,
         selection: entityRefs,
         // What an appStack was made for may have left the catalog since.
-        requireSelection: stored === undefined,
+        required: stored ? [] : entityRefs,
       });
       return { items: describeClouds(profiles, { entities, entityRefs }) };
     },
