@@ -30,7 +30,7 @@ export function RequestError(props: RequestErrorProps) {
   const { permission = stackgenAppStackReadPermission.name } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { status, message, problems } = readError(error);
+  const { status, unreachable, message, problems } = readError(error);
   if (status === 403) {
     return <NoPermission description={t('error.forbidden', { permission })} />;
   }
@@ -38,10 +38,7 @@ export function RequestError(props: RequestErrorProps) {
     if (status !== undefined) {
       return t('error.answered', { status: String(status), message });
     }
-    // That is what `fetch` throws when there is no answer.
-    return error.name === 'TypeError'
-      ? t('error.unreachable', { message })
-      : message;
+    return unreachable ? t('error.unreachable', { message }) : message;
   })();
   return (
     <Alert

@@ -248,6 +248,18 @@ describe('SyncDialog', () => {
     );
   });
 
+  it('says that the backend could not be reached', async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set('createAppStack', new TypeError('Failed to fetch'));
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    await press('Create appStack');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The backend could not be reached: Failed to fetch',
+    );
+  });
+
   it('says that nothing can be stored while the preview fails', async () => {
     const api = new FakeStackgenApi();
     await renderTab({ api });

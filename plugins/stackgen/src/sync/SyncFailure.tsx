@@ -29,7 +29,8 @@ export function SyncFailure(props: SyncFailureProps) {
   const { action, onAction } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { status, message, problems } = readError(error);
+  const { status, unreachable, message, problems } = readError(error);
+  const words = unreachable ? t('error.unreachable', { message }) : message;
   const stale = status === 409 && staleTitle !== undefined;
   return (
     <Alert
@@ -42,7 +43,7 @@ export function SyncFailure(props: SyncFailureProps) {
       }
     >
       <AlertTitle>{stale ? staleTitle : title}</AlertTitle>
-      {status === 403 ? t('error.forbidden', { permission }) : message}
+      {status === 403 ? t('error.forbidden', { permission }) : words}
       {problems.length > 0 && (
         <section
           className={classes.problems}
