@@ -19,8 +19,7 @@ export interface WritingMeasure extends Timing {
 
 /**
  * The part of the work that a program for cdktf does, too: arguments with
- * references and functions in them are made, become constructs, are checked, and
- * become text.
+ * references and functions in them are made, are checked, and become text.
  */
 export function measureWriting(cloud: Cloud, entities: number): WritingMeasure {
   const input = benchInput(entities, cloud);

@@ -1,4 +1,3 @@
-import { TerraformElement } from 'cdktf';
 import type { DocumentFile } from './DocumentFile';
 import type { Attributes, PathStep, Reference } from './expression';
 import { ref } from './builders';
@@ -16,7 +15,7 @@ import { bodyOf } from './body/bodyOf';
 import type { Provenance } from './provenance';
 import { checkIdentifier } from './names';
 import { renderBlock } from './hcl/renderHcl';
-import { argumentToJson, toJson } from './json/toJson';
+import { argumentToJson } from './json/toJson';
 
 /** The block types of Terraform that a document can hold. */
 export type BlockKind = BlockContent['kind'];
@@ -35,10 +34,10 @@ export type BlockContent =
   | { kind: 'moved'; from: string; to: string };
 
 /**
- * One block of a document: a construct with an address. Its attributes may be
- * added to until the document is checked and written.
+ * One block of a document, with an address. Its attributes may be added to until
+ * the document is checked and written.
  */
-export class BlockHandle extends TerraformElement {
+export class BlockHandle {
   readonly content: BlockContent;
   /** Name of the block; `aws` for a provider, the address for `moved`. */
   readonly name: string;
@@ -56,14 +55,12 @@ export class BlockHandle extends TerraformElement {
   /** @internal Use the methods of `DocumentFile`. */
   constructor(options: {
     file: DocumentFile;
-    id: string;
     content: BlockContent;
     name: string;
     address: string;
     attributes?: Attributes;
     provenance: Provenance;
   }) {
-    super(options.file, options.id);
     this.file = options.file;
     this.content = options.content;
     this.name = options.name;
@@ -145,10 +142,5 @@ export class BlockHandle extends TerraformElement {
   complete(): void {
     this.#complete = true;
     Object.freeze(this.attributes);
-  }
-
-  /** What cdktf asks for when it synthesizes the stack. */
-  toTerraform(): Record<string, unknown> {
-    return toJson(this);
   }
 }

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import type { BlockContent } from './BlockHandle';
 import { BlockHandle } from './BlockHandle';
 import type { Attributes, Value } from './expression';
@@ -33,8 +32,8 @@ export interface FileOptions {
   provenance: Provenance;
 }
 
-/** One output file, as a construct scope. Blocks stand in the order of creation. */
-export class DocumentFile extends Construct {
+/** One output file. Blocks stand in the order of creation. */
+export class DocumentFile {
   /** Relative to the root module: `network.tf`. */
   readonly path: string;
   readonly header: readonly string[];
@@ -44,7 +43,6 @@ export class DocumentFile extends Construct {
 
   /** @internal Use `TerraformDocument.file`. */
   constructor(document: TerraformDocument, path: string, options: FileOptions) {
-    super(document.stack, path);
     this.#document = document;
     this.path = path;
     this.header = options.header ?? [];
@@ -172,8 +170,6 @@ export class DocumentFile extends Construct {
       () =>
         new BlockHandle({
           file: this,
-          // Several blocks without a name stand side by side.
-          id: `${address} ${this.#blocks.length}`,
           content,
           name,
           address,

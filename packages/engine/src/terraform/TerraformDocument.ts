@@ -1,5 +1,3 @@
-import { TerraformStack } from 'cdktf';
-import { RootConstruct } from 'constructs';
 import type { BlockHandle } from './BlockHandle';
 import type { FileOptions } from './DocumentFile';
 import { DocumentFile } from './DocumentFile';
@@ -8,14 +6,8 @@ import { renderHcl } from './hcl/renderHcl';
 /** Block types of which a module may hold several without a name. */
 const NAMELESS = ['locals', 'terraform'];
 
-/**
- * One root module: files with blocks in them, on a cdktf stack.
- *
- * The stack has no `App` above it: an app reads environment variables and
- * makes an output folder, and neither is wanted here.
- */
+/** One root module: files with blocks in them. */
 export class TerraformDocument {
-  readonly stack: TerraformStack;
   readonly #files = new Map<string, DocumentFile>();
   readonly #blocks = new Map<string, BlockHandle>();
   readonly #locals = new Map<string, DocumentFile>();
@@ -26,9 +18,7 @@ export class TerraformDocument {
     return new TerraformDocument();
   }
 
-  private constructor() {
-    this.stack = new TerraformStack(new RootConstruct(), 'stack');
-  }
+  private constructor() {}
 
   /** The file with this path; made when it is not there yet. */
   file(path: string, options: FileOptions): DocumentFile {

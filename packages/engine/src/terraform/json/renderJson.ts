@@ -1,6 +1,9 @@
+import { TerraformElement, TerraformStack } from 'cdktf';
+import { Construct, RootConstruct } from 'constructs';
 import type { BlockHandle } from '../BlockHandle';
 import type { TerraformDocument } from '../TerraformDocument';
 import { unshield } from './shield';
+import { toJson } from './toJson';
 
 /** The order in which people look for things. */
 const ORDER = [
@@ -26,7 +29,7 @@ export function renderJson(
   document: TerraformDocument,
   leaveOut: readonly BlockHandle[] = [],
 ): string {
-  const synthesized = unshield(document.stack.toTerraform()) as Record<
+  const synthesized = unshield(stackOf(document).toTerraform()) as Record<
     string,
     unknown
   >;
@@ -45,4 +48,39 @@ export function renderJson(
     }
   }
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
+
+/** A block, as cdktf has it. */
+class BlockElement extends TerraformElement {
+  readonly #block: BlockHandle;
+
+  static create(scope: Construct, id: string, block: BlockHandle) {
+    return new BlockElement(scope, id, block);
+  }
+
+  private constructor(scope: Construct, id: string, block: BlockHandle) {
+    super(scope, id);
+    this.#block = block;
+  }
+
+  toTerraform(): Record<string, unknown> {
+    return toJson(this.#block);
+  }
+}
+
+/**
+ * The document as constructs of cdktf: a file is a scope of its blocks. The
+ * stack has no `App` above it: an app reads environment variables and makes an
+ * output folder, and neither is wanted here.
+ */
+function stackOf(document: TerraformDocument): TerraformStack {
+  const stack = new TerraformStack(new RootConstruct(), 'stack');
+  for (const file of document.files()) {
+    const scope = new Construct(stack, file.path);
+    for (const [position, block] of file.blocks().entries()) {
+      // Several blocks without a name stand side by side.
+      BlockElement.create(scope, `${block.address} ${position}`, block);
+    }
+  }
+  return stack;
 }
