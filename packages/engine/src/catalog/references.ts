@@ -58,7 +58,7 @@ const SINGLE: ReadonlySet<string> = new Set<ReferenceField>([
 ]);
 
 /** Spellings that Backstage passes over in silence. */
-const MISSPELT: Record<string, ReferenceField> = {
+const MISSPELT = Object.entries<ReferenceField>({
   subComponentOf: 'subcomponentOf',
   subcomponentof: 'subcomponentOf',
   subComponentsOf: 'subcomponentOf',
@@ -74,7 +74,7 @@ const MISSPELT: Record<string, ReferenceField> = {
   dependson: 'dependsOn',
   'depends-on': 'dependsOn',
   dependenciesOf: 'dependencyOf',
-};
+});
 
 /** Everything that an entity's `spec` says about other entities. */
 export function readReferences(node: EntityNode): {
@@ -104,7 +104,7 @@ export function readReferences(node: EntityNode): {
     });
 
   const fields = FIELDS[node.kind];
-  for (const [written, meant] of Object.entries(MISSPELT)) {
+  for (const [written, meant] of MISSPELT) {
     if (Object.hasOwn(spec, written) && fields[meant]) {
       report(
         'info',

@@ -134,13 +134,14 @@ export class NodeScope<P = Record<string, unknown>> {
   /** The address of a block before the entity was ever renamed. */
   originalAddress(address: string): string | undefined {
     const { node, blockName } = this;
+    if (blockName === node.address) {
+      return undefined;
+    }
     const found = this.#movable.find(
       ({ kind, suffix }) =>
         address === `${kind}.${withSuffix(blockName, suffix)}`,
     );
-    return found && blockName !== node.address
-      ? `${found.kind}.${withSuffix(node.address, found.suffix)}`
-      : undefined;
+    return found && `${found.kind}.${withSuffix(node.address, found.suffix)}`;
   }
 
   /** What people call it, in descriptions: one line that clouds take. */

@@ -42,6 +42,9 @@ export function resolveParameters(options: {
   const parameters: Record<string, OriginatedValue> = {};
   const place = (source: string) => `${entityRef} → ${type.name} → ${source}`;
   const add = (layer: ParameterLayer, skipUnknown = false) => {
+    if (isEmpty(layer.values)) {
+      return;
+    }
     const checked = checkParameters({
       type,
       values: withSize(type, layer.values, standards.sizes),
@@ -72,6 +75,9 @@ export function resolveParameters(options: {
       values: Readonly<Record<string, unknown>>,
       skipUnknown = false,
     ) => {
+      if (isEmpty(values)) {
+        return;
+      }
       const checked = checkParameters({
         type,
         values: withSize(type, values, standards.sizes),
@@ -101,4 +107,8 @@ export function resolveParameters(options: {
     }
   }
   return { parameters, environments, problems };
+}
+
+function isEmpty(values: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(values).length === 0;
 }

@@ -17,7 +17,7 @@ export function commentLines(text: string): string[] {
 }
 
 /** `#trivy:ignore:…`, which stands right above a block, after its reason. */
-export function trivyComments(skips: readonly Skip[] = []): string[] {
+export function trivyComments(skips: readonly Skip[]): string[] {
   const ours = skips.filter(({ trivy }) => trivy !== undefined);
   return [
     ...ours
@@ -28,7 +28,12 @@ export function trivyComments(skips: readonly Skip[] = []): string[] {
 }
 
 /** `#checkov:skip=…`, which stands inside the block. */
-export function checkovComments(skips: readonly Skip[] = []): string[] {
+export function checkovComments(
+  skips: readonly Skip[] | undefined,
+): readonly string[] {
+  if (!skips) {
+    return [];
+  }
   return skips
     .filter(({ checkov }) => checkov !== undefined)
     .map(

@@ -1,6 +1,6 @@
 import { commentLines } from './comments';
 import { columns } from './hcl/columns';
-import { align, layOut } from './hcl/layout';
+import { align, assignment, layOut } from './hcl/layout';
 import { checkIdentifier } from './names';
 
 /** What may stand in a tfvars file: no expressions. */
@@ -52,7 +52,7 @@ function renderValues(
         blocks.push(`${name} {\n${inner.replace(/^(?=.)/gm, '  ')}}`);
         return [];
       }
-      return [{ name, text: layOut(value, 0, columns(name) + 3) }];
+      return [assignment(name, layOut(value, 0, columns(name) + 3))];
     });
   const parts = [
     header.flatMap(commentLines).join('\n'),

@@ -23,7 +23,7 @@ export const RETIRED_POLICIES: readonly GeneralPolicy[] = [
     rationale: 'It cannot be made, or stops working.',
     references: [],
     about: 'services, kinds of resources and versions that have ended',
-    concerns: type => RETIRED.some(one => has(one, type)),
+    concerns: type => retiredOf(type).length > 0,
     find: (block, stack) =>
       breach(block, stack, ({ ends }, today) =>
         ends !== undefined && ends <= today ? `ended on ${ends}` : undefined,
@@ -37,7 +37,7 @@ export const RETIRED_POLICIES: readonly GeneralPolicy[] = [
     references: [],
     about:
       'services, kinds of resources and versions that end, or are closed to new customers',
-    concerns: type => RETIRED.some(one => has(one, type)),
+    concerns: type => retiredOf(type).length > 0,
     find: (block, stack) =>
       breach(block, stack, ({ closed, ends }, today) => {
         if (ends !== undefined && ends <= today) {
@@ -56,13 +56,11 @@ function breach(
   { facts, today = WRITTEN }: StackView,
   saying: (service: Retired, today: string) => string | undefined,
 ): Breach | undefined {
-  for (const service of RETIRED) {
+  for (const service of retiredOf(block.type)) {
     const { name, instead, source, when = [] } = service;
-    const isOne =
-      has(service, block.type) &&
-      when.every(({ path, is }) =>
-        facts.valuesAt(block, path).some(({ value }) => fits(value, is)),
-      );
+    const isOne = when.every(({ path, is }) =>
+      facts.valuesAt(block, path).some(({ value }) => fits(value, is)),
+    );
     const says = isOne ? saying(service, today) : undefined;
     if (says !== undefined) {
       return {
@@ -79,6 +77,18 @@ function fits(value: unknown, is: Condition['is']): boolean {
   return is instanceof RegExp
     ? typeof value === 'string' && is.test(value)
     : is.includes(value);
+}
+
+const byType = new Map<string, readonly Retired[]>();
+
+/** What of a type is over, or will be. */
+function retiredOf(type: string): readonly Retired[] {
+  let services = byType.get(type);
+  if (!services) {
+    services = RETIRED.filter(service => has(service, type));
+    byType.set(type, services);
+  }
+  return services;
 }
 
 function has({ types }: Retired, type: string): boolean {

@@ -77,11 +77,16 @@ export const TAG_POLICIES: readonly GeneralPolicy[] = [
     find(block, stack) {
       const { tagRules } = stack.standards;
       const path = tagsPath(block.type)!;
+      const patterns = Object.entries(tagRules).filter(
+        ([, { pattern }]) => pattern !== undefined,
+      );
+      if (patterns.length === 0) {
+        return undefined;
+      }
       const tags = tagsOf(block.attributes[path], stack) ?? new Map();
-      for (const [key, { pattern }] of Object.entries(tagRules)) {
+      for (const [key, { pattern = '' }] of patterns) {
         const value = settle(tags.get(cleanKey(key, stack)));
         if (
-          pattern !== undefined &&
           typeof value === 'string' &&
           !fits(value, pattern) &&
           // Google’s labels are in small letters, whatever is asked for.

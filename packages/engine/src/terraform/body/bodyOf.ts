@@ -97,20 +97,15 @@ function withMeta(
   more: readonly BodyItem[] = [],
 ): Body {
   const { forEach, count, provider, lifecycle, dependsOn } = options;
-  const meta = [
-    ...given('count', count),
-    ...given('for_each', forEach),
-    ...(provider ? [words('provider', addressOf(provider))] : []),
-    ...more,
-  ];
+  const meta = [...given('count', count), ...given('for_each', forEach)];
+  if (provider) {
+    meta.push(words('provider', addressOf(provider)));
+  }
+  const last = lifecycle
+    ? [nestedBlock('lifecycle', lifecycleBody(lifecycle))]
+    : [];
   return body(
-    [
-      [...first],
-      meta,
-      own,
-      lifecycle ? [nestedBlock('lifecycle', lifecycleBody(lifecycle))] : [],
-      dependencies(dependsOn),
-    ],
+    [first, [...meta, ...more], own, last, dependencies(dependsOn)],
     checkovComments(options.skips),
   );
 }
@@ -132,6 +127,9 @@ function lifecycleBody(lifecycle: Lifecycle): Body {
 }
 
 function dependencies(dependsOn: BlockOptions['dependsOn'] = []): BodyItem[] {
+  if (dependsOn.length === 0) {
+    return [];
+  }
   const addresses = [...new Set(dependsOn.map(addressOf))];
   return addresses.length === 0 ? [] : [words('depends_on', addresses)];
 }

@@ -18,10 +18,11 @@ export function items(
   const blocks: BodyItem[] = [];
   for (const name of Object.keys(attributes)) {
     const value = settle(attributes[name]);
-    if (value === undefined || !isIdentifier(name)) {
+    const nested = schema?.blocks[name]?.block;
+    const known = nested || schema?.attributes[name];
+    if (value === undefined || !(known || isIdentifier(name))) {
       continue;
     }
-    const nested = schema?.blocks[name]?.block;
     if (value instanceof DynamicBlock) {
       blocks.push(dynamic(name, value, nested));
     } else if (nested && isBlocks(value)) {
@@ -32,7 +33,7 @@ export function items(
       args.push(argument(name, value));
     }
   }
-  return [...args, ...blocks];
+  return blocks.length === 0 ? args : [...args, ...blocks];
 }
 
 /** Whether a value can be written as nested blocks. */

@@ -22,7 +22,7 @@ export function checkBlock(
     if (value === undefined) {
       continue;
     }
-    const here = path ? `${path}.${name}` : name;
+    const here = within(path, name);
     const attribute = schema.attributes[name];
     const nested = schema.blocks[name];
     if (attribute) {
@@ -87,9 +87,9 @@ function checkBlocks(
     return;
   }
   const blocks = blockValues(value);
-  for (const [position, one] of blocks.entries()) {
+  for (let position = 0; position < blocks.length; position++) {
     const here = isList(value) ? `${path}[${position}]` : path;
-    checkBlock(one, schema.block, here, findings);
+    checkBlock(blocks[position], schema.block, here, findings);
   }
   const { minItems, maxItems = Infinity } = schema;
   if (blocks.length < minItems) {
@@ -143,13 +143,12 @@ function reportMissing(
 ): void {
   const missing = (name: string) =>
     (settle(own(attributes, name)) ?? null) === null;
-  const prefix = path ? `${path}.` : '';
   const needs = needsOf(schema);
   for (const name of needs.arguments) {
     if (missing(name)) {
       findings.add(
         'missing-argument',
-        `${prefix}${name}`,
+        within(path, name),
         `The argument "${name}" (${typeText(
           schema.attributes[name].type,
         )}) is required.`,
@@ -172,7 +171,7 @@ function reportMissing(
     if (missing(name)) {
       findings.add(
         'too-few-blocks',
-        `${prefix}${name}`,
+        within(path, name),
         `The block "${name}" is required.`,
       );
     }
@@ -211,6 +210,10 @@ function needsOf(schema: BlockSchema): Needs {
   };
   NEEDS.set(schema, needs);
   return needs;
+}
+
+function within(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
 }
 
 function own(attributes: Attributes, name: string): Value {

@@ -50,9 +50,9 @@ export function checkType(
   } else if (!isList(value)) {
     findings.add('wrong-type', path, expected(type, value));
   } else {
-    for (const [position, element] of value.entries()) {
+    for (let position = 0; position < value.length; position++) {
       const wanted = kind === 'tuple' ? inner[position] ?? 'dynamic' : inner;
-      checkType(element, wanted, `${path}[${position}]`, findings);
+      checkType(value[position], wanted, `${path}[${position}]`, findings);
     }
   }
 }
@@ -64,6 +64,9 @@ export function checkAllowed(
   path: string,
   findings: Findings,
 ): void {
+  if (!schema.enum && !schema.pattern) {
+    return;
+  }
   const value = settle(unsettled);
   if (isList(value)) {
     for (const [position, element] of value.entries()) {

@@ -24,6 +24,8 @@ const BUILT_IN: ReadonlySet<string> = new Set([
   'terraform',
 ]);
 
+const NONE: readonly Expression[] = [];
+
 /** A reference to a block, and where it stands. */
 export interface FoundReference {
   reference: Reference;
@@ -69,15 +71,26 @@ function visit(
   }
   if (isList(value)) {
     for (let position = 0; position < value.length; position++) {
-      visit(value[position], `${path}[${position}]`, known, found);
+      const member = value[position];
+      if (mayRefer(member)) {
+        visit(member, `${path}[${position}]`, known, found);
+      }
     }
   } else if (value instanceof Expression) {
     visitExpression(value, path, known, found);
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
-      visit(value[key], `${path}.${key}`, known, found);
+      const member = value[key];
+      if (mayRefer(member)) {
+        visit(member, `${path}.${key}`, known, found);
+      }
     }
   }
+}
+
+// Most values are text, for which no path need be written.
+function mayRefer(value: Value): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function visitExpression(
@@ -130,6 +143,10 @@ function partsOf(value: Expression): readonly Value[] {
     : [];
 }
 
-function stepsOf(path: readonly PathStep[]): Expression[] {
-  return path.filter(step => step instanceof Expression);
+function stepsOf(path: readonly PathStep[]): readonly Expression[] {
+  return path.some(isExpression) ? path.filter(isExpression) : NONE;
+}
+
+function isExpression(step: PathStep): step is Expression {
+  return step instanceof Expression;
 }

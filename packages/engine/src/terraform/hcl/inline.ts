@@ -169,16 +169,18 @@ function template({ parts }: Template): string {
     return inline(pieces[0]);
   }
   let text = '';
-  for (const [position, part] of pieces.entries()) {
+  for (let position = 0; position < pieces.length; position++) {
+    const part = pieces[position];
     if (typeof part !== 'string') {
       text += `\${${inline(part)}}`;
-      continue;
+    } else if (position < pieces.length - 1 && part.endsWith('$')) {
+      // A `$` right before an interpolation would turn it into a literal.
+      const [signs] = /\$+$/.exec(part)!;
+      text += escapeString(part.slice(0, part.length - signs.length));
+      text += `\${"${signs}"}`;
+    } else {
+      text += escapeString(part);
     }
-    // A `$` right before an interpolation would turn it into a literal.
-    const next = position < pieces.length - 1;
-    const signs = next ? /\$+$/.exec(part)?.[0] ?? '' : '';
-    text += escapeString(part.slice(0, part.length - signs.length));
-    text += signs && `\${"${signs}"}`;
   }
   return `"${text}"`;
 }

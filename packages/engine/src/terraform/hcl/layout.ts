@@ -9,7 +9,13 @@ export const WIDTH = 100;
 /** A name and its value as HCL, of which all lines but the first are indented. */
 export interface Assignment {
   name: string;
+  /** Columns of the name. */
+  width: number;
   text: string;
+}
+
+export function assignment(name: string, text: string): Assignment {
+  return { name, width: columns(name), text };
 }
 
 /**
@@ -24,9 +30,11 @@ export function layOut(unsettled: Value, indent: number, used: number): string {
   if (isObject(value)) {
     const entries = members(value).map(([key, member]) => {
       const name = objectKey(key);
+      const width = columns(name);
       return {
         name,
-        text: layOut(member, indent + 2, indent + 5 + columns(name)),
+        width,
+        text: layOut(member, indent + 2, indent + 5 + width),
       };
     });
     return entries.length === 0
@@ -69,17 +77,18 @@ export function align(
     let end = start;
     let width = 0;
     while (end < assignments.length && !assignments[end].text.includes('\n')) {
-      width = Math.max(width, columns(assignments[end].name));
+      width = Math.max(width, assignments[end].width);
       end += 1;
     }
     if (end === start) {
-      width = columns(assignments[start].name);
+      width = assignments[start].width;
       end += 1;
     }
     for (; start < end; start++) {
-      const { name, text: value } = assignments[start];
-      const gap = spaces(width - columns(name));
-      text += `${text && '\n'}${margin}${name}${gap} = ${value}`;
+      const { name, width: own, text: value } = assignments[start];
+      text += `${text && '\n'}${margin}${name}${spaces(
+        width - own,
+      )} = ${value}`;
     }
   }
   return text;

@@ -29,14 +29,17 @@ export function renderHcl(
 export function renderBlock(block: BlockHandle): string {
   const { content } = block;
   const options = 'options' in content ? content.options : {};
-  const comment = 'comment' in options ? options.comment : undefined;
-  const skips = 'skips' in options ? options.skips : undefined;
-  const lines = [
-    ...(comment ? commentLines(comment) : []),
-    ...trivyComments(skips),
-    writeBlock(blockHeader(content.kind, labelsOf(block)), block.body()),
-  ];
-  return lines.join('\n');
+  let text = '';
+  if ('comment' in options && options.comment) {
+    text += `${commentLines(options.comment).join('\n')}\n`;
+  }
+  if ('skips' in options && options.skips) {
+    for (const line of trivyComments(options.skips)) {
+      text += `${line}\n`;
+    }
+  }
+  text += writeBlock(blockHeader(content.kind, labelsOf(block)), block.body());
+  return text;
 }
 
 function labelsOf(block: BlockHandle): string[] {

@@ -1,7 +1,7 @@
 import type { Body, BodyItem } from '../body/Body';
 import { columns } from './columns';
 import type { Assignment } from './layout';
-import { align, layOut, spaces, WIDTH } from './layout';
+import { align, assignment, layOut, spaces, WIDTH } from './layout';
 import { quote } from './string';
 
 /** `header { … }`, of which all lines but the first are indented. */
@@ -10,24 +10,37 @@ export function writeBlock(header: string, body: Body, indent = 0): string {
   if (comments.length === 0 && groups.length === 0) {
     return `${header} {}`;
   }
-  const parts = groups.map(group => writeGroup(group, indent + 2));
-  const lines = comments.map(line => `${spaces(indent + 2)}${line}\n`).join('');
-  const inner = parts.length > 0 ? `${parts.join('\n\n')}\n` : '';
-  return `${header} {\n${lines}${inner}${spaces(indent)}}`;
+  let text = `${header} {\n`;
+  for (const line of comments) {
+    text += `${spaces(indent + 2)}${line}\n`;
+  }
+  let gap = '';
+  for (const group of groups) {
+    text += `${gap}${writeGroup(group, indent + 2)}\n`;
+    gap = '\n';
+  }
+  return `${text}${spaces(indent)}}`;
 }
 
 /** `resource "aws_vpc" "main"` */
 export function blockHeader(name: string, labels: readonly string[]): string {
-  return [name, ...labels.map(quote)].join(' ');
+  let text = name;
+  for (const label of labels) {
+    text += ` ${quote(label)}`;
+  }
+  return text;
 }
 
 // Arguments close together, blocks with an empty line around them.
 function writeGroup(group: readonly BodyItem[], indent: number): string {
-  const parts: string[] = [];
+  let text = '';
   let run: Assignment[] = [];
+  const add = (part: string) => {
+    text += text === '' ? part : `\n\n${part}`;
+  };
   const flush = () => {
     if (run.length > 0) {
-      parts.push(align(run, indent));
+      add(align(run, indent));
       run = [];
     }
   };
@@ -35,39 +48,41 @@ function writeGroup(group: readonly BodyItem[], indent: number): string {
     if (item.kind === 'block') {
       flush();
       const header = blockHeader(item.name, item.labels);
-      parts.push(`${spaces(indent)}${writeBlock(header, item.body, indent)}`);
+      add(`${spaces(indent)}${writeBlock(header, item.body, indent)}`);
     } else {
-      run.push(assignment(item, indent));
+      run.push(writeArgument(item, indent));
     }
   }
   flush();
-  return parts.join('\n\n');
+  return text;
 }
 
-function assignment(
+function writeArgument(
   item: Exclude<BodyItem, { kind: 'block' }>,
   indent: number,
 ): Assignment {
   const { name } = item;
+  const width = columns(name);
+  const used = indent + width + 3;
   if (item.kind === 'argument') {
-    const used = indent + columns(name) + 3;
-    return { name, text: layOut(item.value, indent, used) };
+    return { name, width, text: layOut(item.value, indent, used) };
   }
   if (typeof item.words === 'string') {
-    return { name, text: item.words };
+    return { name, width, text: item.words };
   }
   if (item.words instanceof Map) {
-    const entries = [...item.words].map(([key, text]) => ({ name: key, text }));
+    const entries = [...item.words].map(([key, text]) => assignment(key, text));
     return {
       name,
+      width,
       text: `{\n${align(entries, indent + 2)}\n${spaces(indent)}}`,
     };
   }
   const list = [...item.words];
   const text = `[${list.join(', ')}]`;
-  if (indent + columns(name) + 3 + columns(text) <= WIDTH) {
-    return { name, text };
+  if (used + columns(text) <= WIDTH) {
+    return { name, width, text };
   }
   const lines = list.map(word => `${spaces(indent + 2)}${word},\n`);
-  return { name, text: `[\n${lines.join('')}${spaces(indent)}]` };
+  return { name, width, text: `[\n${lines.join('')}${spaces(indent)}]` };
 }
