@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
-import { compareText } from '../catalog/compare';
 
 /**
  * JSON with sorted keys and without what is undefined, so that equal data has
  * equal text. An object that contains itself (YAML can describe one) is cut.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, new Set()) ?? 'null';
+  return typeof value === 'string'
+    ? JSON.stringify(value)
+    : write(value, new Set()) ?? 'null';
 }
 
 /** Whether two values are the same data. */
@@ -41,12 +42,13 @@ function writeFields(
   fields: Record<string, unknown>,
   within: Set<object>,
 ): string {
-  const texts: string[] = [];
-  for (const key of Object.keys(fields).sort(compareText)) {
+  let texts = '';
+  // By code units: the same on every machine, whatever its locale.
+  for (const key of Object.keys(fields).sort()) {
     const text = write(fields[key], within);
     if (text !== undefined) {
-      texts.push(`${JSON.stringify(key)}:${text}`);
+      texts += `${texts && ','}${JSON.stringify(key)}:${text}`;
     }
   }
-  return texts.join(',');
+  return texts;
 }

@@ -36,13 +36,7 @@ export function entityRefOf(
   namespace: string,
   name: string,
 ): string {
-  return [
-    kind.toLocaleLowerCase('en-US'),
-    ':',
-    namespace.toLocaleLowerCase('en-US'),
-    '/',
-    name.toLocaleLowerCase('en-US'),
-  ].join('');
+  return `${kind}:${namespace}/${name}`.toLowerCase();
 }
 
 /**

@@ -4,6 +4,9 @@ import { wellFormed } from '../terraform/wellFormed';
 const INVISIBLE =
   /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
 
+/** What has nothing invisible in it. */
+const ASCII = /^[ -~]*$/;
+
 /** Text from the catalog or people, so that Markdown shows it as it is. */
 export function md(text: string): string {
   return oneLine(text)
@@ -88,9 +91,12 @@ export function mermaidLabel(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return wellFormed(text).replace(INVISIBLE, ' ');
+  return ASCII.test(text) ? text : wellFormed(text).replace(INVISIBLE, ' ');
 }
 
 function longestRun(text: string): number {
+  if (!text.includes('`')) {
+    return 0;
+  }
   return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
 }

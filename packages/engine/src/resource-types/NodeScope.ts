@@ -39,6 +39,7 @@ export class NodeScope<P = Record<string, unknown>> {
   readonly #reported = new Set<string>();
   /** Resources and modules, as far as their names follow the node's. */
   readonly #movable: { kind: string; suffix: string | undefined }[] = [];
+  #label: string | undefined;
 
   constructor(options: {
     node: AppStackNode;
@@ -146,12 +147,8 @@ export class NodeScope<P = Record<string, unknown>> {
 
   /** What people call it, in descriptions: one line that clouds take. */
   get label(): string {
-    const { title, name } = this.node;
-    const line = (title ?? name).replace(/\p{Cc}+/gu, ' ').trim();
-    const letters = [...line];
-    return letters.length > LABEL_LENGTH
-      ? `${letters.slice(0, LABEL_LENGTH - 1).join('')}…`
-      : line || name;
+    this.#label ??= labelOf(this.node);
+    return this.#label;
   }
 
   /**
@@ -309,6 +306,17 @@ export function blockNameOf({
   address,
 }: Pick<AppStackNode, 'blockName' | 'address'>): string {
   return blockName ?? address;
+}
+
+function labelOf({
+  title,
+  name,
+}: Pick<AppStackNode, 'title' | 'name'>): string {
+  const line = (title ?? name).replace(/\p{Cc}+/gu, ' ').trim();
+  const letters = [...line];
+  return letters.length > LABEL_LENGTH
+    ? `${letters.slice(0, LABEL_LENGTH - 1).join('')}…`
+    : line || name;
 }
 
 function withSuffix(name: string, suffix: string | undefined): string {

@@ -1,5 +1,10 @@
 import type { DocumentFile } from './DocumentFile';
-import type { Attributes, PathStep, Reference } from './expression';
+import {
+  keepLazy,
+  type Attributes,
+  type PathStep,
+  type Reference,
+} from './expression';
 import { ref } from './builders';
 import type {
   BlockOptions,
@@ -141,6 +146,7 @@ export class BlockHandle {
   /** @internal Called by `TerraformDocument`. */
   complete(): void {
     this.#complete = true;
+    keepLazy(this.attributes);
     Object.freeze(this.attributes);
   }
 }

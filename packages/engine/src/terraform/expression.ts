@@ -193,13 +193,20 @@ export class Comprehension extends Expression {
 /** A value that is asked for when the document is checked and written. */
 export class Lazy {
   readonly #make: () => Value;
+  #kept: { readonly value: Value } | undefined;
 
   constructor(make: () => Value) {
     this.#make = make;
   }
 
   get(): Value {
-    return this.#make();
+    return this.#kept ? this.#kept.value : this.#make();
+  }
+
+  /** From now on it is what it is now. */
+  keep(): Value {
+    this.#kept ??= { value: this.#make() };
+    return this.#kept.value;
   }
 }
 
@@ -240,6 +247,25 @@ export function settle(value: Value): Exclude<Value, Lazy> {
     settled = settled.get();
   }
   return settled;
+}
+
+/** Keeps what lies behind all lazy values of objects and lists in it. */
+export function keepLazy(value: Value): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  if (value instanceof Lazy) {
+    keepLazy(value.keep());
+  } else if (value instanceof Call) {
+    value.args.forEach(keepLazy);
+  } else if (Array.isArray(value)) {
+    value.forEach(keepLazy);
+  } else if (!(value instanceof Expression || value instanceof DynamicBlock)) {
+    const object = value as { readonly [key: string]: Value };
+    for (const key of Object.keys(object)) {
+      keepLazy(object[key]);
+    }
+  }
 }
 
 /** Whether it is an object of values, as opposed to an expression or list. */

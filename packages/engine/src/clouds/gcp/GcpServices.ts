@@ -1,5 +1,10 @@
-import { call, ref, type BlockHandle } from '../../terraform';
-import { referencesIn } from '../../terraform/check/references';
+import {
+  call,
+  ref,
+  type BlockHandle,
+  type BlockOptions,
+} from '../../terraform';
+import { refersTo } from '../../terraform/check/references';
 import type { GcpFoundation } from './GcpFoundation';
 
 /**
@@ -89,23 +94,26 @@ export class GcpServices {
         },
       );
     for (const block of resources.values()) {
-      if (!waitsFor(block).some(address => resources.has(address))) {
+      if (!waitsFor(block, address => resources.has(address))) {
         waitFor(block, services);
       }
     }
   }
 }
 
-/** Addresses of what Terraform makes before the block. */
-function waitsFor(block: BlockHandle): string[] {
-  const dependsOn =
-    block.content.kind === 'resource'
-      ? block.content.options.dependsOn ?? []
-      : [];
-  return [
-    ...referencesIn(block.body()).map(({ reference }) => reference.address),
-    ...dependsOn.map(one => (typeof one === 'string' ? one : one.address)),
-  ];
+/** Whether Terraform makes one of these addresses before the block. */
+function waitsFor(
+  { content, attributes }: BlockHandle,
+  isOne: (address: string) => boolean,
+): boolean {
+  const { dependsOn, count, forEach }: BlockOptions =
+    content.kind === 'resource' ? content.options : {};
+  return (
+    refersTo([attributes, count, forEach], isOne) ||
+    (dependsOn ?? []).some(one =>
+      isOne(typeof one === 'string' ? one : one.address),
+    )
+  );
 }
 
 function waitFor(block: BlockHandle, services: BlockHandle): void {

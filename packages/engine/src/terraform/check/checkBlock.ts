@@ -141,11 +141,9 @@ function reportMissing(
   path: string,
   findings: Findings,
 ): void {
-  const missing = (name: string) =>
-    (settle(own(attributes, name)) ?? null) === null;
   const needs = needsOf(schema);
   for (const name of needs.arguments) {
-    if (missing(name)) {
+    if (isMissing(attributes, name)) {
       findings.add(
         'missing-argument',
         within(path, name),
@@ -156,7 +154,7 @@ function reportMissing(
     }
   }
   for (const group of needs.groups) {
-    const given = group.filter(name => !missing(name));
+    const given = group.filter(name => !isMissing(attributes, name));
     if (given.length !== 1) {
       findings.add(
         given.length === 0 ? 'missing-argument' : 'value-not-allowed',
@@ -168,7 +166,7 @@ function reportMissing(
     }
   }
   for (const name of needs.blocks) {
-    if (missing(name)) {
+    if (isMissing(attributes, name)) {
       findings.add(
         'too-few-blocks',
         within(path, name),
@@ -216,8 +214,11 @@ function within(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function own(attributes: Attributes, name: string): Value {
-  return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+function isMissing(attributes: Attributes, name: string): boolean {
+  const value = Object.hasOwn(attributes, name)
+    ? settle(attributes[name])
+    : undefined;
+  return value === undefined || value === null;
 }
 
 // Old providers have arguments that may be written as blocks.

@@ -18,11 +18,16 @@ function walk(needs: Needs, starts: Iterable<string>): string[][] {
   const path: string[] = [];
   const onPath = new Map<string, number>();
   // Deep stacks are walked without recursion.
-  const open: { address: string; next: number }[] = [];
+  const open: { address: string; needed: readonly string[]; next: number }[] =
+    [];
   const enter = (address: string) => {
-    onPath.set(address, path.length);
-    path.push(address);
-    open.push({ address, next: 0 });
+    const needed = needs.get(address);
+    // What needs nothing is in no circle.
+    if (needed) {
+      onPath.set(address, path.length);
+      path.push(address);
+      open.push({ address, needed, next: 0 });
+    }
   };
   for (const start of starts) {
     if (!done.has(start)) {
@@ -30,7 +35,7 @@ function walk(needs: Needs, starts: Iterable<string>): string[][] {
     }
     while (open.length > 0) {
       const top = open[open.length - 1];
-      const needed = needs.get(top.address)?.[top.next];
+      const needed = top.needed.at(top.next);
       top.next += 1;
       if (needed === undefined) {
         done.add(top.address);

@@ -5,6 +5,7 @@ import {
   Call,
   Comprehension,
   Conditional,
+  DynamicBlock,
   Expression,
   Index,
   isList,
@@ -37,6 +38,33 @@ export function referencesIn(body: Body): FoundReference[] {
   const found: FoundReference[] = [];
   visitBody(body, '', BUILT_IN, found);
   return found;
+}
+
+/** Whether a value refers to something, anywhere in it. */
+export function refersTo(
+  unsettled: Value,
+  holds: (address: string) => boolean,
+): boolean {
+  const value = settle(unsettled);
+  if (!mayRefer(value)) {
+    return false;
+  }
+  if (isList(value)) {
+    return value.some(member => refersTo(member, holds));
+  }
+  if (value instanceof DynamicBlock) {
+    return (
+      refersTo(value.forEach, holds) || refersTo(value.content('each'), holds)
+    );
+  }
+  if (value instanceof Expression) {
+    return (
+      (value instanceof Reference && holds(value.address)) ||
+      (value instanceof Comprehension && refersTo(value.collection, holds)) ||
+      partsOf(value).some(part => refersTo(part, holds))
+    );
+  }
+  return isObject(value) && Object.values(value).some(v => refersTo(v, holds));
 }
 
 function visitBody(

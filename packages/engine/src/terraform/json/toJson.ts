@@ -41,9 +41,13 @@ export function argumentToJson(block: BlockHandle, name: string): unknown {
   const json: Json = {};
   for (const group of block.body().groups) {
     for (const item of group) {
-      if (item.name === name) {
-        addItem(json, item, asItIs);
+      if (item.name !== name) {
+        continue;
       }
+      if (item.kind === 'argument') {
+        return jsonValue(item.value, asItIs);
+      }
+      addItem(json, item, asItIs);
     }
   }
   return json[name];
