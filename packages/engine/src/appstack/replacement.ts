@@ -12,22 +12,31 @@ const HASH_LENGTH = 12;
  * @param type - `aws_db_instance`
  * @param valueOf - an argument or nested blocks as plain data, such as
  *   Terraform's JSON syntax
+ * @param known - hashes by what they are of: resources of a stack have many values
+ *   in common
  * @returns undefined for a type of which nothing is known
  */
 export function replacingHashes(
   type: string,
   valueOf: (name: string) => unknown,
+  known = new Map<string, string>(),
 ): Record<string, string> | undefined {
   const names = ownValue(REPLACING_ATTRIBUTES, type);
-  return (
-    names &&
-    Object.fromEntries(
-      names.flatMap(name => {
-        const value = valueOf(name);
-        return value === undefined
-          ? []
-          : [[name, sha256(canonicalJson(value)).slice(0, HASH_LENGTH)]];
-      }),
-    )
-  );
+  if (!names) {
+    return undefined;
+  }
+  const hashes: Record<string, string> = {};
+  for (const name of names) {
+    const value = valueOf(name);
+    if (value !== undefined) {
+      const text = canonicalJson(value);
+      let hash = known.get(text);
+      if (hash === undefined) {
+        hash = sha256(text).slice(0, HASH_LENGTH);
+        known.set(text, hash);
+      }
+      hashes[name] = hash;
+    }
+  }
+  return hashes;
 }

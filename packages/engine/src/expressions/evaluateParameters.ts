@@ -3,7 +3,7 @@ import type { EntityNode } from '../catalog';
 import { isProviderResourceName } from '../provider-resources/providerResourceType';
 import type { ResourceType } from '../resource-types/ResourceType';
 import { celView } from './celView';
-import { evaluateTemplates } from './template';
+import { evaluateTemplates, hasTemplate } from './template';
 
 /**
  * Evaluates the expressions in a rule's values for one entity. Only a provider's
@@ -20,6 +20,10 @@ export function evaluateParameters(
   const problems: Problem[] = [];
   const values: Record<string, Parameters> = {};
   for (const [source, parameters] of Object.entries(sources)) {
+    if (!hasTemplate(parameters)) {
+      values[source] = parameters;
+      continue;
+    }
     const { value, errors } = evaluateTemplates(parameters, {
       variables: { entity: celView(entity) },
       references,

@@ -12,17 +12,19 @@ export function summarizeResources({
   originals,
 }: BuiltStack): GeneratedResource[] {
   const unmoved = withOriginals(originals);
+  const hashes = new Map<string, string>();
   return document
     .blocks()
     .filter(({ kind }) => kind === 'resource')
     .map(block => {
       const { entityRef, reason, rule, implicit } = block.provenance;
-      const replacing = replacingHashes(block.type, name => {
+      const valueOf = (name: string) => {
         const value = block.argument(name);
         return value === undefined || originals.size === 0
           ? value
           : JSON.parse(unmoved(JSON.stringify(value)));
-      });
+      };
+      const replacing = replacingHashes(block.type, valueOf, hashes);
       const originalAddress = originals.get(block.address);
       return {
         address: block.address,

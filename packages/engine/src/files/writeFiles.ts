@@ -63,9 +63,10 @@ export function writeFiles(options: {
       content: renderJson(document, elsewhere),
     });
   } else {
+    const leaveOut = elsewhere.length > 0 ? new Set(elsewhere) : undefined;
     for (const file of document.files()) {
       const { path, provenance } = file;
-      const content = renderHcl(file, new Set(elsewhere));
+      const content = renderHcl(file, leaveOut);
       const { entityRef } = provenance;
       if (content === '') {
         continue;

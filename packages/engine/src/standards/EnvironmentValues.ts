@@ -129,6 +129,17 @@ export class EnvironmentValues {
     return this.#tfvars.get(environment)?.get(name);
   }
 
+  /** Whether some value of some environment holds the text. */
+  mentions(text: string): boolean {
+    return [...this.#tfvars.values()].some(values =>
+      [...values.values()].some(value =>
+        typeof value === 'object'
+          ? JSON.stringify(value).includes(text)
+          : String(value).includes(text),
+      ),
+    );
+  }
+
   /** The values of one environment by variable name, sorted. */
   tfvars(environment: string): Record<string, TfvarsValue> {
     return Object.fromEntries(

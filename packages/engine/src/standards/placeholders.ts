@@ -50,8 +50,7 @@ function mentions(
   text: string,
 ): boolean {
   return (
-    values.environments.some(name =>
-      JSON.stringify(values.tfvars(name)).includes(text),
-    ) || document.blocks().some(block => block.hcl().includes(text))
+    values.mentions(text) ||
+    document.blocks().some(block => block.hcl().includes(text))
   );
 }

@@ -67,5 +67,12 @@ export function body(
   groups: readonly (readonly BodyItem[])[],
   comments: readonly string[] = [],
 ): Body {
-  return { comments, groups: groups.filter(group => group.length > 0) };
+  return {
+    comments,
+    groups: groups.every(isFilled) ? groups : groups.filter(isFilled),
+  };
+}
+
+function isFilled(group: readonly BodyItem[]): boolean {
+  return group.length > 0;
 }

@@ -15,7 +15,7 @@ export function items(
   schema: BlockSchema | undefined,
 ): BodyItem[] {
   const args: BodyItem[] = [];
-  const blocks: BodyItem[] = [];
+  const blocks: NestedBlock[] = [];
   for (const name of Object.keys(attributes)) {
     const value = settle(attributes[name]);
     const nested = schema?.blocks[name]?.block;
@@ -33,7 +33,10 @@ export function items(
       args.push(argument(name, value));
     }
   }
-  return blocks.length === 0 ? args : [...args, ...blocks];
+  for (const block of blocks) {
+    args.push(block);
+  }
+  return args;
 }
 
 /** Whether a value can be written as nested blocks. */

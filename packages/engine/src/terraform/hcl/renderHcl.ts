@@ -12,10 +12,10 @@ export function renderHcl(
   file: DocumentFile,
   leaveOut?: ReadonlySet<BlockHandle>,
 ): string {
-  const parts = file
-    .blocks()
-    .filter(block => !leaveOut?.has(block))
-    .map(block => block.hcl());
+  const blocks = leaveOut
+    ? file.blocks().filter(block => !leaveOut.has(block))
+    : file.blocks();
+  const parts = blocks.map(block => block.hcl());
   const header = file.header.flatMap(commentLines);
   if (header.length > 0) {
     parts.unshift(header.join('\n'));

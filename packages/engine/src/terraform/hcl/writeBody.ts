@@ -34,27 +34,39 @@ export function blockHeader(name: string, labels: readonly string[]): string {
 // Arguments close together, blocks with an empty line around them.
 function writeGroup(group: readonly BodyItem[], indent: number): string {
   let text = '';
-  let run: Assignment[] = [];
-  const add = (part: string) => {
-    text += text === '' ? part : `\n\n${part}`;
-  };
-  const flush = () => {
-    if (run.length > 0) {
-      add(align(run, indent));
-      run = [];
-    }
-  };
-  for (const item of group) {
+  let position = 0;
+  while (position < group.length) {
+    const item = group[position];
+    let part: string;
     if (item.kind === 'block') {
-      flush();
       const header = blockHeader(item.name, item.labels);
-      add(`${spaces(indent)}${writeBlock(header, item.body, indent)}`);
+      part = spaces(indent) + writeBlock(header, item.body, indent);
+      position += 1;
     } else {
-      run.push(writeArgument(item, indent));
+      const run = argumentsFrom(group, position, indent);
+      part = align(run, indent);
+      position += run.length;
     }
+    text += text === '' ? part : `\n\n${part}`;
   }
-  flush();
   return text;
+}
+
+/** Those that stand side by side, up to the next block. */
+function argumentsFrom(
+  group: readonly BodyItem[],
+  start: number,
+  indent: number,
+): Assignment[] {
+  const run: Assignment[] = [];
+  for (let position = start; position < group.length; position++) {
+    const item = group[position];
+    if (item.kind === 'block') {
+      break;
+    }
+    run.push(writeArgument(item, indent));
+  }
+  return run;
 }
 
 function writeArgument(
