@@ -5,6 +5,7 @@ import type {
   Problem,
   Standards,
 } from 'backstage-plugin-stackgen-common';
+import { providerOf } from 'stackgen-provider-schemas';
 import { CLOUD_BUILDERS } from './clouds/builders';
 import type { NodeToBuild, RunNotes } from './clouds/Cloud';
 import { checkRegion } from './clouds/checkRegion';
@@ -259,7 +260,5 @@ function providerNameOf({ kind, type, name }: BlockHandle): string | undefined {
   if (kind === 'provider') {
     return name;
   }
-  return kind === 'resource' || kind === 'data'
-    ? type.split('_')[0]
-    : undefined;
+  return kind === 'resource' || kind === 'data' ? providerOf(type) : undefined;
 }

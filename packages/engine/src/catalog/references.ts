@@ -58,23 +58,25 @@ const SINGLE: ReadonlySet<string> = new Set<ReferenceField>([
 ]);
 
 /** Spellings that Backstage passes over in silence. */
-const MISSPELT = Object.entries<ReferenceField>({
-  subComponentOf: 'subcomponentOf',
-  subcomponentof: 'subcomponentOf',
-  subComponentsOf: 'subcomponentOf',
-  consumesApi: 'consumesApis',
-  consumesAPIs: 'consumesApis',
-  'consumes-api': 'consumesApis',
-  'consumes-apis': 'consumesApis',
-  providesApi: 'providesApis',
-  providesAPIs: 'providesApis',
-  'provides-api': 'providesApis',
-  'provides-apis': 'providesApis',
-  dependOn: 'dependsOn',
-  dependson: 'dependsOn',
-  'depends-on': 'dependsOn',
-  dependenciesOf: 'dependencyOf',
-});
+const MISSPELT = new Map(
+  Object.entries<ReferenceField>({
+    subComponentOf: 'subcomponentOf',
+    subcomponentof: 'subcomponentOf',
+    subComponentsOf: 'subcomponentOf',
+    consumesApi: 'consumesApis',
+    consumesAPIs: 'consumesApis',
+    'consumes-api': 'consumesApis',
+    'consumes-apis': 'consumesApis',
+    providesApi: 'providesApis',
+    providesAPIs: 'providesApis',
+    'provides-api': 'providesApis',
+    'provides-apis': 'providesApis',
+    dependOn: 'dependsOn',
+    dependson: 'dependsOn',
+    'depends-on': 'dependsOn',
+    dependenciesOf: 'dependencyOf',
+  }),
+);
 
 /** Everything that an entity's `spec` says about other entities. */
 export function readReferences(node: EntityNode): {
@@ -104,8 +106,9 @@ export function readReferences(node: EntityNode): {
     });
 
   const fields = FIELDS[node.kind];
-  for (const [written, meant] of MISSPELT) {
-    if (Object.hasOwn(spec, written) && fields[meant]) {
+  for (const written of Object.keys(spec)) {
+    const meant = MISSPELT.get(written);
+    if (meant && fields[meant]) {
       report(
         'info',
         'misspelt-field',

@@ -4,6 +4,7 @@ import type {
   NoInfrastructureEntity,
   SkippedEntity,
 } from 'backstage-plugin-stackgen-common';
+import { prettyJson } from './prettyJson';
 
 /**
  * `stackgen.json`: the blueprint that the other files were written from. What
@@ -19,26 +20,21 @@ export function blueprint(options: {
   files: readonly string[];
 }): string {
   const { appStack, noInfrastructure, skipped, fingerprint, files } = options;
-  const resources = Object.fromEntries(
-    options.resources.map(resource => [
-      resource.address,
-      resourceLine(resource),
-    ]),
-  );
+  const resources: Record<string, string> = {};
+  for (const resource of options.resources) {
+    resources[resource.address] = resourceLine(resource);
+  }
   const nodes = appStack.nodes.map(({ entityUid: _, ...node }) => node);
-  return `${JSON.stringify(
-    {
-      ...appStack,
-      nodes,
-      noInfrastructure,
-      skipped,
-      fingerprint,
-      files,
-      resources,
-    },
-    undefined,
-    2,
-  )}\n`;
+  const text = prettyJson({
+    ...appStack,
+    nodes,
+    noInfrastructure,
+    skipped,
+    fingerprint,
+    files,
+    resources,
+  });
+  return `${text}\n`;
 }
 
 /**
@@ -46,8 +42,9 @@ export function blueprint(options: {
  * configuration, and those of the attributes that cannot change in place.
  */
 function resourceLine({ hash, replacing = {} }: GeneratedResource): string {
-  return [
-    hash,
-    ...Object.entries(replacing).map(([name, value]) => `${name}=${value}`),
-  ].join(' ');
+  let line = hash;
+  for (const name of Object.keys(replacing)) {
+    line += ` ${name}=${replacing[name]}`;
+  }
+  return line;
 }

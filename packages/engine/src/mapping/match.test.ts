@@ -1,6 +1,6 @@
 import type { RuleMatch } from 'backstage-plugin-stackgen-common';
 import { buildEntityGraph, type EntityNode } from '../catalog';
-import { compileMatch } from './match';
+import { compileMatch, compileType, plainTypeOf } from './match';
 
 const [node] = buildEntityGraph([
   {
@@ -33,10 +33,10 @@ const [bare] = buildEntityGraph([
 ]).graph.nodes;
 
 function matched(match: RuleMatch, of: EntityNode = node): boolean {
-  return compileMatch(match)(of);
+  return compileType(match)(plainTypeOf(of)) && compileMatch(match)(of);
 }
 
-describe('compileMatch', () => {
+describe('compileMatch and compileType', () => {
   it.each<RuleMatch>([
     {},
     { kind: 'resource' },

@@ -9,7 +9,7 @@ type OneOrMany = string | readonly string[];
 export type Matcher = (node: EntityNode) => boolean;
 
 /**
- * Makes of everything that a rule asks for, its CEL condition aside, one
+ * Makes of everything that a rule asks for, type and CEL condition aside, one
  * question that can be put to many entities quickly.
  */
 export function compileMatch(match: RuleMatch): Matcher {
@@ -27,10 +27,6 @@ export function compileMatch(match: RuleMatch): Matcher {
     }
   };
 
-  if (match.type !== undefined) {
-    const fits = compileType(match);
-    matchers.push(node => fits(plainTypeOf(node)));
-  }
   text(match.kind, node => node.kind);
   text(match.name, node => node.name);
   text(match.namespace, node => node.namespace);

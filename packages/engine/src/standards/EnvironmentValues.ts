@@ -61,7 +61,7 @@ export class EnvironmentValues {
     if (values.every(v => isSame(v, first))) {
       return first;
     }
-    return this.variable(name, description, valueOf, options);
+    return this.#declare(name, description, values, options);
   }
 
   /**
@@ -74,13 +74,22 @@ export class EnvironmentValues {
     valueOf: (environment: string) => TfvarsValue | undefined,
     options: ValueOptions = {},
   ): Expression {
+    const values = this.#names.map(valueOf);
+    return this.#declare(wantedName, description, values, options);
+  }
+
+  #declare(
+    wantedName: string,
+    description: string,
+    values: readonly (TfvarsValue | undefined)[],
+    options: ValueOptions,
+  ): Expression {
     const known = this.#declared.get(wantedName);
     const name =
       known && known.description !== description
         ? `${wantedName}_${shortHash(description)}`
         : wantedName;
     if (!this.#declared.has(name)) {
-      const values = this.#names.map(valueOf);
       const nullable = values.some(v => v === undefined);
       this.#declared.set(name, {
         type: typeOf(values.find(v => v !== undefined) ?? ''),

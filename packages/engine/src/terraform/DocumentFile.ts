@@ -174,10 +174,10 @@ export class DocumentFile {
           name,
           address,
           attributes: { ...attributes },
-          provenance: {
-            ...this.provenance,
-            ...('provenance' in given && given.provenance),
-          },
+          provenance:
+            'provenance' in given && given.provenance
+              ? { ...this.provenance, ...given.provenance }
+              : this.provenance,
         }),
     );
     this.#blocks.push(block);
