@@ -51,9 +51,10 @@ function configurationOf(
   if (!text.includes('var.')) {
     return `${text}\n[]`;
   }
-  const names = new Set(
-    [...text.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name),
-  );
+  const names = new Set<string>();
+  for (const [, name] of text.matchAll(/\bvar\.(\w+)/g)) {
+    names.add(name);
+  }
   const used = [...names]
     .sort()
     .map(name => values.environments.map(one => values.valueIn(one, name)));

@@ -15,7 +15,7 @@ const ADDRESS = /[{\s([,=]([^\s.[\](){}"',=]+\.[^\s.[\](){}"',=]+)[.[]/g;
 /** What rules ask about the resources of a stack. */
 export class Facts {
   readonly #values: EnvironmentValues;
-  readonly #byAddress = new Map<string, BlockHandle>();
+  #byAddress: ReadonlyMap<string, BlockHandle> | undefined;
   readonly #locals = new Map<string, Value>();
   readonly #byType = new Map<string, BlockHandle[]>();
   readonly #modules: BlockHandle[] = [];
@@ -35,7 +35,6 @@ export class Facts {
     for (const block of blocks) {
       if (block.kind === 'resource') {
         addTo(this.#byType, block.type, block);
-        this.#byAddress.set(block.address, block);
       } else if (block.kind === 'module') {
         this.#modules.push(block);
       } else if (block.kind === 'locals') {
@@ -104,9 +103,15 @@ export class Facts {
 
   /** Resources that an argument refers to. */
   referred(block: BlockHandle, argument: string): BlockHandle[] {
-    return [...this.#addressesAt(block, argument)].flatMap(
-      address => this.#byAddress.get(address) ?? [],
+    const addresses = this.#addressesAt(block, argument);
+    if (addresses.size === 0) {
+      return [];
+    }
+    this.#byAddress ??= new Map(
+      [...this.#byType.values()].flat().map(one => [one.address, one]),
     );
+    const byAddress = this.#byAddress;
+    return [...addresses].flatMap(address => byAddress.get(address) ?? []);
   }
 
   /** Resources of a type that refer to another one by an argument. */

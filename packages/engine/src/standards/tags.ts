@@ -34,11 +34,12 @@ export function tagsOfEntity(
       mend,
       entityRef: node.ref,
     });
-  const variables = subjectOf(node, graph);
+  let variables: ReturnType<typeof subjectOf> | undefined;
   for (const [key, text] of Object.entries(tags)) {
     if (!hasTemplate(text)) {
       continue;
     }
+    variables ??= subjectOf(node, graph);
     const { value, errors } = evaluateTemplates(text, {
       variables,
       references: [],

@@ -69,7 +69,7 @@ export class Reference extends Expression {
     super();
     checkAddress(address);
     this.address = address;
-    this.path = Object.freeze([...path]);
+    this.path = [...path];
   }
 
   at(...path: PathStep[]): Reference {
@@ -86,7 +86,7 @@ export class Call extends Expression {
     super();
     checkFunctionName(name);
     this.name = name;
-    this.args = Object.freeze([...args]);
+    this.args = [...args];
   }
 }
 
@@ -96,7 +96,7 @@ export class Template extends Expression {
 
   constructor(parts: readonly (string | Expression)[]) {
     super();
-    this.parts = Object.freeze([...parts]);
+    this.parts = [...parts];
   }
 }
 
@@ -154,7 +154,7 @@ export class Index extends Expression {
   constructor(value: Value, path: readonly PathStep[]) {
     super();
     this.value = value;
-    this.path = Object.freeze([...path]);
+    this.path = [...path];
   }
 
   at(...path: PathStep[]): Index {
@@ -182,7 +182,7 @@ export class Comprehension extends Expression {
   }) {
     super();
     this.makes = options.makes;
-    this.variables = Object.freeze([...options.variables]);
+    this.variables = [...options.variables];
     this.collection = options.collection;
     this.key = options.key;
     this.value = options.value;

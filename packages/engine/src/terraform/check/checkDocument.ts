@@ -26,16 +26,19 @@ export function checkDocument(document: TerraformDocument): Problem[] {
   const checked = document.blocks().map(block => {
     const findings = new Findings(block);
     checkArguments(block, findings);
-    for (const { reference, path } of referencesOf(block)) {
+    const references = referencesOf(block);
+    const exposed = isExposed(block);
+    const needed: Needed[] = [];
+    for (const { reference, path } of references) {
       const address = checkReference(reference, targets, path, findings);
       if (address !== undefined) {
         // What is only looked at is not used.
         if (block.kind !== 'check') {
           used.add(address);
         }
-        need(needs, block, path, address);
+        needed.push({ address, path });
       }
-      if (isExposed(block) && isSensitive(reference, document)) {
+      if (exposed && isSensitive(reference, document)) {
         findings.add(
           'sensitive-output',
           path,
@@ -44,6 +47,7 @@ export function checkDocument(document: TerraformDocument): Problem[] {
         );
       }
     }
+    noteNeeds(needs, block, needed);
     return { block, findings };
   });
   for (const { block, findings } of checked) {
@@ -65,23 +69,36 @@ export function checkDocument(document: TerraformDocument): Problem[] {
   ];
 }
 
-/** Notes that a block, or one value of a `locals` block, waits for another. */
-function need(
+/** Something that a block refers to, and where in the block. */
+interface Needed {
+  readonly address: string;
+  readonly path: string;
+}
+
+/** Notes what a block, or each value of a `locals` block, waits for. */
+function noteNeeds(
   needs: Map<string, string[]>,
   { kind, address }: BlockHandle,
-  path: string,
-  needed: string,
+  needed: readonly Needed[],
 ): void {
-  if (kind === 'moved') {
+  if (needed.length === 0 || kind === 'moved') {
     return;
   }
-  const needing =
-    kind === 'locals' ? `local.${path.split(/[.[]/, 1)[0]}` : address;
-  const known = needs.get(needing);
-  if (known) {
-    known.push(needed);
-  } else {
-    needs.set(needing, [needed]);
+  if (kind !== 'locals') {
+    needs.set(
+      address,
+      needed.map(one => one.address),
+    );
+    return;
+  }
+  for (const one of needed) {
+    const local = `local.${one.path.split(/[.[]/, 1)[0]}`;
+    const known = needs.get(local);
+    if (known) {
+      known.push(one.address);
+    } else {
+      needs.set(local, [one.address]);
+    }
   }
 }
 

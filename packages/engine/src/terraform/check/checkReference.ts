@@ -28,16 +28,20 @@ export function checkReference(
   path: string,
   findings: Findings,
 ): string | undefined {
-  const { address, rest } = splitAddress(reference.address);
+  // Nearly all are addresses as they are, without steps in them.
+  const whole = document.block(reference.address);
+  const { address, rest } = whole
+    ? { address: reference.address, rest: [] }
+    : splitAddress(reference.address);
   const steps: readonly PathStep[] =
     rest.length === 0 ? reference.path : [...rest, ...reference.path];
-  if (address.startsWith('local.')) {
+  if (!whole && address.startsWith('local.')) {
     if (!locals.has(address)) {
       reportUnknown(address, locals, path, findings);
     }
     return address;
   }
-  const target = document.block(address);
+  const target = whole ?? document.block(address);
   if (!target) {
     reportUnknown(address, addressesLike(address, document), path, findings);
     return undefined;
