@@ -8,6 +8,10 @@ const UNPRINTABLE =
 /** Nothing in it needs an escape, or has another normal form. */
 const PLAIN = /^[ !#-[\]-z|}~]*$/;
 
+/** In normal form, whatever it says. */
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/;
+
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -21,7 +25,7 @@ const SHORT: Readonly<Record<string, string>> = {
  * Terraform brings all strings into normal form C.
  */
 export function normalizeText(text: string): string {
-  return wellFormed(text).normalize('NFC');
+  return ASCII.test(text) ? text : wellFormed(text).normalize('NFC');
 }
 
 /**
