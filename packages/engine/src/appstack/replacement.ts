@@ -12,14 +12,14 @@ const HASH_LENGTH = 12;
  * @param type - `aws_db_instance`
  * @param valueOf - an argument or nested blocks as plain data, such as
  *   Terraform's JSON syntax
- * @param known - hashes by what they are of: resources of a stack have many values
- *   in common
+ * @param known - hashes of texts and numbers: resources of a stack have many of
+ *   them in common
  * @returns undefined for a type of which nothing is known
  */
 export function replacingHashes(
   type: string,
   valueOf: (name: string) => unknown,
-  known = new Map<string, string>(),
+  known = new Map<unknown, string>(),
 ): Record<string, string> | undefined {
   const names = ownValue(REPLACING_ATTRIBUTES, type);
   if (!names) {
@@ -29,14 +29,15 @@ export function replacingHashes(
   for (const name of names) {
     const value = valueOf(name);
     if (value !== undefined) {
-      const text = canonicalJson(value);
-      let hash = known.get(text);
-      if (hash === undefined) {
-        hash = sha256(text).slice(0, HASH_LENGTH);
-        known.set(text, hash);
+      hashes[name] = known.get(value) ?? hashOf(value);
+      if (typeof value !== 'object') {
+        known.set(value, hashes[name]);
       }
-      hashes[name] = hash;
     }
   }
   return hashes;
+}
+
+function hashOf(value: unknown): string {
+  return sha256(canonicalJson(value)).slice(0, HASH_LENGTH);
 }

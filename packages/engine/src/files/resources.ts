@@ -12,7 +12,7 @@ export function summarizeResources({
   originals,
 }: BuiltStack): GeneratedResource[] {
   const unmoved = withOriginals(originals);
-  const hashes = new Map<string, string>();
+  const hashes = new Map<unknown, string>();
   return document
     .blocks()
     .filter(({ kind }) => kind === 'resource')

@@ -59,18 +59,22 @@ export class GcpServices {
    */
   enable(): void {
     const { document } = this.#gcp;
+    const blocks = document.blocks().filter(({ kind }) => kind === 'resource');
+    const types = new Set(blocks.map(({ type }) => type));
+    const apiByType = new Map([...types].map(type => [type, apiOf(type)]));
     const resources = new Map(
-      document
-        .blocks()
-        .filter(({ kind, type }) => kind === 'resource' && apiOf(type))
+      blocks
+        .filter(({ type }) => apiByType.get(type))
         .map(block => [block.address, block]),
     );
     if (resources.size === 0) {
       return;
     }
     const apis = new Set(this.#more);
-    for (const block of resources.values()) {
-      apis.add(apiOf(block.type)!);
+    for (const api of apiByType.values()) {
+      if (api !== undefined) {
+        apis.add(api);
+      }
     }
     const services = document
       .file('services.tf', {
