@@ -259,6 +259,8 @@ export const stackgenTranslationRef = createTranslationRef({
         'Somebody changed this appStack since you reviewed it. Nothing was stored.',
       reviewAgain: 'Review again',
       failed: 'The sync failed. Nothing was stored.',
+      unanswered:
+        'No answer came, so the sync may have been stored or not. Look at the appStack before you try again.',
       failedReview: 'The preview could not be made.',
     },
     mapping: {

@@ -248,16 +248,19 @@ describe('SyncDialog', () => {
     );
   });
 
-  it('says that the backend could not be reached', async () => {
+  it('does not claim that nothing was stored when no answer came', async () => {
     const api = new FakeStackgenApi();
     api.failures.set('createAppStack', new TypeError('Failed to fetch'));
     await renderTab({ api });
     await openDialog();
     await press('Next: review');
     await press('Create appStack');
-    expect(await screen.findByRole('alert')).toHaveTextContent(
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
       'The backend could not be reached: Failed to fetch',
     );
+    expect(alert).toHaveTextContent('may have been stored or not');
+    expect(alert).not.toHaveTextContent('Nothing was stored');
   });
 
   it('says that nothing can be stored while the preview fails', async () => {

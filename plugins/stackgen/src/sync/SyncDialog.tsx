@@ -211,6 +211,7 @@ export function SyncDialog(props: SyncDialogProps) {
             permission={PERMISSIONS[operation].name}
             title={t('sync.failed')}
             staleTitle={form.action === 'update' ? t('sync.stale') : undefined}
+            unansweredTitle={t('sync.unanswered')}
             action={t('sync.reviewAgain')}
             onAction={sync.startReview}
           />

@@ -11,12 +11,17 @@ const useStyles = makeStyles(theme => ({
   problems: { marginTop: theme.spacing(1) },
 }));
 
+/** A proxy says that the backend did not answer it. */
+const NO_ANSWER: readonly (number | undefined)[] = [502, 504];
+
 interface SyncFailureProps {
   error: Error;
   /** What failed. */
   title: string;
   /** Said instead when somebody else was faster. */
   staleTitle?: string;
+  /** Said instead when no answer came, so that nobody knows what was done. */
+  unansweredTitle?: string;
   /** Named when the backend says that it is missing. */
   permission: string;
   action: string;
@@ -25,13 +30,17 @@ interface SyncFailureProps {
 
 /** A failure inside of the dialog, with the way on; all input stays. */
 export function SyncFailure(props: SyncFailureProps) {
-  const { error, title, staleTitle, permission } = props;
+  const { error, staleTitle, unansweredTitle, permission } = props;
   const { action, onAction } = props;
   const classes = useStyles();
   const t = useTexts();
   const { status, unreachable, message, problems } = readError(error);
   const words = unreachable ? t('error.unreachable', { message }) : message;
   const stale = status === 409 && staleTitle !== undefined;
+  const unanswered =
+    (unreachable || NO_ANSWER.includes(status)) &&
+    unansweredTitle !== undefined;
+  const title = unanswered ? unansweredTitle : props.title;
   return (
     <Alert
       className={classes.failure}
