@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isAscii } from '../terraform/wellFormed';
 
 /** What a kind of resource allows in its name. */
 export interface NameRule {
@@ -33,8 +34,6 @@ export interface FittedName {
 
 /** Of everything that a hash stands for, in characters. */
 export const HASH_LENGTH = 6;
-// eslint-disable-next-line no-control-regex
-const ASCII = /^[\u0000-\u007f]*$/;
 
 interface NameOptions {
   readonly pattern: string;
@@ -195,7 +194,7 @@ function cleanPiece(
   },
 ): string {
   const { separator } = options;
-  const letters = ASCII.test(text)
+  const letters = isAscii(text)
     ? text
     : text.normalize('NFKD').replace(/\p{M}+/gu, '');
   let result = (options.keepCase ? letters : letters.toLowerCase()).replace(

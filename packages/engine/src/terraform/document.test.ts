@@ -1,6 +1,8 @@
 import {
   binary,
   checkDocument,
+  jsonencode,
+  lazy,
   renderBlock,
   renderHcl,
   renderBackendConfig,
@@ -52,6 +54,30 @@ describe('TerraformDocument', () => {
       'unused-declaration',
       'unknown-reference',
     ]);
+  });
+
+  it('asks lazy values again until it is complete, and then never more', () => {
+    const { document, file } = create();
+    const asked: string[] = [];
+    const ask = (name: string) =>
+      lazy(() => {
+        asked.push(name);
+        return asked.length;
+      });
+    const block = file.resource('aws_sqs_queue', 'main', {
+      name: ask('argument'),
+      policy: jsonencode({ Statement: [{ Sid: ask('in a policy') }] }),
+    });
+    block.hcl();
+    block.hcl();
+    expect(asked.length).toBeGreaterThan(2);
+    document.complete();
+    const before = asked.length;
+    const text = block.hcl();
+    checkDocument(document);
+    expect(block.argument('name')).toBe(before - 1);
+    expect(block.hcl()).toBe(text);
+    expect(asked).toHaveLength(before);
   });
 
   it('lists blocks with their kind, address, file and provenance', () => {

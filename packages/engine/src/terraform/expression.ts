@@ -249,7 +249,7 @@ export function settle(value: Value): Exclude<Value, Lazy> {
   return settled;
 }
 
-/** Keeps what lies behind all lazy values of objects and lists in it. */
+/** Keeps what lies behind the lazy values of objects, lists and calls in it. */
 export function keepLazy(value: Value): void {
   if (typeof value !== 'object' || value === null) {
     return;

@@ -1,4 +1,4 @@
-import { wellFormed } from '../wellFormed';
+import { isAscii, wellFormed } from '../wellFormed';
 
 /** Characters that an editor hides, or that end a line somewhere. */
 const UNPRINTABLE =
@@ -7,10 +7,6 @@ const UNPRINTABLE =
 
 /** Nothing in it needs an escape, or has another normal form. */
 const PLAIN = /^[ !#-[\]-z|}~]*$/;
-
-/** In normal form, whatever it says. */
-// eslint-disable-next-line no-control-regex
-const ASCII = /^[\u0000-\u007f]*$/;
 
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -25,7 +21,7 @@ const SHORT: Readonly<Record<string, string>> = {
  * Terraform brings all strings into normal form C.
  */
 export function normalizeText(text: string): string {
-  return ASCII.test(text) ? text : wellFormed(text).normalize('NFC');
+  return isAscii(text) ? text : wellFormed(text).normalize('NFC');
 }
 
 /**
