@@ -37,6 +37,11 @@ export class TerraformDocument {
     );
   }
 
+  /** All files, in the order of creation. */
+  filesAsMade(): DocumentFile[] {
+    return [...this.#files.values()];
+  }
+
   /** All blocks: files sorted by path, blocks in the order of creation. */
   blocks(): readonly BlockHandle[] {
     if (this.#ordered.length !== this.#count) {

@@ -56,6 +56,19 @@ describe('TerraformDocument', () => {
     ]);
   });
 
+  it('keeps the order of creation in JSON, and sorts files by path in HCL', () => {
+    const document = TerraformDocument.create();
+    const provenance = { reason: 'It is needed.' };
+    for (const name of ['b', 'a']) {
+      document
+        .file(`${name}.tf`, { provenance })
+        .resource('aws_sqs_queue', name, {});
+    }
+    const { resource } = JSON.parse(renderJson(document));
+    expect(Object.keys(resource.aws_sqs_queue)).toEqual(['b', 'a']);
+    expect([...document.render().keys()]).toEqual(['a.tf', 'b.tf']);
+  });
+
   it('asks lazy values again until it is complete, and then never more', () => {
     const { document, file } = create();
     const asked: string[] = [];

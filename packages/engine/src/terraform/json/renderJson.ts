@@ -75,7 +75,7 @@ class BlockElement extends TerraformElement {
  */
 function stackOf(document: TerraformDocument): TerraformStack {
   const stack = new TerraformStack(new RootConstruct(), 'stack');
-  for (const file of document.files()) {
+  for (const file of document.filesAsMade()) {
     const scope = new Construct(stack, file.path);
     for (const [position, block] of file.blocks().entries()) {
       // Several blocks without a name stand side by side.
