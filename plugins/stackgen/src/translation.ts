@@ -33,8 +33,15 @@ export const stackgenTranslationRef = createTranslationRef({
       load: 'StackGen could not be loaded',
       files: 'The files could not be loaded',
       preview: 'The preview could not be made',
-      download: 'The download failed: {{message}}',
+      download: 'The download failed. {{message}}',
       unreachable: 'The backend could not be reached: {{message}}',
+      badGateway:
+        'A proxy on the way got no answer from the backend ({{status}}).',
+      unavailable:
+        'The backend is not available at the moment ({{status}}). Try again in a while.',
+      gatewayTimeout:
+        'A proxy on the way waited too long for the backend ({{status}}).',
+      wordless: 'The answer was {{status}}, without a reason.',
       answered: 'The backend answered with {{status}}: {{message}}',
       forbiddenTitle: 'You may not see this',
       forbidden:
@@ -362,7 +369,7 @@ export const stackgenTranslationRef = createTranslationRef({
         replaced: 'Replaced: {{list}}',
         entities:
           '{{included}} included, {{none}} without infrastructure, {{skipped}} skipped',
-        failed: 'The effect could not be worked out: {{message}}',
+        failed: 'The effect could not be worked out. {{message}}',
         mistakes_one: 'The effect shows once {{count}} mistake is mended.',
         mistakes_other: 'The effect shows once {{count}} mistakes are mended.',
         undo: 'Undo',
@@ -373,7 +380,7 @@ export const stackgenTranslationRef = createTranslationRef({
           'Mapping saved as revision {{revision}}. Sync to bring appStacks up to date.',
         invalid_one: '{{count}} value needs mending before it can be saved.',
         invalid_other: '{{count}} values need mending before it can be saved.',
-        saveFailed: 'The mapping was not saved: {{message}}',
+        saveFailed: 'The mapping was not saved. {{message}}',
         stale:
           'Somebody saved this mapping since you opened it. Nothing was stored; your changes are still here.',
         reload: 'Discard mine and load theirs',

@@ -9,7 +9,7 @@ import type {
 import { ExplainedButton } from '../common/ExplainedButton';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { ProblemList } from '../outcome/ProblemList';
-import { readError } from '../request/readError';
+import { describeError } from '../request/describeError';
 import { CHANGE_SIGNS } from '../sync/arrangeDifference';
 import { useTexts } from '../translation';
 import { mappingEffect } from './mappingEffect';
@@ -91,7 +91,7 @@ export function EffectBar(props: EffectBarProps) {
     if (error) {
       return (
         <Alert severity="error">
-          {t('mapping.effect.failed', { message: readError(error).message })}
+          {t('mapping.effect.failed', { message: describeError(error, t) })}
         </Alert>
       );
     }

@@ -18,6 +18,7 @@ import { kindOf } from '../common/describeEntityType';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import { Loading } from '../request/Loading';
+import { describeError } from '../request/describeError';
 import { readError } from '../request/readError';
 import { RequestError } from '../request/RequestError';
 import { useTexts } from '../translation';
@@ -136,7 +137,7 @@ export function MappingEditor(props: MappingEditorProps) {
           </Alert>
         )}
       </div>
-      {failure && (
+      {saving.failure && failure && (
         <Alert
           severity={failure.status === 409 ? 'warning' : 'error'}
           className={classes.note}
@@ -157,7 +158,9 @@ export function MappingEditor(props: MappingEditorProps) {
         >
           {failure.status === 409
             ? t('mapping.effect.stale')
-            : t('mapping.effect.saveFailed', { message: failure.message })}
+            : t('mapping.effect.saveFailed', {
+                message: describeError(saving.failure, t),
+              })}
         </Alert>
       )}
       <Grid container spacing={2}>

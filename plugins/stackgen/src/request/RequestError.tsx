@@ -6,6 +6,7 @@ import { stackgenAppStackReadPermission } from 'backstage-plugin-stackgen-common
 import { ProblemList } from '../outcome/ProblemList';
 import { useTexts } from '../translation';
 import { NoPermission } from './NoPermission';
+import { describeError } from './describeError';
 import { readError } from './readError';
 
 const useStyles = makeStyles(theme => ({
@@ -30,16 +31,11 @@ export function RequestError(props: RequestErrorProps) {
   const { permission = stackgenAppStackReadPermission.name } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { status, unreachable, message, problems } = readError(error);
-  if (status === 403) {
+  const { status, wordless, problems } = readError(error);
+  const message = describeError(error, t);
+  if (status === 403 && !wordless) {
     return <NoPermission description={t('error.forbidden', { permission })} />;
   }
-  const words = (() => {
-    if (status !== undefined) {
-      return t('error.answered', { status: String(status), message });
-    }
-    return unreachable ? t('error.unreachable', { message }) : message;
-  })();
   return (
     <Alert
       severity="error"
@@ -50,7 +46,9 @@ export function RequestError(props: RequestErrorProps) {
       }
     >
       <AlertTitle>{title}</AlertTitle>
-      {words}
+      {status === undefined || wordless
+        ? message
+        : t('error.answered', { status: String(status), message })}
       {problems.length > 0 && (
         <div className={classes.problems}>
           <ProblemList problems={problems} />

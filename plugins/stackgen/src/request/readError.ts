@@ -5,29 +5,43 @@ import {
 } from 'backstage-plugin-stackgen-common';
 
 export interface ReadableError {
-  /** HTTP status, when the backend answered at all. */
+  /** HTTP status, when there was an answer at all. */
   status?: number;
   /** There was no answer; that is what `fetch` throws then. */
   unreachable: boolean;
-  /** The backend's own words rather than "Request failed with…". */
+  /** Not in the backend's words: a proxy's page, or a status alone. */
+  wordless: boolean;
+  /** The backend's own words, or the status and its name without them. */
   message: string;
   /** What the backend found wrong, each with its place. */
   problems: Problem[];
 }
+
+/**
+ * What Backstage writes for an answer that is not an error of a backend, before
+ * the whole body, whatever that is.
+ */
+const NO_WORDS = /^Request failed with (status )?\d+/;
 
 /** What an error of the API says to people. */
 export function readError(error: Error): ReadableError {
   if (!ResponseError.is(error)) {
     return {
       unreachable: error.name === 'TypeError',
+      wordless: false,
       message: error.message,
       problems: [],
     };
   }
+  const { statusCode, statusText } = error;
+  const words = error.cause.message;
+  const wordless = !words || NO_WORDS.test(words);
   return {
-    status: error.statusCode,
+    status: statusCode,
     unreachable: false,
-    message: error.cause.message || error.message,
+    wordless,
+    // HTTP/2 has no names of statuses.
+    message: wordless ? `${statusCode} ${statusText}`.trim() : words,
     problems: problemsOfError(error),
   };
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useAnalytics, useApi } from '@backstage/frontend-plugin-api';
 import { stackgenApiRef } from '../api/stackgenApiRef';
-import { readError } from '../request/readError';
+import { describeError } from '../request/describeError';
+import { useTexts } from '../translation';
 
 /** Fetches an appStack's zip and hands it to the browser as a file. */
 export function useDownload(stack: { id: string; name: string }) {
   const api = useApi(stackgenApiRef);
+  const t = useTexts();
   const analytics = useAnalytics();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
@@ -26,7 +28,7 @@ export function useDownload(stack: { id: string; name: string }) {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
       analytics.captureEvent('download', stack.name);
     } catch (failure) {
-      setError(readError(failure as Error).message);
+      setError(describeError(failure as Error, t));
     } finally {
       setBusy(false);
     }

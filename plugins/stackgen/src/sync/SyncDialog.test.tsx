@@ -4,6 +4,7 @@ import {
   FakeStackgenApi,
   responseError,
 } from '../__testUtils__/FakeStackgenApi';
+import { pageError } from '../__testUtils__/pageError';
 import { renderTab } from '../__testUtils__/renderTab';
 import { clouds, shopEntities } from '../__testUtils__/sampleShop';
 
@@ -261,6 +262,32 @@ describe('SyncDialog', () => {
     );
     expect(alert).toHaveTextContent('may have been stored or not');
     expect(alert).not.toHaveTextContent('Nothing was stored');
+  });
+
+  it("says in words what a proxy's page meant, without the page", async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set('createAppStack', await pageError(504, 'Gateway Timeout'));
+    await renderTab({ api });
+    await openDialog();
+    await press('Next: review');
+    await press('Create appStack');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('may have been stored or not');
+    expect(alert).toHaveTextContent(
+      'A proxy on the way waited too long for the backend (504 Gateway Timeout).',
+    );
+    expect(alert).not.toHaveTextContent('nginx');
+  });
+
+  it('takes no page of a proxy for a missing permission', async () => {
+    const api = new FakeStackgenApi();
+    api.failures.set('preview', await pageError(403, 'Forbidden'));
+    await renderTab({ api });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'The answer was 403 Forbidden, without a reason.',
+    );
+    expect(alert).not.toHaveTextContent('permission');
   });
 
   it('says that nothing can be stored while the preview fails', async () => {

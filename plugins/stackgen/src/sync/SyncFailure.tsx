@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { ProblemList } from '../outcome/ProblemList';
+import { describeError } from '../request/describeError';
 import { readError } from '../request/readError';
 import { useTexts } from '../translation';
 
@@ -34,8 +35,7 @@ export function SyncFailure(props: SyncFailureProps) {
   const { action, onAction } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { status, unreachable, message, problems } = readError(error);
-  const words = unreachable ? t('error.unreachable', { message }) : message;
+  const { status, unreachable, wordless, problems } = readError(error);
   const stale = status === 409 && staleTitle !== undefined;
   const unanswered =
     (unreachable || NO_ANSWER.includes(status)) &&
@@ -52,7 +52,9 @@ export function SyncFailure(props: SyncFailureProps) {
       }
     >
       <AlertTitle>{stale ? staleTitle : title}</AlertTitle>
-      {status === 403 ? t('error.forbidden', { permission }) : words}
+      {status === 403 && !wordless
+        ? t('error.forbidden', { permission })
+        : describeError(error, t)}
       {problems.length > 0 && (
         <section
           className={classes.problems}

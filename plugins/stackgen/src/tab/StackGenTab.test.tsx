@@ -194,7 +194,7 @@ describe('StackGenTab', () => {
     );
     await userEvent.click(button);
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'The download failed: No disk left.',
+      'The download failed. No disk left.',
     );
   });
 
