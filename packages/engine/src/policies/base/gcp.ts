@@ -190,6 +190,7 @@ const CLUSTERS: readonly Row[] = [
     'What pods on one machine say to each other is seen',
     'CKV_GCP_61',
     be('enable_intranode_visibility', isTrue),
+    AUTOPILOT,
   ],
   [
     'GCP-GKE-11',

@@ -111,6 +111,19 @@ test('on Google Cloud machines and API are private, and secrets have the stackâ€
   });
 });
 
+test('on Google Cloud Autopilot is asked for nothing that the provider refuses beside it', () => {
+  const cluster = build('gcp').attributes('google_container_cluster.main');
+  // Source: https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/container/resource_container_cluster.go
+  for (const refused of [
+    'default_max_pods_per_node',
+    'enable_intranode_visibility',
+    'enable_shielded_nodes',
+    'remove_default_node_pool',
+  ]) {
+    expect(cluster).not.toHaveProperty(refused);
+  }
+});
+
 test.each(['gcr.io.', 'pkg.dev.'])(
   'on Google Cloud machines get what Google runs on them from %s without the internet',
   domain => {
