@@ -162,7 +162,7 @@ resource "google_sql_database_instance" "orders_db" {
   }
 
   lifecycle {
-    ignore_changes = [root_password]
+    ignore_changes = [root_password, settings[0].disk_size]
   }
 
   depends_on = [

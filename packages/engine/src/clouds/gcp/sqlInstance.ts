@@ -120,8 +120,15 @@ export function createSqlInstance(
     },
     {
       dependsOn: [ready, gcp.network.privateServices()],
-      // Each plan would have another one, and people may have set their own.
-      lifecycle: { ignoreChanges: ['root_password'] },
+      lifecycle: {
+        ignoreChanges: [
+          // Each plan would have another one, and people may have set their own.
+          'root_password',
+          // It grows by itself, and providers make the server anew to shrink it. Source:
+          // https://github.com/hashicorp/terraform-provider-google/issues/18296
+          'settings[0].disk_size',
+        ],
+      },
       ...(product.skips && { skips: product.skips }),
     },
   );

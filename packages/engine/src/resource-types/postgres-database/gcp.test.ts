@@ -128,5 +128,11 @@ test('its own labels are on it, as Google takes them', () => {
 test('a server is made with a password that its own rules allow', () => {
   const file = build().files.get('orders_db.tf')!;
   expect(file).toMatch(/root_password\s+= "\$\{uuid\(\)\}-A"/);
-  expect(file).toContain('ignore_changes = [root_password]');
+  expect(file).toMatch(/ignore_changes = \[root_password, /);
+});
+
+test('a disk that grew by itself stays, for a smaller one would be of a new server', () => {
+  expect(build().files.get('orders_db.tf')).toMatch(
+    /ignore_changes = \[root_password, settings\[0\]\.disk_size\]/,
+  );
 });

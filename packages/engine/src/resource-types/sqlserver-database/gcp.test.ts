@@ -53,7 +53,7 @@ test('the first password is nobody’s, and Terraform leaves a new one alone', (
     /root_password\s+= "\$\{uuid\(\)\}-A"/,
   );
   expect(stack.files.get('orders.tf')).toContain(
-    'ignore_changes = [root_password]',
+    'ignore_changes = [root_password, ',
   );
   expect([...stack.notes.beforeFirstApply]).toContainEqual(
     expect.stringContaining('gcloud sql users set-password sqlserver'),

@@ -92,7 +92,7 @@ resource "google_sql_database_instance" "sqlserver_database_orders" {
   }
 
   lifecycle {
-    ignore_changes = [root_password]
+    ignore_changes = [root_password, settings[0].disk_size]
   }
 
   depends_on = [
