@@ -51,6 +51,17 @@ test('data is encrypted on disk by the key of the stack and on the way by TLS', 
   });
 });
 
+test('all APIs that make its private endpoints are switched on', () => {
+  const services = build().files.get('services.tf');
+  for (const api of [
+    'memorystore',
+    'networkconnectivity',
+    'serviceconsumermanagement',
+  ]) {
+    expect(services).toContain(`"${api}.googleapis.com"`);
+  }
+});
+
 test('high availability takes a replica, in that environment', () => {
   const stack = build({
     parameters: { replicas: 0 },

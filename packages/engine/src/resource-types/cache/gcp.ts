@@ -87,6 +87,8 @@ export const memorystore: GcpImplementation<CacheParameters> = {
 };
 
 function createCache(scope: Scope, gcp: GcpFoundation): BlockHandle {
+  // Source: https://cloud.google.com/memorystore/docs/valkey/create-instances#before_you_begin
+  gcp.services.use('serviceconsumermanagement');
   const { key, ready } = gcp.encryption.keyFor('memorystore');
   return scope.resource(
     'google_memorystore_instance',

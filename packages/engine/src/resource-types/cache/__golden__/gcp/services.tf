@@ -11,6 +11,7 @@ resource "google_project_service" "main" {
     "memorystore.googleapis.com",
     "networkconnectivity.googleapis.com",
     "run.googleapis.com",
+    "serviceconsumermanagement.googleapis.com",
   ])
 
   service            = each.value
