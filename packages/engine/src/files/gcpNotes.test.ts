@@ -1,15 +1,22 @@
 import type { BlockHandle } from '../terraform';
-import { gcpBeforeFirstApply } from './gcpNotes';
+import { gcpBeforeFirstApply, gcpBeforeRemoval } from './gcpNotes';
 import type { Layout } from './layout';
 
 const LAYOUT = { address: (resource: string) => resource } as Layout;
 
-function notesOn(...addresses: string[]): string {
-  const blocks = addresses.map(address => {
+function blocksOf(addresses: readonly string[]): BlockHandle[] {
+  return addresses.map(address => {
     const [type, name] = address.split('.');
     return { address, type, name } as BlockHandle;
   });
-  return gcpBeforeFirstApply(blocks, LAYOUT).join('\n');
+}
+
+function notesOn(...addresses: string[]): string {
+  return gcpBeforeFirstApply(blocksOf(addresses), LAYOUT).join('\n');
+}
+
+function removalOf(...addresses: string[]): string {
+  return gcpBeforeRemoval(blocksOf(addresses), LAYOUT).join('\n');
 }
 
 test('a stack without any of it has nothing to do', () => {
@@ -39,5 +46,34 @@ test('a key of one’s own in Firestore is asked for', () => {
 test('who writes access logs is let in where policies are for the organization alone', () => {
   expect(notesOn('google_storage_bucket_iam_member.logs')).toContain(
     'group:cloud-storage-analytics@google.com',
+  );
+});
+
+test('what leaves nothing behind needs no care at its removal', () => {
+  expect(
+    removalOf('google_sql_database_instance.orders', 'google_pubsub_topic.a'),
+  ).toBe('');
+});
+
+test('key rings and keys stay, and are imported by who makes the stack again', () => {
+  expect(
+    removalOf('google_kms_key_ring.main', 'google_kms_crypto_key.main'),
+  ).toMatch(
+    /`google_kms_key_ring\.main`, `google_kms_crypto_key\.main`.*`terraform import`.*versions create --primary/,
+  );
+});
+
+test('a subnetwork that Cloud Run was in can be deleted hours later only', () => {
+  const subnetwork = 'google_compute_subnetwork.main';
+  expect(removalOf(subnetwork)).toBe('');
+  expect(removalOf('google_cloud_run_v2_job.report')).toBe('');
+  expect(removalOf(subnetwork, 'google_cloud_run_v2_job.report')).toContain(
+    'one or two hours',
+  );
+});
+
+test('the name of a Firestore database is free again some minutes later', () => {
+  expect(removalOf('google_firestore_database.orders')).toMatch(
+    /`google_firestore_database\.orders`.*five minutes/,
   );
 });

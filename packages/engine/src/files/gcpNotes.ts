@@ -84,6 +84,58 @@ export function gcpBeforeFirstApply(
   return lines;
 }
 
+/** What stays on Google Cloud after a removal, and how people go on then. */
+export function gcpBeforeRemoval(
+  blocks: readonly BlockHandle[],
+  layout: Layout,
+): string[] {
+  const lines: string[] = [];
+  const addresses = (...types: string[]) =>
+    blocks
+      .filter(({ type }) => types.includes(type))
+      .map(({ address }) => code(layout.address(address)));
+  // Source: https://cloud.google.com/kms/docs/resource-hierarchy
+  const keys = addresses('google_kms_key_ring', 'google_kms_crypto_key');
+  if (keys.length > 0) {
+    lines.push(
+      `Google keeps ${keys.join(
+        ', ',
+      )} and their names for ever, and refuses to make them a second time. Who makes the stack again first fetches each with ${code(
+        'terraform import',
+      )} (${code(
+        'projects/PROJECT/locations/REGION/keyRings/NAME',
+      )}, a key with ${code(
+        '/cryptoKeys/NAME',
+      )} behind it), and gives each key something to encrypt with: ${code(
+        'gcloud kms keys versions create --primary --key=NAME --keyring=NAME --location=REGION',
+      )}.`,
+    );
+  }
+  // Source: https://cloud.google.com/run/docs/configuring/vpc-direct-vpc#delete-subnet
+  const [subnetwork] = addresses('google_compute_subnetwork');
+  const inSubnetwork = addresses(
+    'google_cloud_run_v2_service',
+    'google_cloud_run_v2_job',
+  );
+  if (subnetwork !== undefined && inSubnetwork.length > 0) {
+    lines.push(
+      `Cloud Run keeps its addresses in ${subnetwork} for one or two hours after the last service or job is gone, and Google refuses to delete it until then: run ${code(
+        'terraform destroy',
+      )} again after that.`,
+    );
+  }
+  // Source: https://cloud.google.com/firestore/docs/manage-databases#delete_a_database
+  const databases = addresses('google_firestore_database');
+  if (databases.length > 0) {
+    lines.push(
+      `The name of ${databases.join(
+        ', ',
+      )} can be taken again five minutes after it was deleted.`,
+    );
+  }
+  return lines;
+}
+
 /** What CI must be given to deploy to Google Cloud. */
 export function gcpInCi(ci: Ci['system'], environment: string): string[] {
   const plan = gcpVariables(environment, 'plan');

@@ -10,7 +10,7 @@ import { azureBeforeFirstApply, azureInCi } from './azureNotes';
 import { roleVariable, secretsOf } from './ci/pipeline';
 import { ciOf, type Ci } from '../standards/ci';
 import { trustInCi } from './ci/trust';
-import { gcpBeforeFirstApply, gcpInCi } from './gcpNotes';
+import { gcpBeforeFirstApply, gcpBeforeRemoval, gcpInCi } from './gcpNotes';
 import { code, md } from './markdown';
 
 /** What images are pushed to. */
@@ -179,7 +179,11 @@ function awsInCi(system: Ci['system'], first: string): string[] {
 }
 
 /** What keeps Terraform from removing everything, as Markdown sentences. */
-export function beforeRemoval({ document, notes }: BuiltStack): string[] {
+export function beforeRemoval({
+  document,
+  layout,
+  notes,
+}: BuiltStack): string[] {
   const blocks = document.blocks().filter(({ kind }) => kind === 'resource');
   const lines: string[] = [];
   const guarded = blocks.filter(isGuarded);
@@ -200,7 +204,12 @@ export function beforeRemoval({ document, notes }: BuiltStack): string[] {
       `Empty the buckets ${listOf(buckets.map(({ address }) => address))}.`,
     );
   }
-  return [...lines, ...awsBeforeRemoval(blocks), ...notes.beforeRemoval];
+  return [
+    ...lines,
+    ...awsBeforeRemoval(blocks),
+    ...gcpBeforeRemoval(blocks, layout),
+    ...notes.beforeRemoval,
+  ];
 }
 
 function isGuarded({ attributes, content }: BlockHandle): boolean {
