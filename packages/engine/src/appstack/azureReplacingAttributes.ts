@@ -133,7 +133,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
   ],
   azurerm_key_vault: [...PLACED, 'tenant_id'],
   azurerm_kubernetes_cluster: [
-    'dns_prefix_private_cluster',
+    'dns_prefix',
     'kubelet_identity',
     'location',
     'name',

@@ -4,6 +4,7 @@ import type {
   RoleGrant,
 } from '../../clouds/azure/AzureImplementation';
 import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
+import { noteHostEncryption } from '../../clouds/azure/hostEncryption';
 import { placeOfNode } from '../../clouds/azure/Place';
 import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -49,6 +50,7 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
       ready: [mayJoin, machines.mayUse],
     });
     lockAgainstDeletion(scope, cluster.ref('id'));
+    noteHostEncryption(scope);
     azure.logs.collect(placeOfNode(scope, azure), {
       target: cluster.ref('id'),
       categories: ['guard', 'kube-apiserver', 'kube-audit-admin'],
@@ -135,7 +137,9 @@ function createCluster(
     {
       ...azure.placed(),
       name,
-      dns_prefix_private_cluster: azure.uniqueName(node, {
+      // The prefix of private clusters is for zones that somebody brings along:
+      // with Azure's own one, the provider refuses it, and only when it applies.
+      dns_prefix: azure.uniqueName(node, {
         maxLength: 54,
         letterFirst: true,
       }),

@@ -81,6 +81,18 @@ test('on Azure the API is private, and only Entra identities come in', () => {
   });
 });
 
+test('on Azure the provider takes the name, and the subscription is ready for encryption at the host', () => {
+  const stack = build('azure');
+  const cluster = stack.attributes('azurerm_kubernetes_cluster.main');
+  expect(cluster).toMatchObject({ private_dns_zone_id: 'System' });
+  expect(cluster).toHaveProperty('dns_prefix');
+  // The provider refuses it when it applies: the zone is Azure's own.
+  expect(cluster).not.toHaveProperty('dns_prefix_private_cluster');
+  expect([...stack.notes.beforeFirstApply].join()).toContain(
+    '--name EncryptionAtHost',
+  );
+});
+
 test.each([
   ['azure', 'read', 'Azure Kubernetes Service RBAC Reader'],
   ['azure', 'admin', 'Azure Kubernetes Service RBAC Cluster Admin'],

@@ -4,6 +4,7 @@ import type {
   AzureVolume,
 } from '../../clouds/azure/AzureImplementation';
 import { AzureNat } from '../../clouds/azure/AzureNat';
+import { noteHostEncryption } from '../../clouds/azure/hostEncryption';
 import { KEY_OF_NOBODY } from '../../clouds/keyOfNobody';
 import { call, lazy, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
@@ -65,9 +66,7 @@ export const scaleSet: AzureImplementation<VirtualMachineParameters> = {
     const dependsOn: BlockHandle[] = [];
     let balancer: AzureBalancer | undefined;
     reportPackages(scope, name => AzureNat.isWanted(azure, name));
-    scope.notes.beforeFirstApply.add(
-      'Machines encrypt their disks at the host: switch that on once in the subscription, with `az feature register --namespace Microsoft.Compute --name EncryptionAtHost` and then `az provider register --namespace Microsoft.Compute`.',
-    );
+    noteHostEncryption(scope);
     const machines = createScaleSet(scope, azure, {
       identity,
       dependsOn,

@@ -38,7 +38,7 @@ resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
   resource_group_name                 = azurerm_resource_group.main.name
   location                            = azurerm_resource_group.main.location
   name                                = "kubernetes-cluster-azure-${var.environment}-kubernetes-cluster-main"
-  dns_prefix_private_cluster          = "kubernetes-cluster-main-${local.unique_suffix}"
+  dns_prefix                          = "kubernetes-cluster-main-${local.unique_suffix}"
   kubernetes_version                  = "1.35"
   sku_tier                            = var.kubernetes_cluster_main_sku_tier
   automatic_upgrade_channel           = "patch"

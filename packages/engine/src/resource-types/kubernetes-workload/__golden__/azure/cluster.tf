@@ -34,7 +34,7 @@ resource "azurerm_kubernetes_cluster" "workloads" {
   resource_group_name                 = azurerm_resource_group.main.name
   location                            = azurerm_resource_group.main.location
   name                                = "kubernetes-workload-azure-${var.environment}-workloads"
-  dns_prefix_private_cluster          = "kubernetes-workload-azure-${var.environment}-workloads-${local.unique_suffix}"
+  dns_prefix                          = "kubernetes-workload-azure-${var.environment}-workloads-${local.unique_suffix}"
   kubernetes_version                  = "1.35"
   sku_tier                            = var.workloads_sku_tier
   automatic_upgrade_channel           = "patch"
