@@ -2,9 +2,10 @@ import type { NodeScope } from '../../resource-types/NodeScope';
 import { conditional, type Value } from '../../terraform';
 
 /**
- * Azure refuses to delete what is locked, and what holds something locked. Only
- * the innermost thing that holds data is locked: a lock further out would keep
- * the rights of former users in place, too.
+ * Azure refuses to delete what is locked, and what holds something locked, and
+ * takes no right from it. So only the innermost thing that holds data is locked,
+ * and nothing that users have rights on: the rights of former users would stay.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
  */
 export function lockAgainstDeletion<P extends { deletionProtection: boolean }>(
   scope: NodeScope<P>,

@@ -1,7 +1,7 @@
 import type { AzureImplementation } from '../../clouds/azure/AzureImplementation';
-import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { writeRegistry } from '../../clouds/azure/registry';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import type { NodeScope } from '../NodeScope';
 import type { ContainerRegistryParameters } from './definition';
 
@@ -23,12 +23,11 @@ export const azureContainerRegistry: AzureImplementation<ContainerRegistryParame
       const { registry, endpoint } = writeRegistry(azure, {
         place: placeOfNode(scope, azure),
         write: (attributes, options) =>
-          scope.resource(
-            'azurerm_container_registry',
-            undefined,
-            attributes,
-            options,
-          ),
+          scope.resource('azurerm_container_registry', undefined, attributes, {
+            ...options,
+            // A lock would keep the rights of former users, too.
+            lifecycle: preventDestroy(scope),
+          }),
         name: scope as NodeScope,
         untaggedDays: scope.value(
           'untagged_days',
@@ -36,7 +35,6 @@ export const azureContainerRegistry: AzureImplementation<ContainerRegistryParame
           p => p.untaggedDays,
         ),
       });
-      lockAgainstDeletion(scope, registry.ref('id'));
       const server = registry.ref('login_server');
       scope.output('server', 'where images are pushed to.', server);
       const on = registry.ref('id');

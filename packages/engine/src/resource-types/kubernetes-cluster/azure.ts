@@ -3,9 +3,9 @@ import type {
   AzureImplementation,
   RoleGrant,
 } from '../../clouds/azure/AzureImplementation';
-import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { noteHostEncryption } from '../../clouds/azure/hostEncryption';
 import { placeOfNode } from '../../clouds/azure/Place';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import type { BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { openAks } from './azureHost';
@@ -49,7 +49,6 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
       machines: machines.identity,
       ready: [mayJoin, machines.mayUse],
     });
-    lockAgainstDeletion(scope, cluster.ref('id'));
     noteHostEncryption(scope);
     azure.logs.collect(placeOfNode(scope, azure), {
       target: cluster.ref('id'),
@@ -217,6 +216,9 @@ function createCluster(
     },
     {
       lifecycle: {
+        // A lock would keep the rights of former users, too, and machines of
+        // another size from taking the place of those that are there.
+        ...preventDestroy(scope),
         // Patches and load change them.
         ignoreChanges: ['default_node_pool[0].node_count'],
       },

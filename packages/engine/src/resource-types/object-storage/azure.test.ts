@@ -32,13 +32,13 @@ test.each<[AccessLevel, string]>([
   ['read', 'Storage Blob Data Reader'],
   ['readwrite', 'Storage Blob Data Contributor'],
   ['admin', 'Storage Blob Data Owner'],
-])('%s access is %s of the container', (access, role) => {
+])('%s access is %s of the account, which has nothing else', (access, role) => {
   const stack = connected(access);
   const given = roleAssignments(stack);
   expect(given).toEqual([
     expect.objectContaining({
       role_definition_name: role,
-      scope: '{azurerm_storage_container.files.id}',
+      scope: `{${ACCOUNT}.id}`,
     }),
   ]);
 });
@@ -49,7 +49,7 @@ test('who only writes cannot read: a role of the stack’s own says so', () => {
     expect.objectContaining({
       role_definition_id:
         '{azurerm_role_definition.object_writer.role_definition_resource_id}',
-      scope: '{azurerm_storage_container.files.id}',
+      scope: `{${ACCOUNT}.id}`,
     }),
   ]);
   const { permissions } = stack.attributes(

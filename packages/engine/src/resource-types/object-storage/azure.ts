@@ -59,7 +59,7 @@ export const blobStorage: AzureImplementation<ObjectStorageParameters> = {
     return {
       provides: {
         open: endpoint.open,
-        grants: grantsOf(azure, container),
+        grants: grantsOf(azure, account),
         binding: {
           extension: 'blobs',
           settings: { blobServiceUri: account.ref('primary_blob_endpoint') },
@@ -219,13 +219,15 @@ function createLifecycle(scope: Scope, account: BlockHandle): void {
 }
 
 /**
+ * The account is the node's own and has nothing but the container. Rights are
+ * on the account, because Azure takes none from what is locked.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage
  */
 function grantsOf(
   azure: AzureFoundation,
-  container: BlockHandle,
+  account: BlockHandle,
 ): AzureProvider['grants'] {
-  const scope = container.ref('id');
+  const scope = account.ref('id');
   return {
     read: [{ name: 'read', role: 'Storage Blob Data Reader', scope }],
     write: [

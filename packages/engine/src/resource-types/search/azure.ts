@@ -3,8 +3,8 @@ import type {
   AzureImplementation,
   AzureProvider,
 } from '../../clouds/azure/AzureImplementation';
-import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { placeOfNode } from '../../clouds/azure/Place';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { SearchParameters } from './definition';
@@ -61,7 +61,6 @@ export const aiSearch: AzureImplementation<SearchParameters> = {
   build(scope, azure) {
     const place = placeOfNode(scope, azure);
     const service = createService(scope, azure);
-    lockAgainstDeletion(scope, service.ref('id'));
     const endpoint = azure.endpoints.create(place, {
       kind: 'search',
       target: service.ref('id'),
@@ -136,6 +135,8 @@ function createService(scope: Scope, azure: AzureFoundation): BlockHandle {
       identity: { type: 'SystemAssigned' },
     },
     {
+      // A lock would keep the rights of former users, too.
+      lifecycle: preventDestroy(scope),
       skips: scope.some(p => !p.highAvailability)
         ? ['CKV_AZURE_208', 'CKV_AZURE_209'].map(checkov => ({
             checkov,

@@ -30,14 +30,12 @@ test('answers inside the network by TLS only, and nobody hands over steps with a
     identity: { type: 'UserAssigned' },
     site_config: { ftps_state: 'Disabled', min_tls_version: '1.2' },
   });
+  expect(build().files.get('billing.tf')).toContain('prevent_destroy = true');
   expect(
-    build().document.block('azurerm_management_lock.billing'),
-  ).toBeDefined();
-  expect(
-    build({ parameters: { deletionProtection: false } }).document.block(
-      'azurerm_management_lock.billing',
+    build({ parameters: { deletionProtection: false } }).files.get(
+      'billing.tf',
     ),
-  ).toBeUndefined();
+  ).not.toContain('prevent_destroy');
 });
 
 test('its storage is reached from its own subnet only, and people are told of the key', () => {

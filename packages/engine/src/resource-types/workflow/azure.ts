@@ -4,8 +4,8 @@ import type {
   RoleGrant,
 } from '../../clouds/azure/AzureImplementation';
 import { sorted } from '../../clouds/azure/container';
-import { lockAgainstDeletion } from '../../clouds/azure/deletionLock';
 import { placeOfNode } from '../../clouds/azure/Place';
+import { preventDestroy } from '../../clouds/preventDestroy';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { createWorkflowStorage } from './azureStorage';
@@ -35,7 +35,6 @@ export const logicApp: AzureImplementation<WorkflowParameters> = {
     const variables = new Map<string, Value>();
     const name = azure.uniqueName(node, { maxLength: NAME_LENGTH });
     const app = createApp(scope, azure, { name, identity, variables });
-    lockAgainstDeletion(scope, app.ref('id'));
     const place = placeOfNode(scope, azure);
     const endpoint = azure.endpoints.create(place, {
       kind: 'site',
@@ -158,7 +157,11 @@ function createApp(
         vnet_route_all_enabled: true,
       },
     },
-    { dependsOn: [...storage.ready, mayTrace] },
+    {
+      dependsOn: [...storage.ready, mayTrace],
+      // A lock would keep the rights of former callers, too.
+      lifecycle: preventDestroy(scope),
+    },
   );
 }
 

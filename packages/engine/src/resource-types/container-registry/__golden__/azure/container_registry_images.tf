@@ -18,6 +18,10 @@ resource "azurerm_container_registry" "container_registry_images" {
   zone_redundancy_enabled       = true
   retention_policy_in_days      = 14
   tags                          = local.container_registry_images_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "azurerm_private_endpoint" "container_registry_images" {
@@ -52,13 +56,6 @@ resource "azurerm_monitor_diagnostic_setting" "container_registry_images" {
   enabled_log {
     category = "ContainerRegistryRepositoryEvents"
   }
-}
-
-resource "azurerm_management_lock" "container_registry_images" {
-  name       = "keep"
-  scope      = azurerm_container_registry.container_registry_images.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "container_registry_images_port_443" {

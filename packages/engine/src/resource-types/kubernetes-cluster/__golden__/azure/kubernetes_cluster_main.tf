@@ -107,20 +107,14 @@ resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
   }
 
   lifecycle {
-    ignore_changes = [default_node_pool[0].node_count]
+    prevent_destroy = true
+    ignore_changes  = [default_node_pool[0].node_count]
   }
 
   depends_on = [
     azurerm_role_assignment.kubernetes_cluster_main_join,
     azurerm_role_assignment.kubernetes_cluster_main_operate,
   ]
-}
-
-resource "azurerm_management_lock" "kubernetes_cluster_main" {
-  name       = "keep"
-  scope      = azurerm_kubernetes_cluster.kubernetes_cluster_main.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_monitor_diagnostic_setting" "kubernetes_cluster_main" {

@@ -103,17 +103,11 @@ resource "azurerm_kubernetes_cluster" "workloads" {
   }
 
   lifecycle {
-    ignore_changes = [default_node_pool[0].node_count]
+    prevent_destroy = true
+    ignore_changes  = [default_node_pool[0].node_count]
   }
 
   depends_on = [azurerm_role_assignment.workloads_join, azurerm_role_assignment.workloads_operate]
-}
-
-resource "azurerm_management_lock" "workloads" {
-  name       = "keep"
-  scope      = azurerm_kubernetes_cluster.workloads.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_monitor_diagnostic_setting" "workloads" {

@@ -85,7 +85,7 @@ resource "azurerm_container_app" "object_storage_gallery" {
 }
 
 resource "azurerm_role_assignment" "object_storage_gallery_object_storage_media_read" {
-  scope                = azurerm_storage_container.object_storage_media.id
+  scope                = azurerm_storage_account.object_storage_media.id
   role_definition_name = "Storage Blob Data Reader"
   principal_id         = azurerm_user_assigned_identity.object_storage_gallery.principal_id
   principal_type       = "ServicePrincipal"

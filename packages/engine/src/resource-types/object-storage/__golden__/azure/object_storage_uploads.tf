@@ -85,7 +85,7 @@ resource "azurerm_container_app" "object_storage_uploads" {
 }
 
 resource "azurerm_role_assignment" "object_storage_uploads_object_storage_media_write" {
-  scope              = azurerm_storage_container.object_storage_media.id
+  scope              = azurerm_storage_account.object_storage_media.id
   role_definition_id = azurerm_role_definition.object_writer.role_definition_resource_id
   principal_id       = azurerm_user_assigned_identity.object_storage_uploads.principal_id
   principal_type     = "ServicePrincipal"

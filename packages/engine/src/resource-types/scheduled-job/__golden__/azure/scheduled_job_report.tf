@@ -95,7 +95,7 @@ resource "azurerm_container_app_job" "scheduled_job_report" {
 }
 
 resource "azurerm_role_assignment" "scheduled_job_report_scheduled_job_reports_write" {
-  scope              = azurerm_storage_container.scheduled_job_reports.id
+  scope              = azurerm_storage_account.scheduled_job_reports.id
   role_definition_id = azurerm_role_definition.object_writer.role_definition_resource_id
   principal_id       = azurerm_user_assigned_identity.scheduled_job_report.principal_id
   principal_type     = "ServicePrincipal"

@@ -19,13 +19,10 @@ resource "azurerm_search_service" "search_products" {
   identity {
     type = "SystemAssigned"
   }
-}
 
-resource "azurerm_management_lock" "search_products" {
-  name       = "keep"
-  scope      = azurerm_search_service.search_products.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "azurerm_private_endpoint" "search_products" {

@@ -205,7 +205,7 @@ resource "azurerm_lb_rule" "virtual_machine_legacy" {
 }
 
 resource "azurerm_role_assignment" "virtual_machine_legacy_virtual_machine_files_read" {
-  scope                = azurerm_storage_container.virtual_machine_files.id
+  scope                = azurerm_storage_account.virtual_machine_files.id
   role_definition_name = "Storage Blob Data Reader"
   principal_id         = azurerm_user_assigned_identity.virtual_machine_legacy.principal_id
   principal_type       = "ServicePrincipal"

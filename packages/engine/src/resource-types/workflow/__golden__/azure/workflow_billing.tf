@@ -288,6 +288,10 @@ resource "azurerm_logic_app_standard" "workflow_billing" {
     vnet_route_all_enabled           = true
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [
     azurerm_private_endpoint.workflow_billing_blob,
     azurerm_private_endpoint_application_security_group_association.workflow_billing_blob_workflows_port_443,
@@ -300,13 +304,6 @@ resource "azurerm_logic_app_standard" "workflow_billing" {
     azurerm_storage_share.workflow_billing,
     azurerm_role_assignment.workflow_billing_trace,
   ]
-}
-
-resource "azurerm_management_lock" "workflow_billing" {
-  name       = "keep"
-  scope      = azurerm_logic_app_standard.workflow_billing.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_private_endpoint" "workflow_billing" {
