@@ -149,7 +149,12 @@ resource "azurerm_container_app" "catalog_service" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.catalog_service_pull]
+  depends_on = [
+    azurerm_role_assignment.catalog_service_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_public_port_443,
+  ]
 }
 
 resource "azurerm_resource_group_template_deployment" "catalog_service_on_catalog_cache" {
@@ -177,7 +182,7 @@ resource "azurerm_resource_group_template_deployment" "catalog_service_on_catalo
 }
 
 resource "azurerm_role_assignment" "catalog_service_product_media_read" {
-  scope                = azurerm_storage_container.product_media.id
+  scope                = azurerm_storage_account.product_media.id
   role_definition_name = "Storage Blob Data Reader"
   principal_id         = azurerm_user_assigned_identity.catalog_service.principal_id
   principal_type       = "ServicePrincipal"

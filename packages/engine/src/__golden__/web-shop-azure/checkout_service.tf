@@ -154,7 +154,12 @@ resource "azurerm_container_app" "checkout_service" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.checkout_service_pull]
+  depends_on = [
+    azurerm_role_assignment.checkout_service_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_public_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "checkout_service_order_events_send" {

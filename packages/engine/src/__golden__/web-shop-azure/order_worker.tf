@@ -114,8 +114,14 @@ resource "azurerm_container_app" "order_worker" {
 
   depends_on = [
     azurerm_role_assignment.order_worker_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
     azurerm_role_assignment.order_worker_carrier_api_key_read,
     azurerm_resource_group_template_deployment.carrier_api_key,
+    azurerm_private_endpoint.secrets,
+    azurerm_private_dns_zone_virtual_network_link.vault,
+    azurerm_private_endpoint_application_security_group_association.secrets_port_443,
   ]
 }
 

@@ -96,7 +96,12 @@ resource "azurerm_container_app" "recommendations" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.recommendations_pull]
+  depends_on = [
+    azurerm_role_assignment.recommendations_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_resource_group_template_deployment" "recommendations_on_catalog_cache" {

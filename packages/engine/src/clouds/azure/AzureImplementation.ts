@@ -53,10 +53,13 @@ export interface AzureTarget {
 
 /** What a node offers to its consumers. */
 export interface AzureProvider extends Offer {
-  /** Opens the way to it from a subnet; asked once for each connection. */
-  readonly open?: (from: WorkloadSubnet) => void;
-  /** A file system, for consumers that can mount one. */
-  readonly volume?: (access: AccessLevel) => AzureVolume;
+  /**
+   * Opens the way to it from a subnet; asked once for each connection. Gives
+   * what must stand before, where that is more than the node itself.
+   */
+  readonly open?: (from: WorkloadSubnet) => readonly BlockHandle[] | void;
+  /** A file system, for consumers that can mount one, in a subnet. */
+  readonly volume?: (access: AccessLevel, from: WorkloadSubnet) => AzureVolume;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly RoleGrant[]>>;
   /** Lets an identity in where roles do not; gives more environment variables. */
@@ -88,7 +91,7 @@ export interface AzureVolume {
   /** What the server calls it: `/account/reports`. */
   readonly share: Expression;
   readonly readOnly: boolean;
-  /** Without its private address nothing can be mounted. */
+  /** Without the way to it nothing can be mounted. */
   readonly ready: readonly BlockHandle[];
 }
 

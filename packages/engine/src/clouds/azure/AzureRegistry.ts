@@ -26,6 +26,12 @@ export class AzureRegistry {
     return registry.ref('login_server');
   }
 
+  /** What must stand before what runs in a subnet can pull from it. */
+  ready(from: WorkloadSubnet): readonly BlockHandle[] {
+    this.#ensure(from);
+    return this.#endpoint!.open(from);
+  }
+
   /** The right to pull images. */
   pull(from?: WorkloadSubnet): RoleGrant {
     return {

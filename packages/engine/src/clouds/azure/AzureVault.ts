@@ -41,10 +41,14 @@ export class AzureVault {
     this.#ensure().attributes.sku_name = 'premium';
   }
 
-  /** Lets what runs in a subnet reach it. */
-  open(from?: WorkloadSubnet): void {
+  /**
+   * Lets what runs in a subnet reach it.
+   *
+   * @returns what must stand before the way is open
+   */
+  open(from?: WorkloadSubnet): readonly BlockHandle[] {
     this.#ensure();
-    this.#endpoint!.open(from);
+    return this.#endpoint!.open(from);
   }
 
   #ensure(): BlockHandle {

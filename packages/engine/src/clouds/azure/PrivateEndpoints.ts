@@ -116,7 +116,8 @@ export interface PrivateEndpoint {
   /**
    * Lets what runs in a subnet reach it; containers if none is named.
    *
-   * @returns what must stand before the way is open
+   * @returns what must stand before the way is open: the address itself, its
+   *   name in the network, and the rules’ leave
    */
   open(from?: WorkloadSubnet): readonly BlockHandle[];
 }
@@ -125,6 +126,8 @@ export interface PrivateEndpoint {
 export class PrivateEndpoints {
   readonly #azure: AzureFoundation;
   readonly #zones = new Map<EndpointKind, BlockHandle>();
+  /** What lets the own network know the names of a zone. */
+  readonly #links = new Map<EndpointKind, BlockHandle>();
 
   constructor(azure: AzureFoundation) {
     this.#azure = azure;
@@ -160,15 +163,20 @@ export class PrivateEndpoints {
         provenance: { reason: `${place.label} has a private address only.` },
       },
     );
+    const named = this.#links.get(SAME_ZONE[kind] ?? kind);
     const openFor = new Map<WorkloadSubnet, readonly BlockHandle[]>();
     return {
       block,
       open: (from = 'containers') => {
         let ways = openFor.get(from);
         if (!ways) {
-          ways = ports.flatMap(
-            port => this.#open(place, block, { port, from }) ?? [],
-          );
+          ways = [
+            block,
+            ...(named ? [named] : []),
+            ...ports.flatMap(
+              port => this.#open(place, block, { port, from }) ?? [],
+            ),
+          ];
           openFor.set(from, ways);
         }
         return ways;
@@ -278,8 +286,11 @@ export class PrivateEndpoints {
     const link = document.block(
       `azurerm_private_dns_zone_virtual_network_link.${kind}`,
     );
-    if (networks.joins && link) {
-      networks.own.add(zone).add(link);
+    if (link) {
+      this.#links.set(kind, link);
+      if (networks.joins) {
+        networks.own.add(zone).add(link);
+      }
     }
     return zone;
   }

@@ -1,4 +1,4 @@
-import type { Value } from '../../terraform';
+import type { BlockHandle, Value } from '../../terraform';
 import type { Link, Opening } from '../connectNodes';
 import { environmentPrefix, mountFiles } from '../connectNodes';
 import type { AzureFoundation } from './AzureFoundation';
@@ -13,13 +13,14 @@ export function openOnAzure(
   azure: AzureFoundation,
 ): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
-  const { identity } = uses;
+  const { identity, subnet = 'containers' } = uses;
   const suffix = provider.address;
   let environment: Readonly<Record<string, Value>> = {};
   let opened = false;
+  let way: readonly BlockHandle[] = [];
   if (identity) {
     if (offers.open) {
-      offers.open(uses.subnet ?? 'containers');
+      way = offers.open(subnet) ?? [];
       opened = true;
     }
     for (const grant of offers.grants?.[access] ?? []) {
@@ -37,7 +38,12 @@ export function openOnAzure(
   if (identity && offers.binding) {
     uses.bind?.(offers.binding, provider, access);
   }
-  const mounted = mountFiles(link, offers.volume, uses.mount);
+  const { volume } = offers;
+  const mounted = mountFiles(
+    link,
+    volume && (level => volume(level, subnet)),
+    uses.mount,
+  );
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [name, secret] of secrets) {
     if (identity && uses.addSecret) {
@@ -51,8 +57,9 @@ export function openOnAzure(
         suffix: `${suffix}_read`,
         reason,
       });
-      uses.startAfter?.(right);
-      uses.startAfter?.(secret.madeBy);
+      for (const needed of [right, secret.madeBy, ...way]) {
+        uses.startAfter?.(needed);
+      }
       uses.addSecret(`${environmentPrefix(provider)}_${name}`, secret);
       opened = true;
     }

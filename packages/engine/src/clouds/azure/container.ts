@@ -50,7 +50,7 @@ export function imageOf(
     suffix: 'pull',
     reason: `No image is named for ${scope.label}; it is pulled from the stack's registry.`,
   });
-  options.dependsOn.push(right);
+  options.dependsOn.push(right, ...azure.registry.ready(options.subnet));
   return {
     name: template(server, `/${scope.address.replace(/_+/g, '-')}:`, tag),
     server,

@@ -115,5 +115,5 @@ export function reachStorage(
     },
     { kind, target: account.ref('id') },
   );
-  return [endpoint.block, ...endpoint.open(from)];
+  return endpoint.open(from);
 }

@@ -79,9 +79,13 @@ test('without an image it is pulled from the stack’s registry by its identity'
     role_definition_name: 'AcrPull',
     scope: '{azurerm_container_registry.main.id}',
   });
-  expect(stack.files.get('shop.tf')).toContain(
-    'depends_on = [azurerm_role_assignment.shop_pull]',
-  );
+  // Azure pulls it when it makes the app, and refuses to make it without.
+  expect(stack.dependsOn(APP)).toEqual([
+    'azurerm_role_assignment.shop_pull',
+    'azurerm_private_endpoint.registry',
+    'azurerm_private_dns_zone_virtual_network_link.registry',
+    'azurerm_private_endpoint_application_security_group_association.registry_port_443',
+  ]);
   expect(stack.attributes('azurerm_container_registry.main')).toMatchObject({
     admin_enabled: false,
     public_network_access_enabled: false,

@@ -85,12 +85,12 @@ export const azureFiles: AzureImplementation<FileStorageParameters> = {
     return {
       provides: {
         open: endpoint.open,
-        volume: access => ({
+        volume: (access, from) => ({
           path,
           server,
           share: name,
           readOnly: access === 'read',
-          ready: [endpoint.block],
+          ready: endpoint.open(from),
         }),
       },
     };

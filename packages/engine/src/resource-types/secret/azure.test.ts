@@ -35,6 +35,8 @@ test('a reader gets the value at start, by reference, and may read this one', ()
   for (const address of [
     'azurerm_role_assignment.shop_stripe_key_read',
     'azurerm_resource_group_template_deployment.stripe_key',
+    'azurerm_private_endpoint.secrets',
+    'azurerm_private_dns_zone_virtual_network_link.vault',
   ]) {
     expect(text).toMatch(new RegExp(`depends_on = \\[[^\\]]*${address}`));
   }

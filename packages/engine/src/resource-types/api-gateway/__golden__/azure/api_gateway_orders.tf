@@ -88,7 +88,12 @@ resource "azurerm_container_app" "api_gateway_orders" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.api_gateway_orders_pull]
+  depends_on = [
+    azurerm_role_assignment.api_gateway_orders_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 locals {

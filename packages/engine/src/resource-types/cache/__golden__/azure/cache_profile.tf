@@ -91,7 +91,12 @@ resource "azurerm_container_app" "cache_profile" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.cache_profile_pull]
+  depends_on = [
+    azurerm_role_assignment.cache_profile_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_resource_group_template_deployment" "cache_profile_on_cache_sessions" {

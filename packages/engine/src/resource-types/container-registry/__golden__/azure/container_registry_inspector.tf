@@ -71,7 +71,12 @@ resource "azurerm_container_app" "container_registry_inspector" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.container_registry_inspector_pull]
+  depends_on = [
+    azurerm_role_assignment.container_registry_inspector_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "container_registry_inspector_container_registry_images_pull" {

@@ -61,7 +61,12 @@ resource "azurerm_container_app_job" "container_service_labels" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.container_service_labels_pull]
+  depends_on = [
+    azurerm_role_assignment.container_service_labels_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 locals {

@@ -86,7 +86,12 @@ resource "azurerm_container_app" "data_warehouse_loader" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.data_warehouse_loader_pull]
+  depends_on = [
+    azurerm_role_assignment.data_warehouse_loader_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 locals {

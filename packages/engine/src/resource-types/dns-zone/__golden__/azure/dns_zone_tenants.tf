@@ -76,7 +76,12 @@ resource "azurerm_container_app" "dns_zone_tenants" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.dns_zone_tenants_pull]
+  depends_on = [
+    azurerm_role_assignment.dns_zone_tenants_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "dns_zone_tenants_dns_zone_customers_write" {

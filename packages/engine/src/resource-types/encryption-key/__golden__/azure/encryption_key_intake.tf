@@ -71,7 +71,12 @@ resource "azurerm_container_app" "encryption_key_intake" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.encryption_key_intake_pull]
+  depends_on = [
+    azurerm_role_assignment.encryption_key_intake_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "encryption_key_intake_encryption_key_customers_encrypt" {

@@ -86,7 +86,12 @@ resource "azurerm_container_app" "event_stream_counter" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.event_stream_counter_pull]
+  depends_on = [
+    azurerm_role_assignment.event_stream_counter_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "event_stream_counter_event_stream_clicks_receive" {

@@ -84,7 +84,12 @@ resource "azurerm_container_app" "file_storage_viewer" {
 
   depends_on = [
     azurerm_role_assignment.file_storage_viewer_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
     azurerm_private_endpoint.file_storage_reports,
+    azurerm_private_dns_zone_virtual_network_link.file,
+    azurerm_private_endpoint_application_security_group_association.file_storage_reports_port_2049,
   ]
 }
 
@@ -95,7 +100,11 @@ resource "azurerm_container_app_environment_storage" "file_storage_viewer_file_s
   nfs_server_url               = azurerm_storage_account.file_storage_reports.primary_file_host
   share_name                   = "/${azurerm_storage_account.file_storage_reports.name}/${azurerm_storage_share.file_storage_reports.name}"
 
-  depends_on = [azurerm_private_endpoint.file_storage_reports]
+  depends_on = [
+    azurerm_private_endpoint.file_storage_reports,
+    azurerm_private_dns_zone_virtual_network_link.file,
+    azurerm_private_endpoint_application_security_group_association.file_storage_reports_port_2049,
+  ]
 }
 
 locals {

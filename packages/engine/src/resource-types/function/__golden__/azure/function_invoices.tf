@@ -163,6 +163,7 @@ resource "azurerm_linux_function_app" "function_invoices" {
 
   depends_on = [
     azurerm_private_endpoint.function_invoices_blob,
+    azurerm_private_dns_zone_virtual_network_link.blob,
     azurerm_private_endpoint_application_security_group_association.function_invoices_blob_functions_port_443,
     azurerm_role_assignment.function_invoices_storage,
     azurerm_role_assignment.function_invoices_trace,

@@ -236,6 +236,9 @@ resource "kubernetes_deployment_v1" "kubernetes_workload_api" {
     azurerm_role_assignment.workloads_pull_images,
     azurerm_role_assignment.kubernetes_workload_api_kubernetes_workload_key_read,
     azurerm_resource_group_template_deployment.kubernetes_workload_key,
+    azurerm_private_endpoint.secrets,
+    azurerm_private_dns_zone_virtual_network_link.vault,
+    azurerm_private_endpoint_application_security_group_association.secrets_clusters_port_443,
   ]
 }
 

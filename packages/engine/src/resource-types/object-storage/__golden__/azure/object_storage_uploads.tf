@@ -81,7 +81,12 @@ resource "azurerm_container_app" "object_storage_uploads" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.object_storage_uploads_pull]
+  depends_on = [
+    azurerm_role_assignment.object_storage_uploads_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "object_storage_uploads_object_storage_media_write" {

@@ -86,7 +86,12 @@ resource "azurerm_container_app" "postgres_database_shop" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.postgres_database_shop_pull]
+  depends_on = [
+    azurerm_role_assignment.postgres_database_shop_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 locals {

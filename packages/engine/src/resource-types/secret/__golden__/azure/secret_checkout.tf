@@ -79,8 +79,14 @@ resource "azurerm_container_app" "secret_checkout" {
 
   depends_on = [
     azurerm_role_assignment.secret_checkout_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
     azurerm_role_assignment.secret_checkout_secret_payment_key_read,
     azurerm_resource_group_template_deployment.secret_payment_key,
+    azurerm_private_endpoint.secrets,
+    azurerm_private_dns_zone_virtual_network_link.vault,
+    azurerm_private_endpoint_application_security_group_association.secrets_port_443,
   ]
 }
 

@@ -81,7 +81,12 @@ resource "azurerm_container_app" "topic_mailer" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.topic_mailer_pull]
+  depends_on = [
+    azurerm_role_assignment.topic_mailer_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 resource "azurerm_role_assignment" "topic_mailer_topic_mails_receive" {

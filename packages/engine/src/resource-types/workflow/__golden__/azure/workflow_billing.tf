@@ -294,12 +294,16 @@ resource "azurerm_logic_app_standard" "workflow_billing" {
 
   depends_on = [
     azurerm_private_endpoint.workflow_billing_blob,
+    azurerm_private_dns_zone_virtual_network_link.blob,
     azurerm_private_endpoint_application_security_group_association.workflow_billing_blob_workflows_port_443,
     azurerm_private_endpoint.workflow_billing_queue,
+    azurerm_private_dns_zone_virtual_network_link.queue,
     azurerm_private_endpoint_application_security_group_association.workflow_billing_queue_workflows_port_443,
     azurerm_private_endpoint.workflow_billing_smb,
+    azurerm_private_dns_zone_virtual_network_link.file,
     azurerm_private_endpoint_application_security_group_association.workflow_billing_smb_workflows_port_445,
     azurerm_private_endpoint.workflow_billing_table,
+    azurerm_private_dns_zone_virtual_network_link.table,
     azurerm_private_endpoint_application_security_group_association.workflow_billing_table_workflows_port_443,
     azurerm_storage_share.workflow_billing,
     azurerm_role_assignment.workflow_billing_trace,

@@ -149,6 +149,7 @@ resource "azurerm_linux_function_app" "workflow_invoices" {
 
   depends_on = [
     azurerm_private_endpoint.workflow_invoices_blob,
+    azurerm_private_dns_zone_virtual_network_link.blob,
     azurerm_private_endpoint_application_security_group_association.workflow_invoices_blob_functions_port_443,
     azurerm_role_assignment.workflow_invoices_storage,
     azurerm_role_assignment.workflow_invoices_trace,

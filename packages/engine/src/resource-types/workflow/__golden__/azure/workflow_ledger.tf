@@ -56,7 +56,12 @@ resource "azurerm_container_app_job" "workflow_ledger" {
     }
   }
 
-  depends_on = [azurerm_role_assignment.workflow_ledger_pull]
+  depends_on = [
+    azurerm_role_assignment.workflow_ledger_pull,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_port_443,
+  ]
 }
 
 locals {
