@@ -16,6 +16,7 @@ import {
   type Value,
 } from '../src/terraform/expression';
 import { inline } from '../src/terraform/hcl/inline';
+import { localsOf, outputsOf, variablesOf } from './programDeclarations';
 import { programValue, text, type Made, type MakeValue } from './programValue';
 import type { Block, ProviderClass, ProviderClasses } from './providerClasses';
 
@@ -39,9 +40,9 @@ interface Statement {
 }
 
 /**
- * The resources and data sources of a document, with the variables and locals
- * that they refer to, as a program for cdktf and its prebuilt classes. All that a
- * compiler of such a program would do is done before it runs.
+ * The variables, locals, resources, data sources and outputs of a document as a
+ * program for cdktf and its prebuilt classes. All that a compiler of such a
+ * program would do is done before it runs.
  */
 export function cdktfProgram(
   document: TerraformDocument,
@@ -61,15 +62,11 @@ export function cdktfProgram(
         )
       : text(value);
 
-  const variables = byConstructs ? ofKind(document, 'variable') : [];
-  const locals = (byConstructs ? ofKind(document, 'locals') : []).flatMap(
-    ({ attributes }) =>
-      Object.keys(attributes).map(name => ({
-        name,
-        value: programValue(attributes[name], cdktf, address =>
-          address.startsWith('var.'),
-        ),
-      })),
+  const variables = variablesOf(document, text);
+  const locals = localsOf(document, value =>
+    byConstructs
+      ? programValue(value, cdktf, address => address.startsWith('var.'))
+      : text(value),
   );
   const statements = inOrder(document).map((block): Statement => {
     const { options } = block.content as { options: Options };
@@ -95,6 +92,7 @@ export function cdktfProgram(
       dependsOn,
     };
   });
+  const outputs = outputsOf(document, valueOf);
 
   return stack => {
     const blocks = new Map<string, Block>();
@@ -103,20 +101,13 @@ export function cdktfProgram(
       variables: new Map<string, { stringValue: string }>(),
       locals: new Map<string, { asString: string }>(),
     };
-    for (const { address, name, content } of variables) {
-      if (content.kind === 'variable') {
-        const { type, description } = content.options;
-        const variable = new cdktf.TerraformVariable(stack, address, {
-          type,
-          description,
-        });
-        variable.overrideLogicalId(name);
-        so.variables.set(address, variable);
-      }
+    for (const { address, name, config } of variables) {
+      const variable = new cdktf.TerraformVariable(stack, address, config(so));
+      variable.overrideLogicalId(name);
+      so.variables.set(address, variable);
     }
-    for (const { name, value } of locals) {
-      const address = `local.${name}`;
-      const local = new cdktf.TerraformLocal(stack, address, value(so));
+    for (const { address, name, config } of locals) {
+      const local = new cdktf.TerraformLocal(stack, address, config(so));
       local.overrideLogicalId(name);
       so.locals.set(address, local);
     }
@@ -128,6 +119,10 @@ export function cdktfProgram(
       const block = new Make(stack, address, arguments_);
       block.overrideLogicalId(name);
       blocks.set(address, block);
+    }
+    for (const { address, name, config } of outputs) {
+      const output = new cdktf.TerraformOutput(stack, address, config(so));
+      output.overrideLogicalId(name);
     }
   };
 }
@@ -222,16 +217,12 @@ function lifecycleOf({ lifecycle }: Options): Record<string, unknown> {
 
 function outerAddresses(document: TerraformDocument): Set<string> {
   return new Set([
-    ...ofKind(document, 'variable').map(({ address }) => address),
+    ...document
+      .blocks()
+      .filter(({ kind }) => kind === 'variable')
+      .map(({ address }) => address),
     ...document.locals(),
   ]);
-}
-
-function ofKind(
-  document: TerraformDocument,
-  wanted: BlockHandle['kind'],
-): BlockHandle[] {
-  return document.blocks().filter(({ kind }) => kind === wanted);
 }
 
 function addressOf(target: BlockHandle | string): string {

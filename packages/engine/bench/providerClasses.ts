@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { OutputConfig, VariableConfig } from './programDeclarations';
 
 type Constructor<Config extends unknown[], Made> = new (
   scope: object,
@@ -17,9 +18,10 @@ export interface Cdktf {
   App: new (config: { outdir: string }) => { synth(): void };
   TerraformStack: new (app: object, name: string) => object;
   TerraformVariable: Constructor<
-    [{ type: string; description: string }],
+    [VariableConfig],
     Named & { readonly stringValue: string }
   >;
+  TerraformOutput: Constructor<[OutputConfig], Named>;
   TerraformLocal: Constructor<[unknown], Named & { readonly asString: string }>;
   Token: { asString(expression: object): string };
   call(name: string, args: unknown[]): object;
