@@ -18,10 +18,9 @@ const RATIONALES: Record<string, string> = {
   OS: 'Whoever has a credential can do what it may.',
   NET: 'A network of its own keeps strangers out.',
   VOL: 'What a cluster takes by default may change, and a volume cannot.',
+  JOB: 'A run that is broken into must not be a way to anything else.',
   POD: 'A container that is broken into must not be a way to anything else.',
 };
-
-const DEPLOYMENT = 'spec.template.spec';
 
 const ROWS: readonly Row[] = [
   [
@@ -123,47 +122,7 @@ const ROWS: readonly Row[] = [
     '',
     be('cidr_v4', isSet),
   ],
-  [
-    'K8S-POD-1',
-    'kubernetes_deployment_v1',
-    'Containers do not run as root',
-    '',
-    be(`${DEPLOYMENT}.security_context.run_as_non_root`, isTrue),
-  ],
-  [
-    'K8S-POD-2',
-    'kubernetes_deployment_v1',
-    'Containers cannot gain rights',
-    '',
-    be(
-      `${DEPLOYMENT}.container.security_context.allow_privilege_escalation`,
-      isFalse,
-    ),
-  ],
-  [
-    'K8S-POD-3',
-    'kubernetes_deployment_v1',
-    'Containers cannot change their file system',
-    '',
-    be(
-      `${DEPLOYMENT}.container.security_context.read_only_root_filesystem`,
-      isTrue,
-    ),
-  ],
-  [
-    'K8S-POD-4',
-    'kubernetes_deployment_v1',
-    'Pods have no token of the cluster',
-    '',
-    be(`${DEPLOYMENT}.automount_service_account_token`, isFalse),
-  ],
-  [
-    'K8S-POD-5',
-    'kubernetes_deployment_v1',
-    'Memory of containers is limited',
-    '',
-    be(`${DEPLOYMENT}.container.resources.limits.memory`, isSet),
-  ],
+  ...podRows('POD', 'kubernetes_deployment_v1', 'spec.template.spec'),
   [
     'K8S-POD-6',
     'kubernetes_ingress_v1',
@@ -171,6 +130,11 @@ const ROWS: readonly Row[] = [
     '',
     be('spec.tls', isSet),
   ],
+  ...podRows(
+    'JOB',
+    'kubernetes_cron_job_v1',
+    'spec.job_template.spec.template.spec',
+  ),
   [
     'K8S-VOL-1',
     'kubernetes_persistent_volume_claim_v1',
@@ -226,3 +190,38 @@ export const CIVO_POLICIES: readonly Policy[] = [
     },
   },
 ];
+
+/** What must hold for pods, wherever a resource describes them. */
+function podRows(part: string, type: string, pod: string): Row[] {
+  const container = `${pod}.container`;
+  return (
+    [
+      [
+        'Containers do not run as root',
+        be(`${pod}.security_context.run_as_non_root`, isTrue),
+      ],
+      [
+        'Containers cannot gain rights',
+        be(`${container}.security_context.allow_privilege_escalation`, isFalse),
+      ],
+      [
+        'Containers cannot change their file system',
+        be(`${container}.security_context.read_only_root_filesystem`, isTrue),
+      ],
+      [
+        'Pods have no token of the cluster',
+        be(`${pod}.automount_service_account_token`, isFalse),
+      ],
+      [
+        'Memory of containers is limited',
+        be(`${container}.resources.limits.memory`, isSet),
+      ],
+    ] as const
+  ).map(([title, must], index) => [
+    `K8S-${part}-${index + 1}`,
+    type,
+    title,
+    '',
+    must,
+  ]);
+}

@@ -124,6 +124,20 @@ test.each([
     { write_kubeconfig: false },
   ],
   [
+    'K8S-JOB-4',
+    'kubernetes_cron_job_v1',
+    {},
+    {
+      spec: {
+        job_template: {
+          spec: {
+            template: { spec: { automount_service_account_token: false } },
+          },
+        },
+      },
+    },
+  ],
+  [
     'K8S-POD-3',
     'kubernetes_deployment_v1',
     {},

@@ -27,6 +27,7 @@ export class AwsLogs {
   #file: DocumentFile | undefined;
   #bucket: AwsBucket | undefined;
   #destination: BlockHandle | undefined;
+  #lastDelivery: BlockHandle | undefined;
 
   constructor(aws: AwsFoundation) {
     this.#aws = aws;
@@ -134,14 +135,17 @@ export class AwsLogs {
       },
       { provider, provenance },
     );
-    scope.resource(
+    // One after the other: AWS refuses deliveries that are made at the same time.
+    // Source: https://github.com/hashicorp/terraform-provider-aws/issues/42194
+    const before = this.#lastDelivery;
+    this.#lastDelivery = scope.resource(
       'aws_cloudwatch_log_delivery',
       undefined,
       {
         delivery_source_name: source.ref('name'),
         delivery_destination_arn: destination.ref('arn'),
       },
-      { provider, provenance },
+      { provider, provenance, ...(before && { dependsOn: [before] }) },
     );
   }
 

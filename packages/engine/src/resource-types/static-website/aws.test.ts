@@ -157,6 +157,23 @@ describe('static website on S3 and CloudFront', () => {
     ).toHaveLength(1);
   });
 
+  it('delivers the logs of one website after the other, because AWS refuses them at the same time', () => {
+    const stack = buildForTest({
+      docs: { type: 'static-website' },
+      shop: { type: 'static-website' },
+      wiki: { type: 'static-website' },
+    });
+    expect(
+      ['docs', 'shop', 'wiki'].map(name =>
+        stack.dependsOn(`aws_cloudwatch_log_delivery.${name}`),
+      ),
+    ).toEqual([
+      [],
+      ['aws_cloudwatch_log_delivery.docs'],
+      ['aws_cloudwatch_log_delivery.shop'],
+    ]);
+  });
+
   it('shows the start page for every address of a single-page application', () => {
     const stack = websiteWith({});
     const { custom_error_response: response } = stack.attributes(
