@@ -1,11 +1,13 @@
-import type {
-  BlockHandle,
-  BlockOptions,
-  DocumentFile,
-  Expression,
-  Value,
+import {
+  lazy,
+  type BlockHandle,
+  type BlockOptions,
+  type DocumentFile,
+  type Expression,
+  type Value,
 } from '../../terraform';
 import type { AzureFoundation } from './AzureFoundation';
+import { distinctPlaces } from './ruleOrder';
 
 /** The last place in the order of a group's own rules. */
 const LAST = 4096;
@@ -21,7 +23,7 @@ export interface OpenPath {
   /** An application security group instead of a range. */
   readonly toGroup?: Expression;
   readonly ports: string | readonly string[];
-  /** Rules are tried in this order; from 100. */
+  /** Rules are tried in this order; from 100. One that is taken moves on. */
   readonly order: number;
   readonly options?: BlockOptions;
 }
@@ -32,6 +34,11 @@ export class SecurityRules {
   readonly #file: DocumentFile;
   readonly #name: string;
   readonly #group: BlockHandle;
+  /** Places that the rules of each direction ask for, by their names. */
+  readonly #wanted = {
+    Inbound: new Map<string, number>(),
+    Outbound: new Map<string, number>(),
+  };
   /** Puts the rules into force in their subnet. */
   readonly association: BlockHandle;
 
@@ -69,6 +76,8 @@ export class SecurityRules {
     access: 'Allow' | 'Deny',
     path: OpenPath,
   ): void {
+    const wanted = this.#wanted[direction];
+    wanted.set(path.name, path.order);
     const side = direction.toLowerCase();
     const verb = access.toLowerCase();
     this.#file.resource(
@@ -79,7 +88,7 @@ export class SecurityRules {
         network_security_group_name: this.#group.ref('name'),
         name: `${verb}-${side}-${path.name}`,
         description: path.description,
-        priority: path.order,
+        priority: lazy(() => distinctPlaces(wanted).get(path.name)),
         direction,
         access,
         protocol: path.protocol,

@@ -148,3 +148,61 @@ test('tags of the standards lose what Azure refuses in names', () => {
     'cost__center_ = "4711"',
   );
 });
+
+test('ports that want one place among the rules of a group get different ones', () => {
+  const member = (name: string, spec: object, annotations = {}) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, annotations },
+    spec: {
+      lifecycle: 'production',
+      owner: 'group:default/a',
+      system: 'old',
+      ...spec,
+    },
+  });
+  const machine = (port: number) =>
+    member(
+      `machine-${port}`,
+      { type: 'virtual-machine' },
+      {
+        'stackgen.io/resource-type': 'virtual-machine',
+        'stackgen.io/port': `${port}`,
+      },
+    );
+  const ports = [3000, 3499, 8000, 9000];
+  const standards = standardsSchema.parse({});
+  const { appStack } = generate({
+    entities: [
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'System',
+        metadata: { name: 'old' },
+        spec: { owner: 'group:default/a' },
+      },
+      member('caller', {
+        type: 'service',
+        dependsOn: ports.map(port => `component:default/machine-${port}`),
+      }),
+      ...ports.map(machine),
+    ],
+    entityRefs: ['system:default/old'],
+    cloud: 'azure',
+    mapping: defaultMapping,
+    standards,
+  });
+  const rules = attributesOf(
+    buildStack(appStack, standards).document.blocks(),
+    'azurerm_network_security_rule',
+  );
+  const places = rules.map(
+    rule =>
+      `${JSON.stringify(rule.network_security_group_name)} ${rule.direction} ${
+        rule.priority
+      }`,
+  );
+  expect(
+    rules.filter(({ name }) => /to-machines-3(000|499)$/.test(String(name))),
+  ).toHaveLength(4);
+  expect(new Set(places).size).toBe(places.length);
+});

@@ -28,19 +28,22 @@ const BEGINNINGS = {
   probes: 3100,
 } as const;
 
-/** Places for ports that have none of their own. */
+/**
+ * Places for ports that have none of their own. Primes, so that usual ports such
+ * as 3000, 8000 and 9000 do not meet.
+ */
 const SPREADS: Record<WorkloadSubnet, number> = {
-  containers: 500,
-  public: 300,
-  machines: 500,
-  clusters: 500,
-  functions: 300,
-  workflows: 300,
-  gateways: 500,
+  containers: 499,
+  public: 293,
+  machines: 499,
+  clusters: 499,
+  functions: 293,
+  workflows: 293,
+  gateways: 499,
 };
 
 /** The same, at the end of the order. */
-const LEAST_SPREAD = 95;
+const LEAST_SPREAD = 89;
 
 /** The place of the rule that lets a subnet reach a port of private endpoints. */
 export function endpointOrder(from: WorkloadSubnet, port: number): number {
@@ -77,4 +80,31 @@ export function probeOrder(port: number): number {
 function portOrder(port: number, spread: number): number {
   const known = [443, 5432, 5671, 10000].indexOf(port);
   return 200 + (known >= 0 ? known * 10 : 100 + (port % spread));
+}
+
+/**
+ * A place of its own for each rule, which Azure asks for: of those that want the
+ * same, the first by name keeps it, and the others take the next ones that
+ * nobody wants.
+ *
+ * @param wanted - places by the names of rules
+ */
+export function distinctPlaces(
+  wanted: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const inOrder = [...wanted].sort(
+    ([one, first], [other, second]) => first - second || (one < other ? -1 : 1),
+  );
+  const taken = new Set(wanted.values());
+  const kept = new Set<number>();
+  return new Map(
+    inOrder.map(([name, place]) => {
+      let own = place;
+      while (kept.has(own) || (own !== place && taken.has(own))) {
+        own += 1;
+      }
+      kept.add(own);
+      return [name, own];
+    }),
+  );
 }

@@ -270,7 +270,7 @@ resource "azurerm_network_security_rule" "containers_outbound_containers_to_1433
   network_security_group_name                = azurerm_network_security_group.containers.name
   name                                       = "allow-outbound-containers-to-1433"
   description                                = "Containers to private endpoints, port 1433"
-  priority                                   = 733
+  priority                                   = 735
   direction                                  = "Outbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"
@@ -285,7 +285,7 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_1433" 
   network_security_group_name                = azurerm_network_security_group.endpoints.name
   name                                       = "allow-inbound-containers-to-1433"
   description                                = "Containers to private endpoints, port 1433"
-  priority                                   = 733
+  priority                                   = 735
   direction                                  = "Inbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"

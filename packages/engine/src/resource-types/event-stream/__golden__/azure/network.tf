@@ -307,7 +307,7 @@ resource "azurerm_network_security_rule" "containers_outbound_containers_to_9093
   network_security_group_name                = azurerm_network_security_group.containers.name
   name                                       = "allow-outbound-containers-to-9093"
   description                                = "Containers to private endpoints, port 9093"
-  priority                                   = 393
+  priority                                   = 411
   direction                                  = "Outbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"
@@ -322,7 +322,7 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_9093" 
   network_security_group_name                = azurerm_network_security_group.endpoints.name
   name                                       = "allow-inbound-containers-to-9093"
   description                                = "Containers to private endpoints, port 9093"
-  priority                                   = 393
+  priority                                   = 411
   direction                                  = "Inbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"

@@ -270,7 +270,7 @@ resource "azurerm_network_security_rule" "containers_outbound_containers_to_3306
   network_security_group_name                = azurerm_network_security_group.containers.name
   name                                       = "allow-outbound-containers-to-3306"
   description                                = "Containers to private endpoints, port 3306"
-  priority                                   = 606
+  priority                                   = 612
   direction                                  = "Outbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"
@@ -285,7 +285,7 @@ resource "azurerm_network_security_rule" "endpoints_inbound_containers_to_3306" 
   network_security_group_name                = azurerm_network_security_group.endpoints.name
   name                                       = "allow-inbound-containers-to-3306"
   description                                = "Containers to private endpoints, port 3306"
-  priority                                   = 606
+  priority                                   = 612
   direction                                  = "Inbound"
   access                                     = "Allow"
   protocol                                   = "Tcp"

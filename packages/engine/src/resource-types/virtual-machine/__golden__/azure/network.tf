@@ -328,7 +328,7 @@ resource "azurerm_network_security_rule" "machines_inbound_load_balancer_8443" {
   network_security_group_name = azurerm_network_security_group.machines.name
   name                        = "allow-inbound-load-balancer-8443"
   description                 = "Probes of the load balancer"
-  priority                    = 3843
+  priority                    = 3859
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -343,7 +343,7 @@ resource "azurerm_network_security_rule" "containers_outbound_containers_to_mach
   network_security_group_name = azurerm_network_security_group.containers.name
   name                        = "allow-outbound-containers-to-machines-8443"
   description                 = "Containers to machines, port 8443"
-  priority                    = 2443
+  priority                    = 2459
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -358,7 +358,7 @@ resource "azurerm_network_security_rule" "machines_inbound_containers_to_machine
   network_security_group_name = azurerm_network_security_group.machines.name
   name                        = "allow-inbound-containers-to-machines-8443"
   description                 = "Containers to machines, port 8443"
-  priority                    = 2443
+  priority                    = 2459
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "Tcp"

@@ -184,7 +184,7 @@ resource "azurerm_network_security_rule" "workflows_outbound_workflows_to_445" {
   network_security_group_name = azurerm_network_security_group.workflows.name
   name                        = "allow-outbound-workflows-to-445"
   description                 = "Workflows to private endpoints, port 445"
-  priority                    = 2045
+  priority                    = 2052
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -201,7 +201,7 @@ resource "azurerm_network_security_rule" "endpoints_inbound_workflows_to_445" {
   network_security_group_name = azurerm_network_security_group.endpoints.name
   name                        = "allow-inbound-workflows-to-445"
   description                 = "Workflows to private endpoints, port 445"
-  priority                    = 2045
+  priority                    = 2052
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "Tcp"
