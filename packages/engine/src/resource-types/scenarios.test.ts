@@ -18,6 +18,9 @@ import {
 } from '../terraform/__testUtils__/canonicalJson';
 import { implementationsOf, RESOURCE_TYPES } from './registry';
 
+/** The first one loads Terraform's own parser, beside other tests. */
+const PARALLEL_TIMEOUT_MS = 60_000;
+
 const scenarios = RESOURCE_TYPES.flatMap(type => {
   const path = join(__dirname, type.name, 'scenario.yaml');
   return existsSync(path)
@@ -80,4 +83,5 @@ test.each(scenarios)(
       canonicalJson(mergeLists(JSON.parse(json.content))),
     );
   },
+  PARALLEL_TIMEOUT_MS,
 );
