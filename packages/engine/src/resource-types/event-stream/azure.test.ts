@@ -119,3 +119,9 @@ test('it has the size, the partitions and the retention that were asked for', ()
     [],
   );
 });
+
+test('an apply does not take back the units that load has raised', () => {
+  const namespace = build({}).files.get('clicks.tf')!;
+  expect(namespace).toContain('auto_inflate_enabled          = true');
+  expect(namespace).toContain('ignore_changes = [capacity]');
+});

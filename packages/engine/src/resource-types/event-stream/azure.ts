@@ -38,26 +38,32 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
   build(scope, azure) {
     const node = scope as unknown as NodeScope;
     const place = placeOfNode(scope, azure);
-    const namespace = scope.resource('azurerm_eventhub_namespace', undefined, {
-      ...azure.placed(),
-      name: azure.uniqueName(node, { maxLength: 50, letterFirst: true }),
-      sku: 'Standard',
-      capacity: scope.value(
-        'units',
-        'throughput units that it always has.',
-        p => UNITS[p.size].least,
-      ),
-      auto_inflate_enabled: true,
-      maximum_throughput_units: scope.value(
-        'max_units',
-        'throughput units that it may grow to.',
-        p => UNITS[p.size].most,
-      ),
-      minimum_tls_version: '1.2',
-      local_authentication_enabled: false,
-      public_network_access_enabled: false,
-      identity: { type: 'SystemAssigned' },
-    });
+    const namespace = scope.resource(
+      'azurerm_eventhub_namespace',
+      undefined,
+      {
+        ...azure.placed(),
+        name: azure.uniqueName(node, { maxLength: 50, letterFirst: true }),
+        sku: 'Standard',
+        capacity: scope.value(
+          'units',
+          'throughput units that it begins with.',
+          p => UNITS[p.size].least,
+        ),
+        auto_inflate_enabled: true,
+        maximum_throughput_units: scope.value(
+          'max_units',
+          'throughput units that it may grow to.',
+          p => UNITS[p.size].most,
+        ),
+        minimum_tls_version: '1.2',
+        local_authentication_enabled: false,
+        public_network_access_enabled: false,
+        identity: { type: 'SystemAssigned' },
+      },
+      // Azure raises it under load; each apply would take it down again.
+      { lifecycle: { ignoreChanges: ['capacity'] } },
+    );
     const hub = scope.resource('azurerm_eventhub', undefined, {
       name: azure.name(node, { maxLength: 256 }),
       namespace_id: namespace.ref('id'),

@@ -18,6 +18,10 @@ resource "azurerm_eventhub_namespace" "event_stream_clicks" {
   identity {
     type = "SystemAssigned"
   }
+
+  lifecycle {
+    ignore_changes = [capacity]
+  }
 }
 
 resource "azurerm_eventhub" "event_stream_clicks" {

@@ -16,7 +16,7 @@ variable "event_stream_clicks_max_units" {
 }
 
 variable "event_stream_clicks_units" {
-  description = "event-stream-clicks: throughput units that it always has."
+  description = "event-stream-clicks: throughput units that it begins with."
   type        = number
   nullable    = false
 }
