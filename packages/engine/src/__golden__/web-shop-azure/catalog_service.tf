@@ -179,6 +179,8 @@ resource "azurerm_resource_group_template_deployment" "catalog_service_on_catalo
     ]
   })
   tags = local.catalog_service_tags
+
+  depends_on = [azurerm_private_endpoint.catalog_cache]
 }
 
 resource "azurerm_role_assignment" "catalog_service_product_media_read" {

@@ -126,6 +126,8 @@ resource "azurerm_resource_group_template_deployment" "recommendations_on_catalo
     ]
   })
   tags = local.recommendations_tags
+
+  depends_on = [azurerm_resource_group_template_deployment.catalog_service_on_catalog_cache]
 }
 
 locals {

@@ -48,6 +48,29 @@ test('the identity of each consumer is let in, and no other', () => {
   ]);
 });
 
+test('identities are let in one after the other, as Azure has it', () => {
+  const stack = buildForTest(
+    {
+      zoo: { type: 'container-service' },
+      shop: { type: 'container-service' },
+      sessions: { type: 'cache' },
+    },
+    [
+      ['zoo', 'readwrite', 'sessions'],
+      ['shop', 'readwrite', 'sessions'],
+    ],
+    undefined,
+    'azure',
+  );
+  const admission = 'azurerm_resource_group_template_deployment';
+  expect(stack.dependsOn(`${admission}.shop_on_sessions`)).toEqual([
+    'azurerm_private_endpoint.sessions',
+  ]);
+  expect(stack.dependsOn(`${admission}.zoo_on_sessions`)).toEqual([
+    `${admission}.shop_on_sessions`,
+  ]);
+});
+
 test('people are told that one who reads could write, too', () => {
   const divided = expect.objectContaining({
     severity: 'info',

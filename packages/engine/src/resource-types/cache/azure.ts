@@ -6,7 +6,7 @@ import type {
 import type { Limit } from '../../clouds/Cloud';
 import { deploymentTemplate } from '../../clouds/azure/deploymentTemplate';
 import { placeOfNode } from '../../clouds/azure/Place';
-import { template, type BlockHandle, type Value } from '../../terraform';
+import { template, type BlockHandle } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { parameters, type CacheParameters } from './definition';
 
@@ -103,6 +103,8 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
       reason: `Who signed in to ${scope.label}.`,
     });
     const host = cache.ref('hostname');
+    const admitted: Admission[] = [];
+    azure.onFinish(() => letInOneByOne(admitted, endpoint.block));
     return {
       provides: {
         open: endpoint.open,
@@ -112,7 +114,10 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
           TLS: 'true',
           URL: template('rediss://', host, `:${PORT}`),
         },
-        admit: visitor => admit(azure, cache, visitor),
+        admit: visitor => {
+          admitted.push(admit(azure, cache, visitor));
+          return { USER: visitor.identity.ref('principal_id') };
+        },
         remarks: {
           read: fullAccess('reads'),
           write: fullAccess('writes'),
@@ -122,6 +127,29 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
   },
 };
 
+/** An identity that is let in, and what that waits for. */
+interface Admission {
+  readonly block: BlockHandle;
+  readonly dependsOn: BlockHandle[];
+}
+
+/**
+ * Managed Redis makes one change at a time, and fails those that come meanwhile.
+ * Source: https://github.com/Azure/azure-dev/issues/6640
+ */
+function letInOneByOne(
+  admitted: readonly Admission[],
+  endpoint: BlockHandle,
+): void {
+  let before = endpoint;
+  for (const { block, dependsOn } of [...admitted].sort((a, b) =>
+    a.block.address < b.block.address ? -1 : 1,
+  )) {
+    dependsOn.push(before);
+    before = block;
+  }
+}
+
 /**
  * Lets an identity sign in. The provider cannot do it, so Azure does. Source:
  * https://learn.microsoft.com/azure/redis/entra-for-authentication
@@ -130,8 +158,9 @@ function admit(
   azure: AzureFoundation,
   cache: BlockHandle,
   { scope, identity, reason }: Visitor,
-): Record<string, Value> {
-  scope.resource(
+): Admission {
+  const dependsOn: BlockHandle[] = [];
+  const block = scope.resource(
     'azurerm_resource_group_template_deployment',
     `on_${cache.name}`,
     {
@@ -152,9 +181,9 @@ function admit(
         },
       }),
     },
-    { provenance: { reason, implicit: true } },
+    { dependsOn, provenance: { reason, implicit: true } },
   );
-  return { USER: identity.ref('principal_id') };
+  return { block, dependsOn };
 }
 
 function fullAccess(verb: string) {

@@ -121,6 +121,8 @@ resource "azurerm_resource_group_template_deployment" "cache_login_on_cache_sess
     ]
   })
   tags = local.cache_login_tags
+
+  depends_on = [azurerm_private_endpoint.cache_sessions]
 }
 
 locals {

@@ -121,6 +121,8 @@ resource "azurerm_resource_group_template_deployment" "cache_profile_on_cache_se
     ]
   })
   tags = local.cache_profile_tags
+
+  depends_on = [azurerm_resource_group_template_deployment.cache_login_on_cache_sessions]
 }
 
 locals {
