@@ -2,7 +2,7 @@ import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
 import type { BlockHandle, Expression, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
-import type { Offer, Part, Use } from '../connectNodes';
+import type { Offer, Part, Remark, Use } from '../connectNodes';
 import type { HostCluster } from '../kubernetes/KubernetesHost';
 import type { AzureFoundation } from './AzureFoundation';
 import type { WorkloadSubnet } from './subnets';
@@ -69,6 +69,8 @@ export interface AzureProvider extends Offer {
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>
   >;
   readonly target?: AzureTarget;
+  /** What people are told of a consumer, by where that runs. */
+  readonly remarkFrom?: (from: WorkloadSubnet) => Remark | undefined;
   /** A topic, for consumers that can subscribe to one. */
   readonly topic?: BlockHandle;
   readonly binding?: AzureBinding;

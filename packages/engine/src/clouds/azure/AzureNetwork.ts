@@ -275,6 +275,14 @@ export class AzureNetwork {
     });
   }
 
+  /**
+   * Whether what runs in a subnet reaches the internet even without NAT, as far
+   * as is known yet. Pods do by way of their cluster's own load balancer.
+   */
+  reachesInternet(from: WorkloadSubnet): boolean {
+    return from === 'clusters' || this.#paths.has(`${from}-to-internet`);
+  }
+
   /** Lets a subnet call Azure Resource Manager, which has no private address. */
   reachManagement(from: WorkloadSubnet = 'containers'): void {
     const name = `${from}-to-management`;

@@ -38,6 +38,10 @@ export function openOnAzure(
   if (identity && offers.binding) {
     uses.bind?.(offers.binding, provider, access);
   }
+  const remark = uses.addEnvironment && offers.remarkFrom?.(subnet);
+  if (remark) {
+    consumer.report(link.providerRef, { severity: 'info', ...remark });
+  }
   const { volume } = offers;
   const mounted = mountFiles(
     link,

@@ -253,6 +253,30 @@ test('a network has room for one gateway', () => {
   );
 });
 
+test('who has a way out without NAT is not told that it has none', () => {
+  const { problems } = buildForTest(
+    {
+      door: { type: 'api-gateway' },
+      desk: { type: 'container-service' },
+      machine: { type: 'virtual-machine' },
+      pods: { type: 'kubernetes-workload' },
+      // Its image comes from outside.
+      web: {
+        type: 'container-service',
+        parameters: { exposure: 'internet', image: 'ghcr.io/acme/web' },
+      },
+    },
+    ['desk', 'machine', 'pods', 'web'].map(from => [from, 'invoke', 'door']),
+    undefined,
+    'azure',
+  );
+  expect(
+    problems
+      .filter(({ code }) => code === 'gateway-on-internet')
+      .map(({ where }) => where.split(' ')[0]),
+  ).toEqual(['resource:default/desk', 'resource:default/machine']);
+});
+
 test('in a network that is there it has the subnet that the standards name', () => {
   const subnet =
     '/subscriptions/1/resourceGroups/n/providers/Microsoft.Network/virtualNetworks/v/subnets/gateways';

@@ -8,7 +8,7 @@ import type { NodeScope } from '../NodeScope';
 import { writeApis } from './azureApis';
 import { gatewayPolicy, rateOf } from './azurePolicies';
 import type { ApiGatewayParameters } from './definition';
-import { remarkOnInternet } from './remarkOnInternet';
+import { internetRemark } from './remarkOnInternet';
 import { GatewayRoutes } from './routes';
 import { asksForTokens } from './tokens';
 
@@ -95,7 +95,10 @@ export const apiManagement: AzureImplementation<ApiGatewayParameters> = {
     return {
       provides: {
         environment: { URL: url },
-        ...remarkOnInternet(scope, name => AzureNat.isWanted(azure, name)),
+        remarkFrom: from =>
+          azure.network.reachesInternet(from)
+            ? undefined
+            : internetRemark(scope, name => AzureNat.isWanted(azure, name)),
       },
       consumes: {
         route: (target, provider, reason) => {
