@@ -11,18 +11,13 @@ import type {
 import { mergeAppStack } from './appstack';
 import { draftAppStack, type Draft } from './appstack/draft';
 import { fingerprintOf } from './appstack/fingerprint';
+import { hashSources, type SourceHashes } from './appstack/sourceHashes';
 import { buildStack } from './build';
-import {
-  buildEntityGraph,
-  selectEntities,
-  sortProblems,
-  type EntityGraph,
-} from './catalog';
-import { defaultRegion } from './clouds/describe';
-import { chooseStandards } from './standards/chooseProfile';
+import { sortProblems, type EntityGraph } from './catalog';
 import { writeFiles } from './files/writeFiles';
 import { summarizeResources } from './files/resources';
 import { checkPolicies } from './policies/checkPolicies';
+import { readSources } from './sources';
 import { checkDocument } from './terraform';
 import { ENGINE_VERSION } from './version';
 
@@ -72,6 +67,8 @@ export interface GenerateInput {
  */
 export type GenerateOutput = Generation & {
   conflicts: Conflict[];
+  /** What `fingerprint` is of, part by part. */
+  sources: SourceHashes;
   /** Why these standards and not others; absent where there were none. */
   standardsBecause?: string;
 };
@@ -84,21 +81,8 @@ export type GenerateOutput = Generation & {
  */
 export function generate(input: GenerateInput): GenerateOutput {
   const { cloud, mapping } = input;
-  const catalog = buildEntityGraph(input.entities);
-  const {
-    standards,
-    because,
-    problems: choosing,
-  } = chooseStandards(
-    input.standards,
-    catalog.graph,
-    // A sync of a part is not a reason for other standards.
-    input.stored?.entityRefs ?? input.entityRefs,
-  );
-  const selection = selectEntities(catalog.graph, input.entityRefs);
-  const selected = new Set(selection.selected.map(({ ref }) => ref));
-  const region =
-    input.region ?? input.stored?.region ?? defaultRegion(cloud, standards);
+  const { catalog, chosen, selection, selected, region } = readSources(input);
+  const { standards, because, problems: choosing } = chosen;
 
   const draft = draftAppStack({
     graph: catalog.graph,
@@ -132,12 +116,15 @@ export function generate(input: GenerateInput): GenerateOutput {
     ...checkDocument(stack.document),
     ...policies.problems,
   ]);
-  const fingerprint = fingerprintOf({
+  const sources = {
     graph: catalog.graph,
     selected,
     mapping,
     standards,
     engineVersion: ENGINE_VERSION,
+  };
+  const fingerprint = fingerprintOf({
+    ...sources,
     cloud,
     region,
     settings: merged.appStack.settings,
@@ -167,6 +154,7 @@ export function generate(input: GenerateInput): GenerateOutput {
     ...outcome,
     files,
     conflicts: merged.conflicts,
+    sources: hashSources(sources),
     ...(because !== undefined && { standardsBecause: because }),
   };
 }

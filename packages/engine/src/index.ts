@@ -4,6 +4,11 @@
  * @packageDocumentation
  */
 export { compareGenerations, type Comparable } from './appstack';
+export {
+  compareSources,
+  type SourceChanges,
+  type SourceHashes,
+} from './appstack/sourceHashes';
 export { checkSelection, entitiesToRead } from './catalog';
 export { describeClouds } from './clouds/describe';
 export { explain, type Explanation } from './explain';
@@ -18,5 +23,6 @@ export {
 export { readBlueprint, type Blueprint } from './files/readBlueprint';
 export { compareClouds, type ParityOffer, type ParityReport } from './parity';
 export { describeResourceTypes } from './resource-types/describe';
+export { describeSources } from './sources';
 export { readStandards } from './standards/readStandards';
 export { ENGINE_VERSION } from './version';

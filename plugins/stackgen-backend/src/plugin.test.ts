@@ -472,6 +472,7 @@ describe('the plugin', () => {
         `/v1/appstacks/${stackId}`,
         `/v1/appstacks/${stackId}/revisions`,
         `/v1/appstacks/${stackId}/files`,
+        `/v1/appstacks/${stackId}/freshness`,
         `/v1/appstacks/${stackId}/archive.zip`,
       ];
       const selection = { cloud: 'aws', entityRefs: [SHOP, DATABASE] };

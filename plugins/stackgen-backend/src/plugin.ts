@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { stackgenPermissions } from 'backstage-plugin-stackgen-common';
 import { AppStackReader } from './appstacks/AppStackReader';
 import { AppStackWriter } from './appstacks/AppStackWriter';
+import { FreshnessChecker } from './appstacks/FreshnessChecker';
 import { openDatabase } from './database/openDatabase';
 import { GenerationPool } from './generation/GenerationPool';
 import { MappingService } from './mappings/MappingService';
@@ -54,10 +55,17 @@ export const stackgenPlugin = createBackendPlugin({
           mappings,
           reader,
         });
+        const freshness = FreshnessChecker.create({
+          config,
+          catalog,
+          mappings,
+          reader,
+        });
         const handlers = createHandlers({
           catalog,
           reader,
           writer,
+          freshness,
           mappings,
           standards,
           requirePermission: (permission, { credentials }) =>

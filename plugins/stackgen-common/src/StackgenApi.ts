@@ -3,6 +3,7 @@ import type {
   AppStackSummary,
   CreateAppStackRequest,
   FileList,
+  Freshness,
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
@@ -98,6 +99,14 @@ export interface StackgenApi {
     request: SyncRequest,
     options?: StackgenRequestOptions,
   ): Promise<AppStackDetail>;
+  /**
+   * Whether an appStack is up to date with the catalog, its mapping, the
+   * standards and the engine, and what changed if not. Generates nothing.
+   */
+  getFreshness(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<Freshness>;
   /** The history of an appStack, newest first. */
   getRevisions(
     id: string,

@@ -4,6 +4,7 @@ import type {
   AppStackSummary,
   CreateAppStackRequest,
   FileList,
+  Freshness,
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
@@ -152,6 +153,17 @@ export class StackgenClient implements StackgenApi {
       method: 'POST',
       path: `/appstacks/${segment(id)}/sync`,
       body: request,
+      options,
+    });
+  }
+
+  /** {@inheritDoc StackgenApi.getFreshness} */
+  async getFreshness(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<Freshness> {
+    return this.#json({
+      path: `/appstacks/${segment(id)}/freshness`,
       options,
     });
   }

@@ -202,6 +202,35 @@ export const revisionSchema = z.strictObject({
 export type Revision = z.infer<typeof revisionSchema>;
 
 /**
+ * Answer of `GET /appstacks/{id}/freshness`: whether the newest revision is still
+ * what the catalog (as the caller sees it), the mapping, the standards and the
+ * engine say, and if not, which of them changed.
+ *
+ * @public
+ */
+export const freshnessSchema = z.strictObject({
+  /** The newest revision, which was looked at. */
+  revision: z.number().int(),
+  upToDate: z.boolean(),
+  /** Empty also where it was not recorded what the revision was made from. */
+  causes: z.array(z.enum(['catalog', 'mapping', 'standards', 'engine'])),
+  /** What the catalog changed; `added` is what a sync would take in. */
+  entities: z.array(
+    z.strictObject({
+      change: z.enum(['added', 'changed', 'removed']),
+      entityRef: z.string(),
+    }),
+  ),
+});
+
+/**
+ * Whether an appStack is up to date, and why not.
+ *
+ * @public
+ */
+export type Freshness = z.infer<typeof freshnessSchema>;
+
+/**
  * An appStack in a list.
  *
  * @public

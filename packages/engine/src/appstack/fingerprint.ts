@@ -62,7 +62,8 @@ export function fingerprintOf(sources: Sources): string {
   });
 }
 
-function whatCounts(node: EntityNode): object {
+/** The facts of an entity that a generation may depend on. */
+export function whatCounts(node: EntityNode): object {
   const { entity, uid, annotations, ...facts } = node;
   const spec: unknown = entity.spec;
   return {

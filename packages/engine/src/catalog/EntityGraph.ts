@@ -78,6 +78,11 @@ export class EntityGraph {
       .map(edge => edge.to);
   }
 
+  /** The edges that begin at it, sorted. */
+  edgesFrom(ref: string): readonly Edge[] {
+    return this.#outgoing.get(ref) ?? [];
+  }
+
   /** Refs that point at it, sorted; also such as are not in the graph. */
   sources(ref: string, relation: EdgeRelation): string[] {
     return (this.#incoming.get(ref) ?? [])

@@ -31,8 +31,9 @@ import type { Caller } from '../router/Caller';
 import { readStandards } from '../standards/readStandards';
 import type { AppStackReader } from './AppStackReader';
 import { requireResources } from './requireResources';
-import type { StoredAppStack } from './StoredAppStack';
 import { isSameState } from './isSameState';
+import { sourcesAfterSync } from './sourcesAfterSync';
+import { entityRefsOf, type StoredAppStack } from './StoredAppStack';
 
 interface Options {
   knex: Knex;
@@ -111,7 +112,7 @@ export class AppStackWriter {
   }): Promise<AppStackDetail> {
     const { request, caller } = options;
     const { knex, mappings, reader } = this.#options;
-    const { generation, difference } = await this.#generate({
+    const { generation, difference, sources } = await this.#generate({
       ...request,
       caller,
       mapping: await mappings.resolve(request.mapping),
@@ -127,6 +128,7 @@ export class AppStackWriter {
         createdBy: caller.ref,
         counts: countChanges(difference),
         generation,
+        sources,
       },
     });
     return reader.getDetail({ id, caller });
@@ -151,7 +153,7 @@ export class AppStackWriter {
         expectedRevision,
       });
     }
-    const { generation, difference, before } = await this.#generate({
+    const { before, selection, ...result } = await this.#generate({
       ...request,
       caller,
       cloud: stored.summary.cloud,
@@ -160,6 +162,7 @@ export class AppStackWriter {
       ),
       stored,
     });
+    const { generation, difference } = result;
     requireResources(generation);
     if (!isSameState({ before, stored, after: generation })) {
       await insertRevision({
@@ -172,6 +175,12 @@ export class AppStackWriter {
           createdBy: caller.ref,
           counts: countChanges(difference),
           generation,
+          sources: sourcesAfterSync({
+            stored,
+            mode: request.mode,
+            selection,
+            result,
+          }),
         },
       });
     }
@@ -222,15 +231,8 @@ export class AppStackWriter {
       },
       before,
     });
-    return { ...result, before };
+    return { ...result, before, selection };
   }
-}
-
-function entityRefsOf({ appStack }: StoredAppStack): string[] {
-  return [
-    ...appStack.entityRefs,
-    ...appStack.nodes.map(({ entityRef }) => entityRef),
-  ];
 }
 
 function countChanges({ resources }: Difference): Revision['counts'] {

@@ -4,6 +4,7 @@ import type {
   Generation,
   Revision,
 } from 'backstage-plugin-stackgen-common';
+import type { SourceHashes } from 'stackgen-engine';
 
 /** What the engine said about a revision, beside its blueprint and files. */
 export type Outcome = Pick<
@@ -16,6 +17,16 @@ export interface StoredAppStack {
   summary: AppStackSummary;
   appStack: AppStack;
   outcome: Outcome;
+  /** What it was generated from; absent where that was not recorded. */
+  sources?: SourceHashes;
+}
+
+/** Refs of all entities that an appStack is for, or that it holds. */
+export function entityRefsOf({ appStack }: StoredAppStack): string[] {
+  return [
+    ...appStack.entityRefs,
+    ...appStack.nodes.map(({ entityRef }) => entityRef),
+  ];
 }
 
 /** A revision that is to be written. */
@@ -25,4 +36,5 @@ export interface NewRevision {
   createdBy: string;
   counts: Revision['counts'];
   generation: Generation;
+  sources?: SourceHashes;
 }

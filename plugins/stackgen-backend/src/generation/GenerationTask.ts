@@ -5,7 +5,7 @@ import type {
   GeneratedResource,
   Generation,
 } from 'backstage-plugin-stackgen-common';
-import type { GenerateInput } from 'stackgen-engine';
+import type { GenerateInput, SourceHashes } from 'stackgen-engine';
 
 /** What goes to a worker thread: plain data only. */
 export interface GenerationTask {
@@ -21,6 +21,8 @@ export interface GenerationTask {
 export interface GenerationResult {
   generation: Generation;
   difference: Difference;
+  /** What the generation came from, part by part. */
+  sources: SourceHashes;
 }
 
 /** Runs the engine; the real one does so in worker threads. */

@@ -17,8 +17,9 @@ export interface WorkerAnswer {
 
 export function runTask({ input, before }: GenerationTask): GenerationResult {
   const after = generate(input);
-  const { conflicts: _, standardsBecause: __, ...generation } = after;
-  return { generation, difference: compareGenerations(before, after) };
+  const { conflicts: _, standardsBecause: __, sources, ...generation } = after;
+  const difference = compareGenerations(before, after);
+  return { generation, difference, sources };
 }
 
 if (!isMainThread && workerData === WORKER_ROLE) {

@@ -7,6 +7,7 @@ import {
 import { describeClouds, describeResourceTypes } from 'stackgen-engine';
 import type { AppStackReader } from '../appstacks/AppStackReader';
 import type { AppStackWriter } from '../appstacks/AppStackWriter';
+import type { FreshnessChecker } from '../appstacks/FreshnessChecker';
 import { zipFiles } from '../appstacks/zipFiles';
 import { parseEntityRefs } from '../catalog/parseEntityRefs';
 import { readEntities } from '../catalog/readEntities';
@@ -19,6 +20,7 @@ export function createHandlers(options: {
   catalog: CatalogService;
   reader: AppStackReader;
   writer: AppStackWriter;
+  freshness: FreshnessChecker;
   mappings: MappingService;
   /** The standards as they are now. */
   standards: () => readonly StandardsProfile[];
@@ -27,8 +29,8 @@ export function createHandlers(options: {
     caller: Caller,
   ) => Promise<void>;
 }): Handlers {
-  const { catalog, reader, writer, mappings, standards } = options;
-  const { requirePermission } = options;
+  const { catalog, reader, writer, freshness, mappings } = options;
+  const { standards, requirePermission } = options;
   return {
     getResourceTypes: async () => ({
       items: describeResourceTypes(standards()),
@@ -77,6 +79,8 @@ export function createHandlers(options: {
       }
       return writer.sync({ id: params.id, request: body, caller });
     },
+    getFreshness: ({ params, caller }) =>
+      freshness.check({ id: params.id, caller }),
     getRevisions: async ({ params, caller }) => ({
       items: await reader.listRevisions({ id: params.id, caller }),
     }),

@@ -4,6 +4,7 @@ import {
   cloudListSchema,
   createAppStackRequestSchema,
   fileListSchema,
+  freshnessSchema,
   mappingListSchema,
   nameSchema,
   previewRequestSchema,
@@ -158,6 +159,17 @@ export const operations = {
     query: nothing,
     body: syncRequestSchema,
     response: appStackDetailSchema,
+  },
+  getFreshness: {
+    method: 'get',
+    path: '/appstacks/{id}/freshness',
+    summary:
+      'Whether an appStack is up to date with catalog, mapping, standards and engine, and what changed if not',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: nothing,
+    body: noBody,
+    response: freshnessSchema,
   },
   getRevisions: {
     method: 'get',

@@ -10,6 +10,7 @@ import type {
   CreateAppStackRequest,
   Difference,
   FileList,
+  Freshness,
   Generation,
   Mapping,
   MappingRule,
@@ -98,6 +99,11 @@ export class FakeStackgenApi implements StackgenApi {
   /** Where the standards say something else for some entities. */
   cloudsFor?: (entityRefs: string[]) => CloudInfo[];
   resourceTypes: ResourceTypeInfo[] = resourceTypes;
+  /** What of the sources of every appStack changed since its revision. */
+  changes: Pick<Freshness, 'causes' | 'entities'> = {
+    causes: [],
+    entities: [],
+  };
   /** What the backend takes as the present time. */
   now = '2026-09-20T09:00:00.000Z';
   readonly stored = new Map<string, Stored>();
@@ -222,6 +228,18 @@ export class FakeStackgenApi implements StackgenApi {
       request.mode ?? 'merge',
       summary.revision.revision + 1,
     );
+  }
+
+  async getFreshness(
+    id: string,
+    options?: StackgenRequestOptions,
+  ): Promise<Freshness> {
+    await this.#answer('getFreshness', [id], options);
+    return {
+      revision: this.stored.get(id)!.summary.revision.revision,
+      upToDate: this.changes.causes.length === 0,
+      ...this.changes,
+    };
   }
 
   async getRevisions(id: string, options?: StackgenRequestOptions) {

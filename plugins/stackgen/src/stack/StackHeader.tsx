@@ -1,7 +1,5 @@
 import Button from '@material-ui/core/Button';
-import MenuItem from '@material-ui/core/MenuItem';
 import Paper from '@material-ui/core/Paper';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
@@ -19,6 +17,8 @@ import type { SyncPermissions } from '../sync/useSyncPermissions';
 import { pressingProblems } from '../outcome/pressingProblems';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
+import { FreshnessMark } from './FreshnessMark';
+import { StackName } from './StackName';
 import { useDownload } from './useDownload';
 
 const useStyles = makeStyles(theme => ({
@@ -31,8 +31,6 @@ const useStyles = makeStyles(theme => ({
   },
   actions: { display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' },
   second: { marginTop: theme.spacing(1) },
-  name: { overflowWrap: 'anywhere', '&:focus': { outline: 'none' } },
-  select: { minWidth: 220 },
   note: { marginTop: theme.spacing(1) },
 }));
 
@@ -49,6 +47,8 @@ interface StackHeaderProps {
   stacks: AppStackSummary[];
   /** Once it is loaded; carries the problems. */
   detail?: AppStackDetail;
+  /** Newest revision of its mapping, once that is known. */
+  mappingRevision?: number;
   may: SyncPermissions;
   onSync: () => void;
 }
@@ -59,7 +59,7 @@ export function StackHeader(props: StackHeaderProps) {
   const classes = useStyles();
   const t = useTexts();
   const { clouds } = useTabFacts();
-  const { href, go } = useAddress();
+  const { href } = useAddress();
   const { download, busy, error } = useDownload(stack);
   const forbidden = !may.loading && !may.update && !may.create;
   const { revision } = stack;
@@ -74,32 +74,15 @@ export function StackHeader(props: StackHeaderProps) {
       aria-label={t('header.label')}
     >
       <div className={classes.first}>
-        <Typography variant="h5" component="h2" className={classes.name}>
-          {stack.name}
-        </Typography>
-        {stacks.length > 1 && (
-          <TextField
-            select
-            className={classes.select}
-            id="stackgen-stack"
-            label={t('header.select')}
-            value={stack.id}
-            variant="outlined"
-            size="small"
-            onChange={event =>
-              go({ stack: event.target.value, file: undefined, row: undefined })
-            }
-          >
-            {stacks.map(s => (
-              <MenuItem key={s.id} value={s.id}>
-                {s.name}
-              </MenuItem>
-            ))}
-          </TextField>
-        )}
+        <StackName stack={stack} stacks={stacks} />
         <Typography>
           {cloud} · {stack.region}
         </Typography>
+        <FreshnessMark
+          key={stack.id}
+          stack={stack}
+          mappingRevision={props.mappingRevision}
+        />
         <div className={classes.actions}>
           <Button variant="outlined" disabled={busy} onClick={download}>
             {busy ? t('common.downloading') : t('common.download')}

@@ -51,6 +51,7 @@ export function StackView(props: StackViewProps) {
         stack={stack}
         stacks={stacks}
         detail={detail.value}
+        mappingRevision={mappingDraft.stored?.revision}
         may={may}
         onSync={onSync}
       />

@@ -99,6 +99,23 @@ describe.each(databases.eachSupportedId())('appStacks on %p', databaseId => {
     expect(await getAppStack({ knex, id: OTHER_ID })).toBeUndefined();
   });
 
+  it('remember what they were generated from, where that is known', async () => {
+    const sources = {
+      entities: { 'system:default/shop': 'a' },
+      mapping: 'b',
+      standards: 'c',
+      engine: '1.0.0',
+    };
+    await insertAppStack({
+      knex,
+      id: OTHER_ID,
+      content: revision(named('other'), { sources }),
+    });
+    const stored = await getAppStack({ knex, id: OTHER_ID });
+    expect(stored?.sources).toEqual(sources);
+    expect(stored?.outcome).not.toHaveProperty('sources');
+  });
+
   it('keep every revision, and each content once', async () => {
     expect(await countRows(knex, 'file_contents')).toBe(2);
     const next = exampleGeneration({ fingerprint: 'f2' });

@@ -15,11 +15,14 @@ export async function getAppStack(options: {
       'revisions.appstack',
       'revisions.outcome',
     );
-  return (
-    row && {
-      summary: summaryFromRow(row),
-      appStack: JSON.parse(row.appstack),
-      outcome: JSON.parse(row.outcome),
-    }
-  );
+  if (row === undefined) {
+    return undefined;
+  }
+  const { sources, ...outcome } = JSON.parse(row.outcome);
+  return {
+    summary: summaryFromRow(row),
+    appStack: JSON.parse(row.appstack),
+    outcome,
+    ...(sources && { sources }),
+  };
 }

@@ -36,7 +36,10 @@ export async function writeRevision(options: {
     resource_count: generation.resources.length,
     skipped_count: generation.skipped.length,
     appstack: JSON.stringify(generation.appStack),
-    outcome: JSON.stringify(outcomeOf(generation)),
+    outcome: JSON.stringify({
+      ...outcomeOf(generation),
+      sources: content.sources,
+    }),
   });
   await writeFiles({ knex, appStackId, revision, files: generation.files });
   await replaceEntities({ knex, appStackId, appStack: generation.appStack });
