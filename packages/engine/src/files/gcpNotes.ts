@@ -1,3 +1,4 @@
+import { AGENTS_TO_MAKE } from '../clouds/gcp/GcpEncryption';
 import type { Ci } from '../standards/ci';
 import type { BlockHandle } from '../terraform';
 import { gcpVariables } from './ci/gcpLogin';
@@ -37,7 +38,7 @@ export function gcpBeforeFirstApply(
   const agents = blocks
     .filter(({ type }) => type === 'google_kms_crypto_key_iam_member')
     .map(({ name }) => name)
-    .filter(name => name !== 'storage')
+    .filter(name => AGENTS_TO_MAKE.includes(name))
     .sort();
   if (agents.length > 0) {
     lines.push(

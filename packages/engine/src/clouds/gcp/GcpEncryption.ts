@@ -33,6 +33,14 @@ const AGENT_DOMAINS = {
   workflows: 'gcp-sa-workflows',
 } as const;
 
+/** Services whose accounts come with their API, and that cannot be asked for. */
+const MADE_WITH_API: readonly string[] = ['compute'];
+
+/** APIs whose accounts people make before they can have rights. */
+export const AGENTS_TO_MAKE: readonly string[] = Object.keys(
+  AGENT_DOMAINS,
+).filter(api => !MADE_WITH_API.includes(api));
+
 /** Services whose account has a name of its own that Terraform can look up. */
 const ACCOUNT_DATA = {
   bigquery: 'google_bigquery_default_service_account',
