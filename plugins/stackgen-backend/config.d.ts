@@ -54,6 +54,8 @@ interface StackgenExistingNetwork {
   publicContainerSubnet?: string;
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet?: string;
+  /** Google Cloud: secondary range of the subnetwork for pods of clusters. */
+  podRange?: string;
   /** Azure: a subnet for workflows. */
   workflowSubnet?: string;
   /** Azure: a subnet that one API gateway reaches services from. */

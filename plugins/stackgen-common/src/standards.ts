@@ -53,6 +53,8 @@ export const existingNetworkSchema = z.strictObject({
   publicContainerSubnet: networkText.optional(),
   /** Azure: a subnet for functions. Google Cloud: one for their connector, /28. */
   functionSubnet: networkText.optional(),
+  /** Google Cloud: secondary range of the subnetwork for pods of clusters. */
+  podRange: networkText.optional(),
   /** Azure: a subnet for workflows. */
   workflowSubnet: networkText.optional(),
   /** Azure: a subnet that one API gateway reaches services from. */

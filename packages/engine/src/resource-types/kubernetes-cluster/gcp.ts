@@ -10,21 +10,14 @@ import { template, type BlockHandle, type Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import type { KubernetesClusterParameters } from './definition';
 import { openGke } from './gcpHost';
+import { openCluster, openMachines } from './gcpPaths';
+import { podRange } from './gcpRanges';
 import { CHOOSES_MACHINES } from './limits';
 
 type Scope = NodeScope<KubernetesClusterParameters>;
 
 /** Source: https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters */
 const NAME = { ...RFC1035, maxLength: 40 } as const;
-
-/** Addresses of the control plane: a range of its own, apart from the network's. */
-const CONTROL_PLANE = '172.16.0.0/28';
-
-/** Source: https://cloud.google.com/kubernetes-engine/docs/concepts/firewall-rules */
-const CONTROL_PLANE_PORTS = ['443', '8132', '10250'];
-
-/** Addresses of pods, apart from those of machines and of the control plane. */
-const PODS = '100.64.0.0/16';
 
 export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
   name: 'gke-autopilot',
@@ -40,7 +33,7 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
   build(scope, gcp) {
     const tag = gcp.name(scope as unknown as NodeScope, NAME);
     const { cluster, machines } = createCluster(scope, gcp, tag);
-    openMachines(scope, gcp, tag);
+    openCluster(scope, gcp, tag, cluster);
     gcp.kubernetes.offer(scope as unknown as NodeScope, () =>
       openGke(scope, { cluster, machines, networkTag: tag }),
     );
@@ -73,43 +66,6 @@ export const gkeAutopilot: GcpImplementation<KubernetesClusterParameters> = {
   },
 };
 
-/** Machines reach each other, pods and the control plane, which are all closed. */
-function openMachines(scope: Scope, gcp: GcpFoundation, tag: Value): void {
-  const node = scope as unknown as NodeScope;
-  const provenance = {
-    reason: `Machines of ${scope.label} work together.`,
-    implicit: true,
-  };
-  scope.resource(
-    'google_compute_firewall',
-    'to_control_plane',
-    {
-      name: gcp.name(node, RFC1035, 'to-control-plane'),
-      description: `Machines of ${scope.address} to its control plane`,
-      ...gcp.network.ofNetwork(),
-      direction: 'EGRESS',
-      target_tags: [tag],
-      destination_ranges: [CONTROL_PLANE],
-      allow: { protocol: 'tcp', ports: CONTROL_PLANE_PORTS },
-    },
-    { provenance },
-  );
-  scope.resource(
-    'google_compute_firewall',
-    'to_itself',
-    {
-      name: gcp.name(node, RFC1035, 'to-itself'),
-      description: `Machines and pods of ${scope.address} with each other`,
-      ...gcp.network.ofNetwork(),
-      direction: 'EGRESS',
-      target_tags: [tag],
-      destination_ranges: [gcp.network.range(), PODS],
-      allow: { protocol: 'all' },
-    },
-    { provenance },
-  );
-}
-
 function createCluster(
   scope: Scope,
   gcp: GcpFoundation,
@@ -139,6 +95,7 @@ function createCluster(
   );
   gcp.services.use('binaryauthorization');
   gcp.network.reachClusterImages();
+  const mayTalk = openMachines(scope, gcp, tag);
   const cluster = scope.resource(
     'google_container_cluster',
     undefined,
@@ -164,16 +121,12 @@ function createCluster(
         gcp,
         scope.isImplicit ? undefined : node.node,
       ),
-      ip_allocation_policy: {
-        stack_type: 'IPV4',
-        cluster_ipv4_cidr_block: PODS,
-      },
+      ip_allocation_policy: { stack_type: 'IPV4', ...podRange(scope, gcp) },
       // By it the firewall knows the machines.
       node_pool_auto_config: { network_tags: { tags: [tag] } },
       private_cluster_config: {
         enable_private_nodes: true,
         enable_private_endpoint: true,
-        master_ipv4_cidr_block: CONTROL_PLANE,
       },
       // Without any range in it, only the network itself reaches the API.
       master_authorized_networks_config: {
@@ -200,7 +153,12 @@ function createCluster(
       },
     },
     {
-      dependsOn: [ready, gcp.encryption.keyFor('compute').ready, mayRun],
+      dependsOn: [
+        ready,
+        gcp.encryption.keyFor('compute').ready,
+        mayRun,
+        mayTalk,
+      ],
       lifecycle: {
         // The channel upgrades it.
         ignoreChanges: ['min_master_version'],

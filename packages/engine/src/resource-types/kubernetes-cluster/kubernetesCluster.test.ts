@@ -1,4 +1,8 @@
-import type { AccessLevel, Cloud } from 'backstage-plugin-stackgen-common';
+import type {
+  AccessLevel,
+  Cloud,
+  StandardsInput,
+} from 'backstage-plugin-stackgen-common';
 import { buildForTest, type TestNode } from '../__testUtils__/buildForTest';
 
 function build(
@@ -145,30 +149,110 @@ test.each(['gcr.io.', 'pkg.dev.'])(
   },
 );
 
-test('in a network of Google Cloud that is there, rules stand in its project, and names are its owner’s', () => {
-  const stack = buildForTest(
+const THERE = {
+  network: 'projects/acme-net/global/networks/shared',
+  privateSubnets: ['projects/acme-net/regions/europe-west3/subnetworks/apps'],
+};
+
+function buildInto(standards: StandardsInput) {
+  return buildForTest(
     { main: { type: 'kubernetes-cluster' } },
     [],
     undefined,
     'gcp',
-    {
-      network: {
-        mode: 'byIds',
-        existing: {
-          network: 'projects/acme-net/global/networks/shared',
-          privateSubnets: [
-            'projects/acme-net/regions/europe-west3/subnetworks/apps',
-          ],
-        },
-      },
-    },
+    standards,
   );
+}
+
+test('in a network of Google Cloud that is there, rules stand in its project, and names are its owner’s', () => {
+  const stack = buildInto({ network: { mode: 'byIds', existing: THERE } });
   expect(stack.files.get('network.tf')).toBeUndefined();
   expect(
     stack.attributes('google_compute_firewall.main_to_control_plane'),
   ).toMatchObject({
     project: '{data.google_compute_network.existing.project}',
   });
+});
+
+test('on Google Cloud a second cluster of a network has addresses of its own', () => {
+  const stack = buildForTest(
+    {
+      main: { type: 'kubernetes-cluster' },
+      other: { type: 'kubernetes-cluster' },
+    },
+    [],
+    undefined,
+    'gcp',
+  );
+  for (const name of ['main', 'other']) {
+    const cluster = `google_container_cluster.${name}`;
+    expect(stack.attributes(cluster)).toMatchObject({
+      ip_allocation_policy: { cluster_ipv4_cidr_block: '/16' },
+      private_cluster_config: {
+        enable_private_nodes: true,
+        enable_private_endpoint: true,
+      },
+    });
+    const ranges = ['to_itself', 'to_control_plane', 'to_pods'].map(
+      way =>
+        stack.attributes(`google_compute_firewall.${name}_${way}`)
+          .destination_ranges,
+    );
+    expect(ranges).toEqual([
+      ['{google_compute_subnetwork.main.ip_cidr_range}'],
+      [`{${cluster}.private_cluster_config.0.private_endpoint}/32`],
+      [`{${cluster}.cluster_ipv4_cidr}`],
+    ]);
+    // Machines join the cluster while it is made.
+    expect(stack.files.get(`${name}.tf`)).toMatch(
+      new RegExp(
+        `depends_on = \\[[^\\]]*google_compute_firewall\\.${name}_to_itself`,
+      ),
+    );
+  }
+});
+
+test('pods in a network of Google Cloud that is there have the range that its owner made for them', () => {
+  const existing = { ...THERE, podRange: 'pods-{environment}' };
+  const stack = buildInto({ network: { mode: 'byIds', existing } });
+  expect(
+    stack.attributes('google_container_cluster.main').ip_allocation_policy,
+  ).toEqual({
+    stack_type: 'IPV4',
+    cluster_secondary_range_name: '{var.pod_range_name}',
+  });
+  expect(stack.values.tfvars('dev').pod_range_name).toBe('pods-dev');
+  expect(stack.problems).not.toContainEqual(
+    expect.objectContaining({ code: 'pod-range-missing' }),
+  );
+});
+
+test('without such a range people are told that Google cannot add one to another project', () => {
+  const stack = buildInto({ network: { mode: 'byIds', existing: THERE } });
+  expect(stack.problems).toContainEqual(
+    expect.objectContaining({
+      severity: 'warning',
+      code: 'pod-range-missing',
+      where: 'resource:default/main → network',
+    }),
+  );
+});
+
+test('an environment that joins a network has its range, the others a free one', () => {
+  const stack = buildInto({
+    network: { existing: { ...THERE, podRange: 'pods' } },
+    environments: [
+      { name: 'dev' },
+      { name: 'production', network: { mode: 'byIds' } },
+    ],
+  });
+  const text = stack.files.get('main.tf');
+  expect(text).toMatch(
+    /cluster_ipv4_cidr_block += var\.creates_network \? "\/16" : null/,
+  );
+  expect(text).toMatch(
+    /cluster_secondary_range_name += var\.creates_network \? null : var\.pod_range_name/,
+  );
 });
 
 test('on Civo it has a firewall of its own, and its file stays out of the state', () => {

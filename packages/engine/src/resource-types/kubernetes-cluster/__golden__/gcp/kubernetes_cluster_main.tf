@@ -23,6 +23,19 @@ resource "google_project_iam_member" "kubernetes_cluster_main_nodes" {
   member  = google_service_account.kubernetes_cluster_main.member
 }
 
+resource "google_compute_firewall" "kubernetes_cluster_main_to_itself" {
+  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-2b7255"
+  description        = "Machines of kubernetes_cluster_main with each other"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-${var.environment}-kubernetes-46f43a"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range]
+
+  allow {
+    protocol = "all"
+  }
+}
+
 resource "google_container_cluster" "kubernetes_cluster_main" {
   #checkov:skip=CKV_GCP_61:Autopilot always shows what pods on one machine say to each other; the provider refuses the argument.
   #checkov:skip=CKV_GCP_65:Groups of Google Workspace are the organization’s choice.
@@ -45,7 +58,7 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
 
   ip_allocation_policy {
     stack_type              = "IPV4"
-    cluster_ipv4_cidr_block = "100.64.0.0/16"
+    cluster_ipv4_cidr_block = "/16"
   }
 
   node_pool_auto_config {
@@ -57,7 +70,6 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
   private_cluster_config {
     enable_private_nodes    = true
     enable_private_endpoint = true
-    master_ipv4_cidr_block  = "172.16.0.0/28"
   }
 
   master_authorized_networks_config {
@@ -107,16 +119,19 @@ resource "google_container_cluster" "kubernetes_cluster_main" {
     google_kms_crypto_key_iam_member.container,
     google_kms_crypto_key_iam_member.compute,
     google_project_iam_member.kubernetes_cluster_main_nodes,
+    google_compute_firewall.kubernetes_cluster_main_to_itself,
   ]
 }
 
 resource "google_compute_firewall" "kubernetes_cluster_main_to_control_plane" {
-  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-94b6af"
-  description        = "Machines of kubernetes_cluster_main to its control plane"
-  network            = google_compute_network.main.id
-  direction          = "EGRESS"
-  target_tags        = ["kubernetes-${var.environment}-kubernetes-46f43a"]
-  destination_ranges = ["172.16.0.0/28"]
+  name        = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-94b6af"
+  description = "Machines of kubernetes_cluster_main to its control plane"
+  network     = google_compute_network.main.id
+  direction   = "EGRESS"
+  target_tags = ["kubernetes-${var.environment}-kubernetes-46f43a"]
+  destination_ranges = [
+    "${google_container_cluster.kubernetes_cluster_main.private_cluster_config[0].private_endpoint}/32",
+  ]
 
   allow {
     protocol = "tcp"
@@ -124,13 +139,13 @@ resource "google_compute_firewall" "kubernetes_cluster_main_to_control_plane" {
   }
 }
 
-resource "google_compute_firewall" "kubernetes_cluster_main_to_itself" {
-  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-2b7255"
-  description        = "Machines and pods of kubernetes_cluster_main with each other"
+resource "google_compute_firewall" "kubernetes_cluster_main_to_pods" {
+  name               = "kubernetes-cluster-gcp-${var.environment}-kubernetes-cluster-mai-b68e33"
+  description        = "Machines and pods of kubernetes_cluster_main to its pods"
   network            = google_compute_network.main.id
   direction          = "EGRESS"
   target_tags        = ["kubernetes-${var.environment}-kubernetes-46f43a"]
-  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range, "100.64.0.0/16"]
+  destination_ranges = [google_container_cluster.kubernetes_cluster_main.cluster_ipv4_cidr]
 
   allow {
     protocol = "all"

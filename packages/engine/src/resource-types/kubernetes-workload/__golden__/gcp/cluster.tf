@@ -12,6 +12,19 @@ resource "google_project_iam_member" "workloads_nodes" {
   member  = google_service_account.workloads.member
 }
 
+resource "google_compute_firewall" "workloads_to_itself" {
+  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-itself"
+  description        = "Machines of workloads with each other"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  target_tags        = ["kubernetes-w-${var.environment}-workloads-e06c55"]
+  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range]
+
+  allow {
+    protocol = "all"
+  }
+}
+
 resource "google_container_cluster" "workloads" {
   #checkov:skip=CKV_GCP_61:Autopilot always shows what pods on one machine say to each other; the provider refuses the argument.
   #checkov:skip=CKV_GCP_65:Groups of Google Workspace are the organization’s choice.
@@ -31,7 +44,7 @@ resource "google_container_cluster" "workloads" {
 
   ip_allocation_policy {
     stack_type              = "IPV4"
-    cluster_ipv4_cidr_block = "100.64.0.0/16"
+    cluster_ipv4_cidr_block = "/16"
   }
 
   node_pool_auto_config {
@@ -43,7 +56,6 @@ resource "google_container_cluster" "workloads" {
   private_cluster_config {
     enable_private_nodes    = true
     enable_private_endpoint = true
-    master_ipv4_cidr_block  = "172.16.0.0/28"
   }
 
   master_authorized_networks_config {
@@ -93,16 +105,19 @@ resource "google_container_cluster" "workloads" {
     google_kms_crypto_key_iam_member.container,
     google_kms_crypto_key_iam_member.compute,
     google_project_iam_member.workloads_nodes,
+    google_compute_firewall.workloads_to_itself,
   ]
 }
 
 resource "google_compute_firewall" "workloads_to_control_plane" {
-  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-control-plane"
-  description        = "Machines of workloads to its control plane"
-  network            = google_compute_network.main.id
-  direction          = "EGRESS"
-  target_tags        = ["kubernetes-w-${var.environment}-workloads-e06c55"]
-  destination_ranges = ["172.16.0.0/28"]
+  name        = "kubernetes-workload-gcp-${var.environment}-workloads-to-control-plane"
+  description = "Machines of workloads to its control plane"
+  network     = google_compute_network.main.id
+  direction   = "EGRESS"
+  target_tags = ["kubernetes-w-${var.environment}-workloads-e06c55"]
+  destination_ranges = [
+    "${google_container_cluster.workloads.private_cluster_config[0].private_endpoint}/32",
+  ]
 
   allow {
     protocol = "tcp"
@@ -110,13 +125,13 @@ resource "google_compute_firewall" "workloads_to_control_plane" {
   }
 }
 
-resource "google_compute_firewall" "workloads_to_itself" {
-  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-itself"
-  description        = "Machines and pods of workloads with each other"
+resource "google_compute_firewall" "workloads_to_pods" {
+  name               = "kubernetes-workload-gcp-${var.environment}-workloads-to-pods"
+  description        = "Machines and pods of workloads to its pods"
   network            = google_compute_network.main.id
   direction          = "EGRESS"
   target_tags        = ["kubernetes-w-${var.environment}-workloads-e06c55"]
-  destination_ranges = [google_compute_subnetwork.main.ip_cidr_range, "100.64.0.0/16"]
+  destination_ranges = [google_container_cluster.workloads.cluster_ipv4_cidr]
 
   allow {
     protocol = "all"
