@@ -16,6 +16,7 @@ import type { GcpFoundation } from './GcpFoundation';
 import type { GcpPlace } from './GcpImplementation';
 import { answerForDomain, reachGoogleApis } from './googleApis';
 import { RFC1035 } from './names';
+import { ownersPart } from './ownersPart';
 import type { OwnNetwork } from './OwnNetwork';
 import { closeEgress, hasWayOut, reachInternet } from './wayOut';
 
@@ -42,6 +43,12 @@ export class GcpNetwork {
   #endpoints: BlockHandle | undefined;
   #functions: BlockHandle | undefined;
   readonly #there: GcpExistingNetwork;
+  /** What is asked of a network that is there. */
+  readonly #needed = {
+    domains: new Set(['googleapis.com']),
+    privateServices: false,
+    caches: false,
+  };
 
   constructor(gcp: GcpFoundation) {
     this.#gcp = gcp;
@@ -101,8 +108,16 @@ export class GcpNetwork {
     });
   }
 
+  /** What owners of networks that are there must have done, as Markdown. */
+  ownersPart(): string[] {
+    return this.#gcp.networks.lookups.size > 0
+      ? ownersPart(this.#gcp, this.#needed)
+      : [];
+  }
+
   /** Private services access: where Cloud SQL has its addresses. */
   privateServices(): BlockHandle {
+    this.#needed.privateServices = true;
     if (!this.#creates) {
       return this.#there.network();
     }
@@ -154,6 +169,7 @@ export class GcpNetwork {
 
   /** Lets workloads call Cloud Run services by their addresses inside Google. */
   reachServices(): void {
+    this.#needed.domains.add('run.app');
     if (!this.#creates) {
       return;
     }
@@ -166,6 +182,7 @@ export class GcpNetwork {
 
   /** Lets workloads pull and push images inside Google. */
   reachRegistry(): void {
+    this.#needed.domains.add('pkg.dev');
     if (!this.#creates) {
       return;
     }
@@ -183,6 +200,7 @@ export class GcpNetwork {
    */
   reachClusterImages(): void {
     this.reachRegistry();
+    this.#needed.domains.add('gcr.io');
     if (this.#creates && !this.#clusterImagesReached) {
       this.#clusterImagesReached = true;
       answerForDomain(this.#own(), 'cluster_images', 'gcr.io.', 'gcr.io.');
@@ -191,6 +209,7 @@ export class GcpNetwork {
 
   /** Lets Memorystore put its endpoints into the subnet. */
   cacheEndpoints(): BlockHandle {
+    this.#needed.caches = true;
     if (!this.#creates) {
       return this.#there.network();
     }

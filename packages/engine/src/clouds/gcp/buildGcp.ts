@@ -44,5 +44,8 @@ export function buildGcp(stack: StackToBuild): StackBuilt {
       labelEntity(node, file);
     }
   }
+  for (const sentence of gcp.network.ownersPart()) {
+    stack.notes.beforeFirstApply.add(sentence);
+  }
   return built;
 }

@@ -6,7 +6,7 @@ import type { OwnNetwork } from './OwnNetwork';
  * Addresses of private.googleapis.com, which are reached inside Google only.
  * Source: https://cloud.google.com/vpc/docs/configure-private-google-access#domain-options
  */
-const GOOGLE_APIS = {
+export const GOOGLE_APIS = {
   range: '199.36.153.8/30',
   addresses: ['199.36.153.8', '199.36.153.9', '199.36.153.10', '199.36.153.11'],
 };
