@@ -37,6 +37,21 @@ export function azureBeforeFirstApply(
   return lines;
 }
 
+/** What keeps a resource group from going, though Terraform did not make it. */
+export function azureBeforeRemoval(blocks: readonly BlockHandle[]): string[] {
+  // Azure makes them again while the traces are there. Source:
+  // https://github.com/hashicorp/terraform-provider-azurerm/issues/18026
+  return blocks.some(({ type }) => type === 'azurerm_application_insights')
+    ? [
+        `Azure puts an alert rule and an action group beside traces, and Terraform stops at the resource group that still has them. Remove them then, and destroy again: ${code(
+          'az resource delete --resource-group GROUP --resource-type microsoft.alertsManagement/smartDetectorAlertRules --name "Failure Anomalies - TRACES"',
+        )} and ${code(
+          'az monitor action-group delete --resource-group GROUP --name "Application Insights Smart Detection"',
+        )}.`,
+      ]
+    : [];
+}
+
 /** What CI must be given for Azure, as Markdown sentences. */
 export function azureInCi(ci: Ci['system'], environment: string): string[] {
   if (ci === 'azure-devops') {

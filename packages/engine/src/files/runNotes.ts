@@ -6,7 +6,11 @@ import type {
 import type { BuiltStack } from '../build';
 import type { BlockHandle } from '../terraform';
 import { awsBeforeFirstApply, awsBeforeRemoval } from './awsNotes';
-import { azureBeforeFirstApply, azureInCi } from './azureNotes';
+import {
+  azureBeforeFirstApply,
+  azureBeforeRemoval,
+  azureInCi,
+} from './azureNotes';
 import { roleVariable, secretsOf } from './ci/pipeline';
 import { ciOf, type Ci } from '../standards/ci';
 import { trustInCi } from './ci/trust';
@@ -207,6 +211,7 @@ export function beforeRemoval({
   return [
     ...lines,
     ...awsBeforeRemoval(blocks),
+    ...azureBeforeRemoval(blocks),
     ...gcpBeforeRemoval(blocks, layout),
     ...notes.beforeRemoval,
   ];
