@@ -46,13 +46,6 @@ resource "azurerm_storage_account_static_website" "storefront" {
   error_404_document = "index.html"
 }
 
-resource "azurerm_management_lock" "storefront" {
-  name       = "keep"
-  scope      = azurerm_storage_account.storefront.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_monitor_diagnostic_setting" "storefront" {
   name                       = "logs"
   target_resource_id         = "${azurerm_storage_account.storefront.id}/blobServices/default"
@@ -69,6 +62,15 @@ resource "azurerm_monitor_diagnostic_setting" "storefront" {
   enabled_log {
     category = "StorageDelete"
   }
+}
+
+resource "azurerm_management_lock" "storefront" {
+  name       = "keep"
+  scope      = azurerm_storage_account.storefront.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+
+  depends_on = [azurerm_monitor_diagnostic_setting.storefront]
 }
 
 resource "azurerm_cdn_frontdoor_rule_set" "storefront" {

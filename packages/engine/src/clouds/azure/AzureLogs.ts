@@ -25,8 +25,8 @@ export class AzureLogs {
       suffix?: string;
       reason: string;
     },
-  ): void {
-    place.resource(
+  ): BlockHandle {
+    return place.resource(
       'azurerm_monitor_diagnostic_setting',
       options.suffix,
       {

@@ -39,3 +39,25 @@ test.each<[string, AccessLevel]>([
     ).toBe(true);
   },
 );
+
+// Azure refuses to delete what is on something that is still locked.
+test.each(['function', 'static-website'])(
+  'a removed %s goes with what is on it: its lock goes first',
+  type => {
+    const stack = buildForTest({ kept: { type } }, [], undefined, 'azure');
+    const lock = 'azurerm_management_lock.kept';
+    const scope = String(stack.attributes(lock).scope);
+    expect(stack.dependsOn(lock)).toEqual(
+      stack.document
+        .blocks()
+        .filter(block => block.type === 'azurerm_monitor_diagnostic_setting')
+        .map(({ address }) => address)
+        .filter(address =>
+          String(stack.attributes(address).target_resource_id).startsWith(
+            scope,
+          ),
+        ),
+    );
+    expect(stack.dependsOn(lock)).toHaveLength(1);
+  },
+);

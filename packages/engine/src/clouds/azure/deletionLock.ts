@@ -1,5 +1,5 @@
 import type { NodeScope } from '../../resource-types/NodeScope';
-import { conditional, type Value } from '../../terraform';
+import { conditional, type BlockHandle, type Value } from '../../terraform';
 
 /**
  * Azure refuses to delete what is locked, and what holds something locked, and
@@ -10,6 +10,8 @@ import { conditional, type Value } from '../../terraform';
 export function lockAgainstDeletion<P extends { deletionProtection: boolean }>(
   scope: NodeScope<P>,
   target: Value,
+  /** What else is on it: taken away after the lock, or Azure would refuse to. */
+  ...also: readonly BlockHandle[]
 ): void {
   if (!scope.some(p => p.deletionProtection)) {
     return;
@@ -30,6 +32,7 @@ export function lockAgainstDeletion<P extends { deletionProtection: boolean }>(
     },
     {
       ...(typeof wanted !== 'boolean' && { count: conditional(wanted, 1, 0) }),
+      ...(also.length > 0 && { dependsOn: also }),
       provenance: {
         reason: `${scope.label} is not deleted by accident.`,
         implicit: true,

@@ -88,17 +88,17 @@ export const functionApp: AzureImplementation<FunctionParameters> = {
         ),
       ],
     });
-    lockAgainstDeletion(scope, app.ref('id'));
     const place = placeOfNode(scope, azure);
     const endpoint = azure.endpoints.create(place, {
       kind: 'site',
       target: app.ref('id'),
     });
-    azure.logs.collect(place, {
+    const logs = azure.logs.collect(place, {
       target: app.ref('id'),
       categories: ['FunctionAppLogs'],
       reason: `What ${scope.label} prints, and what happens to it.`,
     });
+    lockAgainstDeletion(scope, app.ref('id'), logs);
     const host = template(name, '.azurewebsites.net');
     const url = template('https://', host);
     if (scope.structural(p => p.schedule !== undefined)) {

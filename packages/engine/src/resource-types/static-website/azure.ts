@@ -38,12 +38,12 @@ export const storageFrontDoor: AzureImplementation<StaticWebsiteParameters> = {
             p => p.notFoundPage,
           ),
     });
-    lockAgainstDeletion(scope, account.ref('id'));
-    azure.logs.collect(placeOfNode(scope, azure), {
+    const logs = azure.logs.collect(placeOfNode(scope, azure), {
       target: template(account.ref('id'), '/blobServices/default'),
       categories: ['StorageRead', 'StorageWrite', 'StorageDelete'],
       reason: `Who read and changed the files of ${scope.label}.`,
     });
+    lockAgainstDeletion(scope, account.ref('id'), logs);
     const { set, rules } = createRules(scope, azure, {
       singlePage,
       startPage: START_PAGE,

@@ -170,13 +170,6 @@ resource "azurerm_linux_function_app" "function_invoices" {
   ]
 }
 
-resource "azurerm_management_lock" "function_invoices" {
-  name       = "keep"
-  scope      = azurerm_linux_function_app.function_invoices.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_private_endpoint" "function_invoices" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -205,6 +198,15 @@ resource "azurerm_monitor_diagnostic_setting" "function_invoices" {
   enabled_log {
     category = "FunctionAppLogs"
   }
+}
+
+resource "azurerm_management_lock" "function_invoices" {
+  name       = "keep"
+  scope      = azurerm_linux_function_app.function_invoices.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+
+  depends_on = [azurerm_monitor_diagnostic_setting.function_invoices]
 }
 
 resource "azurerm_role_assignment" "function_invoices_function_orders_receive" {

@@ -46,13 +46,6 @@ resource "azurerm_storage_account_static_website" "static_website_pages" {
   error_404_document = "index.html"
 }
 
-resource "azurerm_management_lock" "static_website_pages" {
-  name       = "keep"
-  scope      = azurerm_storage_account.static_website_pages.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_monitor_diagnostic_setting" "static_website_pages" {
   name                       = "logs"
   target_resource_id         = "${azurerm_storage_account.static_website_pages.id}/blobServices/default"
@@ -69,6 +62,15 @@ resource "azurerm_monitor_diagnostic_setting" "static_website_pages" {
   enabled_log {
     category = "StorageDelete"
   }
+}
+
+resource "azurerm_management_lock" "static_website_pages" {
+  name       = "keep"
+  scope      = azurerm_storage_account.static_website_pages.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+
+  depends_on = [azurerm_monitor_diagnostic_setting.static_website_pages]
 }
 
 resource "azurerm_cdn_frontdoor_rule_set" "static_website_pages" {

@@ -156,13 +156,6 @@ resource "azurerm_linux_function_app" "workflow_invoices" {
   ]
 }
 
-resource "azurerm_management_lock" "workflow_invoices" {
-  name       = "keep"
-  scope      = azurerm_linux_function_app.workflow_invoices.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_private_endpoint" "workflow_invoices" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -191,6 +184,15 @@ resource "azurerm_monitor_diagnostic_setting" "workflow_invoices" {
   enabled_log {
     category = "FunctionAppLogs"
   }
+}
+
+resource "azurerm_management_lock" "workflow_invoices" {
+  name       = "keep"
+  scope      = azurerm_linux_function_app.workflow_invoices.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
+
+  depends_on = [azurerm_monitor_diagnostic_setting.workflow_invoices]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_invoices_workflows_port_443" {
