@@ -18,6 +18,7 @@ import { answerForDomain, reachGoogleApis } from './googleApis';
 import { RFC1035 } from './names';
 import { ownersPart } from './ownersPart';
 import type { OwnNetwork } from './OwnNetwork';
+import { rangeOf, reportSmallRange, serviceRange } from './serviceRange';
 import { closeEgress, hasWayOut, reachInternet } from './wayOut';
 
 /**
@@ -116,8 +117,9 @@ export class GcpNetwork {
   }
 
   /** Private services access: where Cloud SQL has its addresses. */
-  privateServices(): BlockHandle {
+  privateServices(scope: Pick<NodeScope, 'report'>): BlockHandle {
     this.#needed.privateServices = true;
+    reportSmallRange(scope, this.#gcp);
     if (!this.#creates) {
       return this.#there.network();
     }
@@ -131,7 +133,7 @@ export class GcpNetwork {
       reason: 'Managed databases have private addresses in this range.',
     };
     const range = file.locals({
-      services_range: call('cidrsubnet', this.#cidr(), 2, 3),
+      services_range: serviceRange(this.#cidr()),
     });
     const address = file.resource(
       'google_compute_global_address',
@@ -346,13 +348,10 @@ export class GcpNetwork {
   }
 
   #cidr(): Value {
-    const { values, standards } = this.#gcp;
-    return values.value(
+    return this.#gcp.values.value(
       'network_cidr',
       'IPv4 range of the network.',
-      environment =>
-        standards.environments.find(({ name }) => name === environment)?.network
-          ?.cidr ?? standards.network.cidr,
+      environment => rangeOf(this.#gcp, environment),
     );
   }
 

@@ -119,7 +119,7 @@ export function createSqlInstance(
       },
     },
     {
-      dependsOn: [ready, gcp.network.privateServices()],
+      dependsOn: [ready, gcp.network.privateServices(scope)],
       lifecycle: {
         ignoreChanges: [
           // Each plan would have another one, and people may have set their own.

@@ -65,7 +65,7 @@ export const filestore: GcpImplementation<FileStorageParameters> = {
           connect_mode: 'PRIVATE_SERVICE_ACCESS',
         },
       },
-      { dependsOn: [ready, gcp.network.privateServices()] },
+      { dependsOn: [ready, gcp.network.privateServices(scope)] },
     );
     scope.report('backup', {
       severity: 'info',

@@ -119,6 +119,24 @@ test('the private range for databases does not overlap that of workloads', () =>
   expect(text).toMatch(/services_range = cidrsubnet\("10.0.0.0\/16", 2, 3\)/);
 });
 
+test.each([
+  ['10.0.0.0/22', []],
+  ['10.0.0.0/23', ['network-too-small']],
+])('of a network %s people are told %j', (cidr, codes) => {
+  const { problems } = buildForTest(
+    { orders: { type: 'postgres-database' } },
+    [],
+    undefined,
+    'gcp',
+    { network: { cidr }, environments: [{ name: 'test' }] },
+  );
+  expect(
+    problems
+      .filter(({ where }) => where.endsWith('→ network'))
+      .map(({ code }) => code),
+  ).toEqual(codes);
+});
+
 test('its own labels are on it, as Google takes them', () => {
   expect(build().files.get('orders_db.tf')).toMatch(
     /user_labels = merge\([^)]*local\.orders_db_labels/,
