@@ -37,9 +37,17 @@ test('APIs are switched on before the accounts of Google that come with them', (
 test.each(['storage', 'bigquery', 'compute', 'intake_encrypt_customers'])(
   'nobody makes an account for the right of %s to use a key: it is looked up, there with the API, or the stack’s own',
   name => {
-    expect(notesOn(`google_kms_crypto_key_iam_member.${name}`)).toBe('');
+    expect(notesOn(`google_kms_crypto_key_iam_member.${name}`)).not.toContain(
+      'identity create',
+    );
   },
 );
+
+test('a right to use a key is not known everywhere at once', () => {
+  expect(notesOn('google_kms_crypto_key_iam_member.storage')).toMatch(
+    /some minutes.*run it again/,
+  );
+});
 
 test('a key of one’s own in Firestore is asked for', () => {
   expect(notesOn('google_kms_crypto_key_iam_member.firestore')).toContain(

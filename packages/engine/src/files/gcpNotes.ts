@@ -51,6 +51,12 @@ export function gcpBeforeFirstApply(
         .join(', ')}.`,
     );
   }
+  // Source: https://cloud.google.com/iam/docs/access-change-propagation
+  if (blocks.some(({ type }) => type === 'google_kms_crypto_key_iam_member')) {
+    lines.push(
+      'Google needs some minutes until it knows a new right everywhere: when the first apply is refused the use of a key, run it again.',
+    );
+  }
   // Source: https://cloud.google.com/firestore/docs/use-cmek
   if (has('google_kms_crypto_key_iam_member.firestore')) {
     lines.push(
