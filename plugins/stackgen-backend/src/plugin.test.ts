@@ -361,6 +361,42 @@ describe('the plugin', () => {
         ).items.map(({ path }) => path);
       expect(await paths(1)).toContain('sessions.tf');
       expect(await paths(3)).not.toContain('sessions.tf');
+
+      const difference = (query: string) =>
+        plugin.ok('getDifference', `/appstacks/${id}/difference?${query}`);
+      const forward = await difference('from=1&to=3');
+      expect(forward.files).toContainEqual(
+        expect.objectContaining({ change: 'removed', path: 'sessions.tf' }),
+      );
+      expect(
+        forward.resources.filter(({ change }) => change === 'removed'),
+      ).toHaveLength(replaced.revision.counts.removed);
+      const backward = await difference('from=3&to=1');
+      expect(backward.files).toContainEqual(
+        expect.objectContaining({ change: 'added', path: 'sessions.tf' }),
+      );
+      expect(await difference('from=2&to=2')).toEqual({
+        nodes: [],
+        resources: [],
+        files: [],
+        conflicts: [],
+      });
+      await plugin
+        .send('get', `/v1/appstacks/${id}/difference?from=1&to=4`)
+        .expect(404);
+      await plugin
+        .send('get', `/v1/appstacks/${id}/difference?from=1`)
+        .expect(400);
+
+      // Only the older revisions have it.
+      plugin.state.entities.push(
+        catalogEntity({ kind: 'Resource', name: 'sessions' }),
+      );
+      plugin.state.hidden.add('resource:default/sessions');
+      await paths(3);
+      for (const path of ['difference?from=1&to=3', 'files?revision=1']) {
+        await plugin.send('get', `/v1/appstacks/${id}/${path}`).expect(404);
+      }
       await plugin
         .send('get', `/v1/appstacks/${id}/files?revision=4`)
         .expect(404);
@@ -472,6 +508,7 @@ describe('the plugin', () => {
         `/v1/appstacks/${stackId}`,
         `/v1/appstacks/${stackId}/revisions`,
         `/v1/appstacks/${stackId}/files`,
+        `/v1/appstacks/${stackId}/difference?from=1&to=1`,
         `/v1/appstacks/${stackId}/freshness`,
         `/v1/appstacks/${stackId}/archive.zip`,
       ];

@@ -12,6 +12,7 @@ import type {
   SyncRequest,
 } from './api';
 import type { CloudInfo } from './clouds';
+import type { Difference } from './generation';
 import type { ResourceTypeInfo } from './resourceTypes';
 
 /**
@@ -112,6 +113,13 @@ export interface StackgenApi {
     id: string,
     options?: StackgenRequestOptions,
   ): Promise<Revision[]>;
+  /** What going from one revision to another changes, in either direction. */
+  getDifference(
+    id: string,
+    from: number,
+    to: number,
+    options?: StackgenRequestOptions,
+  ): Promise<Difference>;
   /** Files of one revision, of the newest when none is named. */
   getFiles(
     id: string,

@@ -13,6 +13,7 @@ import type {
   SyncRequest,
 } from './api';
 import type { CloudInfo } from './clouds';
+import type { Difference } from './generation';
 import type { ResourceTypeInfo } from './resourceTypes';
 import type {
   CloudsFor,
@@ -175,6 +176,20 @@ export class StackgenClient implements StackgenApi {
   ): Promise<Revision[]> {
     return this.#items({
       path: `/appstacks/${segment(id)}/revisions`,
+      options,
+    });
+  }
+
+  /** {@inheritDoc StackgenApi.getDifference} */
+  async getDifference(
+    id: string,
+    from: number,
+    to: number,
+    options?: StackgenRequestOptions,
+  ): Promise<Difference> {
+    return this.#json({
+      path: `/appstacks/${segment(id)}/difference`,
+      query: { from: from.toString(), to: to.toString() },
       options,
     });
   }

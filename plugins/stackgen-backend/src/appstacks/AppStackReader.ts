@@ -4,19 +4,26 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   AppStackDetail,
   AppStackSummary,
+  Difference,
   FileList,
   Revision,
 } from 'backstage-plugin-stackgen-common';
 import type { Knex } from 'knex';
+import { compareGenerations, type Comparable } from 'stackgen-engine';
 import { findHiddenEntities } from '../catalog/findHiddenEntities';
 import { parseEntityRefs } from '../catalog/parseEntityRefs';
 import { getAppStack } from '../database/operations/getAppStack';
 import { getFiles } from '../database/operations/getFiles';
+import { getRevision } from '../database/operations/getRevision';
 import { listAppStackEntities } from '../database/operations/listAppStackEntities';
 import { listAppStacks } from '../database/operations/listAppStacks';
 import { listRevisions } from '../database/operations/listRevisions';
 import type { Caller } from '../router/Caller';
-import type { StoredAppStack } from './StoredAppStack';
+import {
+  entityRefsOf,
+  type RevisionContent,
+  type StoredAppStack,
+} from './StoredAppStack';
 
 interface Options {
   knex: Knex;
@@ -94,27 +101,85 @@ export class AppStackReader {
     const { summary } = await this.get(options);
     const { knex } = this.#options;
     const newest = summary.revision.revision;
-    const { id, revision = newest } = options;
-    if (revision > newest) {
-      throw new NotFoundError(
-        `The appStack "${summary.name}" has no revision ${revision}; its newest is ${newest}.`,
-      );
+    const { id, revision = newest, caller } = options;
+    if (revision !== newest) {
+      await this.#readRevision(summary, revision, caller);
     }
     const items = await getFiles({ knex, appStackId: id, revision });
     return { name: summary.name, revision, items };
   }
 
-  async #visible(ids: string[], caller: Caller): Promise<Set<string>> {
-    const { knex, auth, catalog } = this.#options;
-    const refs = await listAppStackEntities({ knex, appStackIds: ids });
-    const hidden = await findHiddenEntities({
-      auth,
-      catalog,
-      credentials: caller.credentials,
-      entityRefs: [...new Set([...refs.values()].flat())],
+  /** What going from one revision to another changes, in either direction. */
+  async getDifference(options: {
+    id: string;
+    from: number;
+    to: number;
+    caller: Caller;
+  }): Promise<Difference> {
+    const { from, to, caller } = options;
+    const { summary } = await this.get(options);
+    return compareGenerations(
+      await this.#comparable(summary, from, caller),
+      await this.#comparable(summary, to, caller),
+    );
+  }
+
+  async #comparable(
+    summary: AppStackSummary,
+    revision: number,
+    caller: Caller,
+  ): Promise<Comparable> {
+    const { knex } = this.#options;
+    const stored = await this.#readRevision(summary, revision, caller);
+    return {
+      appStack: stored.appStack,
+      resources: stored.outcome.resources,
+      files: await getFiles({ knex, appStackId: summary.id, revision }),
+    };
+  }
+
+  /**
+   * An older revision may hold entities that the newest one lost; who may not
+   * see all of them does not get it.
+   */
+  async #readRevision(
+    summary: AppStackSummary,
+    revision: number,
+    caller: Caller,
+  ): Promise<RevisionContent> {
+    const { knex } = this.#options;
+    const stored = await getRevision({
+      knex,
+      appStackId: summary.id,
+      revision,
     });
+    if (
+      stored === undefined ||
+      (await this.#hidden(entityRefsOf(stored), caller)).size > 0
+    ) {
+      throw new NotFoundError(
+        `The appStack "${summary.name}" has no revision ${revision}, or you may not see it; its newest is ${summary.revision.revision}.`,
+      );
+    }
+    return stored;
+  }
+
+  async #visible(ids: string[], caller: Caller): Promise<Set<string>> {
+    const { knex } = this.#options;
+    const refs = await listAppStackEntities({ knex, appStackIds: ids });
+    const hidden = await this.#hidden([...refs.values()].flat(), caller);
     return new Set(
       ids.filter(id => !refs.get(id)?.some(ref => hidden.has(ref))),
     );
+  }
+
+  #hidden(entityRefs: string[], caller: Caller): Promise<Set<string>> {
+    const { auth, catalog } = this.#options;
+    return findHiddenEntities({
+      auth,
+      catalog,
+      credentials: caller.credentials,
+      entityRefs: [...new Set(entityRefs)],
+    });
   }
 }

@@ -12,17 +12,21 @@ export type Outcome = Pick<
   'included' | 'noInfrastructure' | 'skipped' | 'problems' | 'resources'
 >;
 
-/** An appStack in the state of its newest revision. */
-export interface StoredAppStack {
-  summary: AppStackSummary;
+/** What a revision says, without its files. */
+export interface RevisionContent {
   appStack: AppStack;
   outcome: Outcome;
   /** What it was generated from; absent where that was not recorded. */
   sources?: SourceHashes;
 }
 
+/** An appStack in the state of its newest revision. */
+export interface StoredAppStack extends RevisionContent {
+  summary: AppStackSummary;
+}
+
 /** Refs of all entities that an appStack is for, or that it holds. */
-export function entityRefsOf({ appStack }: StoredAppStack): string[] {
+export function entityRefsOf({ appStack }: RevisionContent): string[] {
   return [
     ...appStack.entityRefs,
     ...appStack.nodes.map(({ entityRef }) => entityRef),

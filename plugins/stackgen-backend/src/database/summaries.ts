@@ -3,6 +3,7 @@ import type {
   Cloud,
   Revision,
 } from 'backstage-plugin-stackgen-common';
+import type { RevisionContent } from '../appstacks/StoredAppStack';
 import { timeFromDatabase, type AppStackRow, type RevisionRow } from './tables';
 
 /** Columns of a revision without its large texts. */
@@ -77,5 +78,16 @@ export function summaryFromRow(row: SummaryRow): AppStackSummary {
     skippedCount: row.skipped_count,
     createdAt: timeFromDatabase(row.appstack_created_at),
     createdBy: row.appstack_created_by,
+  };
+}
+
+export function contentFromRow(
+  row: Pick<RevisionRow, 'appstack' | 'outcome'>,
+): RevisionContent {
+  const { sources, ...outcome } = JSON.parse(row.outcome);
+  return {
+    appStack: JSON.parse(row.appstack),
+    outcome,
+    ...(sources && { sources }),
   };
 }

@@ -84,6 +84,8 @@ export function createHandlers(options: {
     getRevisions: async ({ params, caller }) => ({
       items: await reader.listRevisions({ id: params.id, caller }),
     }),
+    getDifference: ({ params, query, caller }) =>
+      reader.getDifference({ id: params.id, ...query, caller }),
     getFiles: async ({ params, query, caller }) => {
       const { revision, items } = await reader.getFiles({
         id: params.id,

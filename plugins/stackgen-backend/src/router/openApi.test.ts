@@ -53,5 +53,13 @@ describe('the OpenAPI document', () => {
         schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647 },
       },
     ]);
+    const difference = document.paths['/appstacks/{id}/difference'].get;
+    expect(
+      difference.parameters.map(({ name, required }: any) => [name, required]),
+    ).toEqual([
+      ['id', true],
+      ['from', true],
+      ['to', true],
+    ]);
   });
 });

@@ -110,7 +110,8 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
   return Object.entries(schema.shape).map(([name, value]) => ({
     name,
     in: place,
-    required: place === 'path',
+    required:
+      place === 'path' || !(value as z.ZodType).safeParse(undefined).success,
     schema: plain(
       z.toJSONSchema(value as z.ZodType, { io: 'output', override: anyJson }),
     ),

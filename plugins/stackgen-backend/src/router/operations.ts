@@ -3,6 +3,7 @@ import {
   appStackListSchema,
   cloudListSchema,
   createAppStackRequestSchema,
+  differenceSchema,
   fileListSchema,
   freshnessSchema,
   mappingListSchema,
@@ -30,9 +31,14 @@ const nothing = z.strictObject({});
 const noBody = z.unknown();
 const appStackParams = z.strictObject({ id: z.uuid() });
 const mappingParams = z.strictObject({ name: nameSchema });
+const revisionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 const revisionQuery = z.strictObject({
   /** A revision's number; the newest when not given. */
-  revision: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  revision: revisionNumber.optional(),
+});
+const differenceQuery = z.strictObject({
+  from: revisionNumber,
+  to: revisionNumber,
 });
 
 const cloudsQuery = z.strictObject({
@@ -180,6 +186,16 @@ export const operations = {
     query: nothing,
     body: noBody,
     response: revisionListSchema,
+  },
+  getDifference: {
+    method: 'get',
+    path: '/appstacks/{id}/difference',
+    summary: 'What differs between two revisions, whichever is the older',
+    permissions: [stackgenAppStackReadPermission],
+    params: appStackParams,
+    query: differenceQuery,
+    body: noBody,
+    response: differenceSchema,
   },
   getFiles: {
     method: 'get',

@@ -25,6 +25,7 @@ import type {
   StoredMapping,
   SyncRequest,
 } from 'backstage-plugin-stackgen-common';
+import { compareSamples } from './compareSamples';
 import {
   clouds,
   defaultMapping,
@@ -39,6 +40,8 @@ interface Stored {
   summary: AppStackSummary;
   generation: Generation;
   revisions: Revision[];
+  /** Of each revision, by its number. */
+  generations: Map<number, Generation>;
 }
 
 /** The error that the real client throws for such an answer. */
@@ -177,7 +180,11 @@ export class FakeStackgenApi implements StackgenApi {
     const before = request.appStackId
       ? this.stored.get(request.appStackId)?.generation
       : undefined;
-    return { ...generation, difference: this.#compare(before, generation) };
+    const difference = compareSamples(before, generation);
+    return {
+      ...generation,
+      difference: { ...difference, conflicts: before ? this.conflicts : [] },
+    };
   }
 
   async createAppStack(
@@ -247,17 +254,26 @@ export class FakeStackgenApi implements StackgenApi {
     return this.stored.get(id)!.revisions;
   }
 
+  async getDifference(
+    id: string,
+    from: number,
+    to: number,
+    options?: StackgenRequestOptions,
+  ): Promise<Difference> {
+    await this.#answer('getDifference', [id, from, to], options);
+    const { generations } = this.stored.get(id)!;
+    return compareSamples(generations.get(from), generations.get(to)!);
+  }
+
   async getFiles(
     id: string,
     revision?: number,
     options?: StackgenRequestOptions,
   ): Promise<FileList> {
     await this.#answer('getFiles', [id, revision], options);
-    const { summary, generation } = this.stored.get(id)!;
-    return {
-      revision: revision ?? summary.revision.revision,
-      items: generation.files,
-    };
+    const { summary, generations } = this.stored.get(id)!;
+    const number = revision ?? summary.revision.revision;
+    return { revision: number, items: generations.get(number)!.files };
   }
 
   async getArchive(id: string, options?: StackgenRequestOptions) {
@@ -384,65 +400,6 @@ export class FakeStackgenApi implements StackgenApi {
     });
   }
 
-  #compare(before: Generation | undefined, after: Generation): Difference {
-    const changes = <T, C extends object>(
-      old: T[],
-      fresh: T[],
-      keyOf: (item: T) => string,
-      same: (a: T, b: T) => boolean,
-      describe: (item: T, change: 'added' | 'changed' | 'removed') => C,
-    ) => {
-      const known = new Map(old.map(item => [keyOf(item), item]));
-      const kept = new Set(fresh.map(keyOf));
-      return [
-        ...fresh.flatMap(item => {
-          const was = known.get(keyOf(item));
-          if (!was) {
-            return [describe(item, 'added')];
-          }
-          return same(was, item) ? [] : [describe(item, 'changed')];
-        }),
-        ...old
-          .filter(item => !kept.has(keyOf(item)))
-          .map(item => describe(item, 'removed')),
-      ];
-    };
-    return {
-      nodes: changes(
-        before?.appStack.nodes ?? [],
-        after.appStack.nodes,
-        node => node.entityRef,
-        (a, b) => JSON.stringify(a) === JSON.stringify(b),
-        ({ entityRef }, change) => ({ change, entityRef, details: [] }),
-      ),
-      resources: changes(
-        before?.resources ?? [],
-        after.resources,
-        resource => resource.address,
-        (a, b) => a.hash === b.hash,
-        ({ address, type, entityRef }, change) => ({
-          change,
-          address,
-          type,
-          entityRef,
-        }),
-      ),
-      files: changes(
-        before?.files ?? [],
-        after.files,
-        file => file.path,
-        (a, b) => a.content === b.content,
-        ({ path, content }, change) => ({
-          change,
-          path,
-          addedLines: change === 'removed' ? 0 : content.split('\n').length,
-          removedLines: change === 'added' ? 0 : content.split('\n').length,
-        }),
-      ),
-      conflicts: before ? this.conflicts : [],
-    };
-  }
-
   #store(
     id: string,
     request: CreateAppStackRequest,
@@ -451,7 +408,7 @@ export class FakeStackgenApi implements StackgenApi {
   ): AppStackDetail {
     const generation = this.#generate(request);
     const before = this.stored.get(id);
-    const { resources } = this.#compare(before?.generation, generation);
+    const { resources } = compareSamples(before?.generation, generation);
     const count = (change: string) =>
       resources.filter(r => r.change === change).length;
     const newest: Revision = {
@@ -470,6 +427,10 @@ export class FakeStackgenApi implements StackgenApi {
     this.stored.set(id, {
       generation,
       revisions: [newest, ...(before?.revisions ?? [])],
+      generations: new Map([
+        ...(before?.generations ?? []),
+        [revision, generation],
+      ]),
       summary: {
         id,
         name: request.name,

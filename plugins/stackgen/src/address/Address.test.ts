@@ -12,6 +12,8 @@ describe('Address', () => {
       pane: 'terraform',
       file: 'a/b.tf',
       row: undefined,
+      from: undefined,
+      to: undefined,
       cloud: undefined,
       region: undefined,
     });
@@ -28,6 +30,8 @@ describe('Address', () => {
     const search = changeAddress(new URLSearchParams(), {
       file: 'environments/dev & test.tfvars',
       row: 'resource · mainframe',
+      from: '3',
+      to: '1',
     });
     expect(readAddress(new URLSearchParams(search))).toMatchObject({
       file: 'environments/dev & test.tfvars',

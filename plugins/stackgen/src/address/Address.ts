@@ -4,18 +4,21 @@
 export interface Address {
   /** Id of an appStack; the newest when not given. */
   stack?: string;
-  view: 'preview' | 'mapping';
+  view: 'preview' | 'mapping' | 'history';
   pane: 'terraform' | 'resources' | 'entities';
   /** Path of a generated file. */
   file?: string;
   /** Key of the row that is open in the mapping. */
   row?: string;
+  /** The two revisions that are compared. */
+  from?: string;
+  to?: string;
   /** Cloud and region of what is looked at before the first sync. */
   cloud?: string;
   region?: string;
 }
 
-const VIEWS: Address['view'][] = ['preview', 'mapping'];
+const VIEWS: Address['view'][] = ['preview', 'mapping', 'history'];
 const PANES: Address['pane'][] = ['terraform', 'resources', 'entities'];
 const KEYS = [
   'stack',
@@ -23,6 +26,8 @@ const KEYS = [
   'pane',
   'file',
   'row',
+  'from',
+  'to',
   'cloud',
   'region',
 ] as const;
@@ -35,6 +40,8 @@ export function readAddress(params: URLSearchParams): Address {
     pane: PANES.find(pane => pane === params.get('pane')) ?? 'terraform',
     file: text('file'),
     row: text('row'),
+    from: text('from'),
+    to: text('to'),
     cloud: text('cloud'),
     region: text('region'),
   };

@@ -49,6 +49,8 @@ export function StackName(props: StackNameProps) {
               stack: event.target.value as string,
               file: undefined,
               row: undefined,
+              from: undefined,
+              to: undefined,
             })
           }
         >

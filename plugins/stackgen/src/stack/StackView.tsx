@@ -5,6 +5,7 @@ import type { AppStackSummary } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { ViewTabs } from '../common/ViewTabs';
+import { HistoryView } from '../history/HistoryView';
 import { MappingView } from '../mapping/MappingView';
 import type { MappingDraft } from '../mapping/useMappingDraft';
 import { useMendSkipped } from '../outcome/useMendSkipped';
@@ -28,7 +29,7 @@ interface StackViewProps {
   onSync: () => void;
 }
 
-/** One appStack: its header, its preview and its mapping. */
+/** One appStack: its header, its preview, its mapping and its history. */
 export function StackView(props: StackViewProps) {
   const { stack, stacks, missing, may, mappingDraft, onSync } = props;
   const classes = useStyles();
@@ -62,10 +63,12 @@ export function StackView(props: StackViewProps) {
         tabs={[
           { value: 'preview', label: t('header.preview') },
           { value: 'mapping', label: t('header.mapping') },
+          { value: 'history', label: t('header.history') },
         ]}
         onChange={view => go({ view, row: undefined })}
       >
-        {address.view === 'mapping' ? (
+        {address.view === 'history' && <HistoryView stack={stack} />}
+        {address.view === 'mapping' && (
           <MappingView
             draft={mappingDraft}
             stackName={stack.name}
@@ -78,7 +81,8 @@ export function StackView(props: StackViewProps) {
               mode: 'merge',
             }}
           />
-        ) : (
+        )}
+        {address.view === 'preview' && (
           <PreviewView
             stack={stack}
             detail={detail}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
@@ -38,7 +39,11 @@ const useStyles = makeStyles(theme => ({
 const COUNTED = ['replaced', 'added', 'changed', 'removed'] as const;
 
 /** What would change: the gravest first, signs and words, no colour alone. */
-export function DifferenceList(props: { difference: Difference }) {
+export function DifferenceList(props: {
+  difference: Difference;
+  /** The files, where there is more to say of them than their names. */
+  children?: ReactNode;
+}) {
   const classes = useStyles();
   const t = useTexts();
   if (isEmptyDifference(props.difference)) {
@@ -103,7 +108,8 @@ export function DifferenceList(props: { difference: Difference }) {
           </ul>
         </details>
       )}
-      {files.length > 0 && (
+      {props.children}
+      {props.children === undefined && files.length > 0 && (
         <details className={classes.details}>
           <summary>{t('sync.files', { count: files.length })}</summary>
           <ul className={classes.list}>

@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import type { StoredAppStack } from '../../appstacks/StoredAppStack';
-import { SUMMARY_COLUMNS, summaryFromRow, type SummaryRow } from '../summaries';
+import {
+  contentFromRow,
+  SUMMARY_COLUMNS,
+  summaryFromRow,
+  type SummaryRow,
+} from '../summaries';
 import { joinNewestRevision } from '../joinNewestRevision';
 
 /** An appStack as its newest revision has it. */
@@ -15,14 +20,5 @@ export async function getAppStack(options: {
       'revisions.appstack',
       'revisions.outcome',
     );
-  if (row === undefined) {
-    return undefined;
-  }
-  const { sources, ...outcome } = JSON.parse(row.outcome);
-  return {
-    summary: summaryFromRow(row),
-    appStack: JSON.parse(row.appstack),
-    outcome,
-    ...(sources && { sources }),
-  };
+  return row && { summary: summaryFromRow(row), ...contentFromRow(row) };
 }
