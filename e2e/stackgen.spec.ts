@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { execFileSync } from 'node:child_process';
 import {
@@ -39,6 +39,29 @@ test('the tab says what the shop becomes before anything is stored', async ({
   await expect(row).toContainText('mainframe');
   await expectAccessible(page);
   await page.screenshot({ path: join(IMAGES, 'before.png') });
+});
+
+test('nothing of the tables lies beside a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 480, height: 900 });
+  await signIn(page, SHOP);
+  const outcome = page.getByRole('table', {
+    name: 'What each entity becomes',
+  });
+  await expect(
+    outcome.getByRole('cell', { name: /Amazon RDS/ }).first(),
+  ).toBeVisible();
+  await expectNoneBeside(page, outcome.getByRole('cell'));
+  await page.getByRole('tab', { name: 'Mapping' }).click();
+  const mapping = page.getByRole('table', {
+    name: 'Entity types and what they become',
+  });
+  const row = mapping.getByRole('row', { name: /Resource · database/ });
+  for (const service of ['Amazon RDS', 'Azure Database', 'Cloud SQL', 'Civo']) {
+    await expect(row).toContainText(service);
+  }
+  await expectNoneBeside(page, mapping.getByRole('cell'));
+  await expectNoneBeside(page, mapping.getByRole('button'));
+  await expectAccessible(page);
 });
 
 test('sync creates an appStack whose files the zip and the command line have, too', async ({
@@ -163,6 +186,19 @@ function generateByCommandLine(): Record<string, string> {
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** All of them end before the right edge of the screen. */
+async function expectNoneBeside(page: Page, parts: Locator) {
+  const { width } = page.viewportSize()!;
+  const beside = await parts.evaluateAll(
+    (elements, edge) =>
+      elements
+        .filter(element => element.getBoundingClientRect().right > edge)
+        .map(element => element.textContent),
+    width,
+  );
+  expect(beside).toEqual([]);
 }
 
 /** No violations in what is StackGen's; the rest of the page is Backstage's. */

@@ -190,9 +190,9 @@ export function MappingEditor(props: MappingEditorProps) {
                 mapping={mapping}
                 stored={stored.mapping}
                 open={address.row}
-                // The panel has the other clouds; beside it is no room for them.
-                only={rule || row ? request.cloud : undefined}
-                onOpen={({ key }) => go({ row: key })}
+                onToggle={({ key }) =>
+                  key === address.row ? close() : go({ row: key })
+                }
               />
             )}
           </Paper>

@@ -9,6 +9,7 @@ import {
   responseError,
 } from '../__testUtils__/FakeStackgenApi';
 import { renderTab } from '../__testUtils__/renderTab';
+import { clouds } from '../__testUtils__/sampleShop';
 
 const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole('button', { name }));
@@ -71,6 +72,32 @@ describe('MappingView', () => {
         name: 'Edit rule postgres for Resource · database',
       }),
     ).toHaveFocus();
+  });
+
+  it('shows all clouds beside an open rule, marks its row, and closes it again', async () => {
+    const api = new FakeStackgenApi();
+    api.clouds = clouds.map(cloud => ({ ...cloud, available: true }));
+    await renderTab({ api, search: '?view=mapping' });
+    await press('Edit rule postgres for Resource · database');
+    const table = within(
+      screen.getByRole('table', { name: 'Entity types and what they become' }),
+    );
+    for (const cloud of ['AWS', 'Azure', 'Google Cloud', 'Civo']) {
+      expect(table.getByRole('columnheader', { name: cloud })).toBeVisible();
+    }
+    const row = table.getByRole('row', { name: /^Resource · database/ });
+    expect(row).toHaveTextContent('Amazon RDS');
+    expect(row).toHaveTextContent('not on Google Cloud');
+    const button = within(row).getByRole('button', { expanded: true });
+    expect(button).toHaveAccessibleName(
+      'Edit rule postgres for Resource · database',
+    );
+    await userEvent.click(button);
+    expect(button).toHaveAttribute('aria-expanded', 'false');
+    expect(button).toHaveFocus();
+    expect(
+      screen.queryByRole('heading', { name: 'Databases with tag postgres' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says why there is nothing to undo, discard or save', async () => {

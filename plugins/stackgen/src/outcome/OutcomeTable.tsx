@@ -15,16 +15,39 @@ import type {
   SkippedEntity,
 } from 'backstage-plugin-stackgen-common';
 import { describeEntityType, kindOf } from '../common/describeEntityType';
+import { measured, readOnly, upTo } from '../common/narrow';
 import { useTexts } from '../translation';
 
+/** With less room what it becomes stands below the entity. */
+const TABLE = 560;
+const stacked = { display: 'block', border: 0 };
+const beside = {
+  ...stacked,
+  gridColumn: 2,
+  minWidth: 0,
+  paddingTop: 0,
+  paddingBottom: 2,
+};
+
 const useStyles = makeStyles(theme => ({
-  wrapper: { overflowX: 'auto' },
-  // Narrow screens scroll; columns of single letters help nobody.
-  table: { minWidth: 560 },
-  icon: { width: theme.spacing(5), paddingRight: 0 },
+  wrapper: measured,
+  table: { [upTo(TABLE)]: { display: 'block' } },
+  head: { [upTo(TABLE)]: readOnly },
+  body: { [upTo(TABLE)]: { display: 'block' } },
+  icon: {
+    width: theme.spacing(5),
+    paddingRight: 0,
+    [upTo(TABLE)]: { ...stacked, gridRow: '1 / span 3', paddingTop: 0 },
+  },
   row: {
     '& td': { verticalAlign: 'top', lineHeight: 1.4 },
     '&:last-child td': { border: 0 },
+    [upTo(TABLE)]: {
+      display: 'grid',
+      gridTemplateColumns: 'auto minmax(0, 1fr)',
+      padding: theme.spacing(1, 0),
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
   },
   included: { color: theme.palette.status.ok },
   skipped: { color: theme.palette.status.warning },
@@ -38,8 +61,13 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1),
   },
-  entity: { minWidth: 160, overflowWrap: 'anywhere' },
-  type: { minWidth: 110, wordBreak: 'normal' },
+  entity: { minWidth: 160, overflowWrap: 'anywhere', [upTo(TABLE)]: beside },
+  type: {
+    minWidth: 110,
+    wordBreak: 'normal',
+    [upTo(TABLE)]: { ...beside, color: theme.palette.text.secondary },
+  },
+  becomes: { [upTo(TABLE)]: { ...beside, overflowWrap: 'anywhere' } },
 }));
 
 type Outcome = Pick<Generation, 'included' | 'noInfrastructure' | 'skipped'>;
@@ -59,31 +87,32 @@ export function OutcomeTable(props: OutcomeTableProps) {
   return (
     <div className={classes.wrapper}>
       <Table
+        role="table"
         size="small"
         className={classes.table}
         aria-label={t('outcome.table')}
       >
-        <TableHead>
-          <TableRow>
+        <TableHead role="rowgroup" className={classes.head}>
+          <TableRow role="row">
             <TableCell className={classes.icon} aria-hidden="true" />
-            <TableCell>{t('outcome.entity')}</TableCell>
-            <TableCell>{t('outcome.type')}</TableCell>
-            <TableCell>{t('outcome.becomes')}</TableCell>
+            <TableCell role="columnheader">{t('outcome.entity')}</TableCell>
+            <TableCell role="columnheader">{t('outcome.type')}</TableCell>
+            <TableCell role="columnheader">{t('outcome.becomes')}</TableCell>
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup" className={classes.body}>
           {outcome.included.map(entity => (
-            <TableRow key={entity.entityRef} className={classes.row}>
+            <TableRow role="row" key={entity.entityRef} className={classes.row}>
               <TableCell className={classes.icon} aria-hidden="true">
                 <CheckIcon fontSize="small" className={classes.included} />
               </TableCell>
-              <TableCell className={classes.entity}>
+              <TableCell role="cell" className={classes.entity}>
                 <EntityRefLink entityRef={entity.entityRef} hideIcon />
               </TableCell>
-              <TableCell className={classes.type}>
+              <TableCell role="cell" className={classes.type}>
                 {describeEntityType(entity.entityRef, entity.entityType)}
               </TableCell>
-              <TableCell>
+              <TableCell role="cell" className={classes.becomes}>
                 {entity.resourceTypeTitle} · {entity.implementationTitle}
                 <Typography
                   variant="caption"
@@ -96,17 +125,17 @@ export function OutcomeTable(props: OutcomeTableProps) {
             </TableRow>
           ))}
           {outcome.noInfrastructure.map(entity => (
-            <TableRow key={entity.entityRef} className={classes.row}>
+            <TableRow role="row" key={entity.entityRef} className={classes.row}>
               <TableCell className={classes.icon} aria-hidden="true">
                 <RemoveIcon fontSize="small" color="disabled" />
               </TableCell>
-              <TableCell className={classes.entity}>
+              <TableCell role="cell" className={classes.entity}>
                 <EntityRefLink entityRef={entity.entityRef} hideIcon />
               </TableCell>
-              <TableCell className={classes.type}>
+              <TableCell role="cell" className={classes.type}>
                 {describeEntityType(entity.entityRef, entity.entityType)}
               </TableCell>
-              <TableCell>
+              <TableCell role="cell" className={classes.becomes}>
                 {t('outcome.noneReason', { reason: entity.reason })}
                 <Typography
                   variant="caption"
@@ -124,19 +153,23 @@ export function OutcomeTable(props: OutcomeTableProps) {
               entity.entityType,
             );
             return (
-              <TableRow key={entity.entityRef} className={classes.row}>
+              <TableRow
+                role="row"
+                key={entity.entityRef}
+                className={classes.row}
+              >
                 <TableCell className={classes.icon} aria-hidden="true">
                   <WarningIcon fontSize="small" className={classes.skipped} />
                 </TableCell>
-                <TableCell className={classes.entity}>
+                <TableCell role="cell" className={classes.entity}>
                   <EntityRefLink entityRef={entity.entityRef} hideIcon />
                 </TableCell>
-                <TableCell className={classes.type}>
+                <TableCell role="cell" className={classes.type}>
                   {entity.entityType
                     ? type
                     : `${kindOf(entity.entityRef)} · ${t('outcome.noType')}`}
                 </TableCell>
-                <TableCell>
+                <TableCell role="cell" className={classes.becomes}>
                   {t('outcome.skippedReason', { reason: entity.reason })}
                   <details className={classes.details}>
                     <summary>{t('outcome.mend')}</summary>
