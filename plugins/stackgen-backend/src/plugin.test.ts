@@ -232,6 +232,43 @@ describe('the plugin', () => {
         .expect(400);
       expect(body.error.problems[0].where).toBe('cloud');
     });
+
+    it('follows what is decided about conflicts', async () => {
+      const { id } = await createShop();
+      const draftMapping = {
+        ...defaultMapping,
+        rules: defaultMapping.rules.map(rule =>
+          rule.resourceType === 'postgres-database'
+            ? { ...rule, parameters: { ...rule.parameters, storageGb: 100 } }
+            : rule,
+        ),
+      };
+      const preview = (takeTheirs?: Record<string, string[]>) =>
+        plugin.ok('preview', '/preview', {
+          entityRefs: [SHOP],
+          cloud: 'aws',
+          appStackId: id,
+          draftMapping,
+          settings: { [DATABASE]: { parameters: { storageGb: 321 } } },
+          takeTheirs,
+        });
+      const kept = await preview();
+      expect(kept.difference.conflicts).toMatchObject([
+        {
+          entityRef: DATABASE,
+          parameter: 'storageGb',
+          ours: 321,
+          theirs: 100,
+        },
+      ]);
+      expect(kept.appStack.settings).toHaveProperty([DATABASE]);
+      const taken = await preview({ [DATABASE]: ['storageGb'] });
+      expect(taken.difference.conflicts).toEqual([]);
+      expect(taken.appStack.settings).toEqual({});
+      expect(taken.difference.nodes).toMatchObject([
+        { entityRef: DATABASE, details: [expect.stringContaining('→ 100')] },
+      ]);
+    });
   });
 
   describe('appStacks', () => {

@@ -16,6 +16,9 @@ import { mappingSchema, nameSchema, type Mapping } from './mapping';
 import { problemSchema } from './problems';
 import { resourceTypeInfoSchema, type ResourceTypeInfo } from './resourceTypes';
 
+/** Parameters by entity ref, each as `storageGb` or `production/storageGb`. */
+const takeTheirsSchema = z.record(z.string(), z.array(z.string()));
+
 const entityRefsSchema = z.array(z.string().min(1).max(500)).min(1).max(500);
 
 /**
@@ -100,6 +103,8 @@ export const previewRequestSchema = z.strictObject({
   mode: syncModeSchema.optional(),
   /** Hand-made settings by entity ref, to try before they are stored. */
   settings: z.record(z.string(), nodeSettingsSchema).optional(),
+  /** Conflicts to decide for the catalog's value, as a sync would take them. */
+  takeTheirs: takeTheirsSchema.optional(),
 });
 
 /**
@@ -164,7 +169,7 @@ export const syncRequestSchema = z.strictObject({
   mapping: nameSchema.optional(),
   region: z.string().min(1).max(100).optional(),
   /** Conflicts to decide for the catalog's value, by entity ref. */
-  takeTheirs: z.record(z.string(), z.array(z.string())).optional(),
+  takeTheirs: takeTheirsSchema.optional(),
 });
 
 /**

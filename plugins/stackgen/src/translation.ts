@@ -206,6 +206,7 @@ export const stackgenTranslationRef = createTranslationRef({
       scopeEntity: 'Only {{name}}',
       action: 'What to do',
       reviewing: 'Making the preview. Nothing is stored.',
+      deciding: 'Working out what your choice changes.',
       reviewFor:
         'For {{name}} on {{cloud}} in {{region}}, with the mapping "{{mapping}}".',
       included: 'Included',
@@ -214,8 +215,7 @@ export const stackgenTranslationRef = createTranslationRef({
       conflicts_one: '{{count}} conflict',
       conflicts_other: '{{count}} conflicts',
       conflictsHelp:
-        'Changed in the catalog and by hand. Yours stays unless you choose otherwise.',
-      conflictFor: 'Value of {{parameter}} for {{entity}}',
+        'Changed in the catalog and by hand. Yours stays unless you choose otherwise. The appStack remembers what you chose: you are not asked again.',
       keepYours: 'Keep yours: {{value}}',
       takeCatalog: "Take the catalog's: {{value}}",
       noValue: 'not set',
@@ -274,6 +274,7 @@ export const stackgenTranslationRef = createTranslationRef({
       viewTerraform: 'View Terraform',
       blocked: {
         same: 'Nothing would change, so there is nothing to store.',
+        deciding: 'Wait until what your choice changes is worked out.',
         failed: 'Without a preview, nothing can be stored.',
         empty: 'This makes no Terraform, so there is nothing to store.',
         stale: 'Review again first: what you reviewed is out of date.',

@@ -41,24 +41,29 @@ export function ConflictList(props: ConflictListProps) {
     <>
       <Typography color="textSecondary">{t('sync.conflictsHelp')}</Typography>
       <ul className={classes.list}>
-        {conflicts.map(conflict => {
+        {conflicts.map((conflict, index) => {
           const key = conflictKey(conflict);
           const parameter = conflict.environment
             ? `${conflict.environment} → ${conflict.parameter}`
             : conflict.parameter;
+          const id = `stackgen-conflict-${index}`;
           return (
             <li key={key} className={classes.item}>
-              <Typography component="span" className={classes.where}>
+              <Typography
+                component="span"
+                id={`${id}-label`}
+                className={classes.where}
+              >
                 {conflict.entityRef} → {parameter}
               </Typography>
               <TextField
                 select
                 className={classes.choice}
-                id={`stackgen-conflict-${conflict.entityRef}-${parameter}`}
-                label={t('sync.conflictFor', {
-                  parameter,
-                  entity: conflict.entityRef,
-                })}
+                id={id}
+                SelectProps={{
+                  labelId: `${id}-label`,
+                  SelectDisplayProps: { id: `${id}-value` },
+                }}
                 value={taken.has(key) ? 'theirs' : 'ours'}
                 variant="outlined"
                 size="small"

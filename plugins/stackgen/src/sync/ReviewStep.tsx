@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import type { PreviewResponse } from 'backstage-plugin-stackgen-common';
+import type {
+  Conflict,
+  PreviewResponse,
+} from 'backstage-plugin-stackgen-common';
 import { OutcomeCounts } from '../outcome/OutcomeCounts';
 import { OutcomeTable } from '../outcome/OutcomeTable';
 import { ProblemList } from '../outcome/ProblemList';
@@ -29,7 +32,12 @@ function Section(props: { title: string; children: ReactNode }) {
 }
 
 interface ReviewStepProps {
+  /** With what is decided about the conflicts. */
   preview: PreviewResponse;
+  /** All of them, decided or not. */
+  conflicts: Conflict[];
+  /** The preview does not have the newest decision yet. */
+  deciding: boolean;
   /** Keys of conflicts that are decided for the catalog. */
   taken: ReadonlySet<string>;
   onTake: (taken: ReadonlySet<string>) => void;
@@ -37,12 +45,11 @@ interface ReviewStepProps {
 
 /** Step 2: all that would happen, before anything does. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { preview, taken, onTake } = props;
+  const { preview, conflicts, deciding, taken, onTake } = props;
   const classes = useStyles();
   const t = useTexts();
   const { clouds } = useTabFacts();
   const { appStack, difference, problems, resources } = preview;
-  const { conflicts } = difference;
   return (
     <div className={classes.step}>
       <div>
@@ -72,7 +79,10 @@ export function ReviewStep(props: ReviewStepProps) {
         </Section>
       )}
       <Section title={t('sync.changes')}>
-        <DifferenceList difference={difference} />
+        <Typography color="textSecondary" role="status">
+          {deciding && t('sync.deciding')}
+        </Typography>
+        {!deciding && <DifferenceList difference={difference} />}
       </Section>
       <Section title={t('outcome.table')}>
         <OutcomeTable outcome={preview} />

@@ -107,11 +107,46 @@ describe('SyncDialog', () => {
     await press('Next: review');
     expect(await within(dialog).findByText('− 1 removed')).toBeVisible();
     await userEvent.click(
-      within(dialog).getByRole('button', { name: /Keep yours: 100/ }),
+      within(dialog).getByRole('button', {
+        name: 'resource:default/orders-db → production → storageGb Keep yours: 100',
+      }),
     );
+    const takeTheirs = {
+      'resource:default/orders-db': ['production/storageGb'],
+    };
+    const preview = api.preview.bind(api);
+    let answer = () => {};
+    jest.spyOn(api, 'preview').mockImplementation(async (...args) => {
+      await new Promise<void>(resolve => {
+        answer = resolve;
+      });
+      const { difference, ...rest } = await preview(...args);
+      expect(args[0].takeTheirs).toEqual(takeTheirs);
+      const address = 'aws_db_instance.orders_db';
+      const type = 'aws_db_instance';
+      return {
+        ...rest,
+        difference: {
+          ...difference,
+          resources: [{ change: 'replaced', address, type }],
+          conflicts: [],
+        },
+      };
+    });
     await userEvent.click(
       screen.getByRole('option', { name: "Take the catalog's: 200" }),
     );
+    expect(
+      await screen.findByText('Working out what your choice changes.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Update appStack' }),
+    ).toHaveAttribute('aria-disabled', 'true');
+    answer();
+    expect(await within(dialog).findByText('⟳ 1 replaced')).toBeVisible();
+    expect(
+      within(dialog).getByRole('button', { name: /Take the catalog's: 200/ }),
+    ).toBeVisible();
     await press('Update appStack');
     expect(
       await screen.findByText('Done: revision 2 of web-shop-aws'),
@@ -121,9 +156,7 @@ describe('SyncDialog', () => {
       expectedRevision: 1,
       mapping: 'default',
       region: 'eu-central-1',
-      takeTheirs: {
-        'resource:default/orders-db': ['production/storageGb'],
-      },
+      takeTheirs,
     });
   });
 

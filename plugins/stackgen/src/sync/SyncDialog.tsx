@@ -82,7 +82,7 @@ export function SyncDialog(props: SyncDialogProps) {
       mayUpdate: may.update,
     }),
   );
-  const { form, step, review, result } = sync;
+  const { form, step, review, decided, result } = sync;
   const download = useDownload(result ?? { id: '', name: '' });
   const mappings = useRequest('mappings', async signal =>
     (await api.getMappings({ signal })).map(stored => stored.mapping),
@@ -124,21 +124,24 @@ export function SyncDialog(props: SyncDialogProps) {
     form.action === 'update' &&
     sync.failure !== undefined &&
     readError(sync.failure).status === 409;
+  const shown = decided.value ?? review.value?.preview;
   const blocked = (() => {
-    if (review.error) {
+    if (review.error || decided.error) {
       return t('sync.blocked.failed');
     }
     if (!review.value || review.loading) {
       return undefined;
     }
-    const { before, preview } = review.value;
     if (stale) {
       return t('sync.blocked.stale');
     }
-    if (preview.resources.length === 0) {
+    if (!shown || decided.loading) {
+      return t('sync.blocked.deciding');
+    }
+    if (shown.resources.length === 0) {
       return t('sync.blocked.empty');
     }
-    return before && isEmptyDifference(preview.difference)
+    return review.value.before && isEmptyDifference(shown.difference)
       ? t('sync.blocked.same')
       : undefined;
   })();
@@ -225,12 +228,23 @@ export function SyncDialog(props: SyncDialogProps) {
             onAction={review.retry}
           />
         )}
+        {step === 'review' && decided.error && (
+          <SyncFailure
+            error={decided.error}
+            permission={stackgenAppStackReadPermission.name}
+            title={t('sync.failedReview')}
+            action={t('common.retry')}
+            onAction={decided.retry}
+          />
+        )}
         {step === 'review' && review.loading && (
           <WorkingStep text={t('sync.reviewing')} />
         )}
-        {step === 'review' && review.value && !review.loading && (
+        {step === 'review' && review.value && shown && !review.loading && (
           <ReviewStep
-            preview={review.value.preview}
+            preview={shown}
+            conflicts={review.value.preview.difference.conflicts}
+            deciding={decided.loading}
             taken={sync.taken}
             onTake={sync.setTaken}
           />

@@ -51,6 +51,26 @@ export function useSync(start: () => SyncForm) {
     },
   );
 
+  // What was decided changes what would happen, so that is reviewed as well.
+  const takeTheirs = takeTheirsOf(
+    review.value?.preview.difference.conflicts ?? [],
+    taken,
+  );
+  const decided = useRequest<PreviewResponse>(
+    review.value && Object.keys(takeTheirs).length > 0
+      ? JSON.stringify([form, reviews, takeTheirs])
+      : undefined,
+    signal =>
+      api.preview(
+        {
+          ...previewRequestOf(form, entityRef, review.value?.before),
+          takeTheirs,
+        },
+        { signal },
+      ),
+    { keep: true },
+  );
+
   const startReview = () => {
     setFailure(undefined);
     setTaken(new Set());
@@ -62,19 +82,14 @@ export function useSync(start: () => SyncForm) {
     if (!review.value) {
       return undefined;
     }
-    const { before, preview } = review.value;
+    const { before } = review.value;
     setFailure(undefined);
     setStep('working');
     try {
       const synced = before
         ? await api.syncAppStack(
             before.id,
-            syncRequestOf(
-              form,
-              entityRef,
-              before,
-              takeTheirsOf(preview.difference.conflicts, taken),
-            ),
+            syncRequestOf(form, entityRef, before, takeTheirs),
           )
         : await api.createAppStack({
             name: form.name,
@@ -106,6 +121,7 @@ export function useSync(start: () => SyncForm) {
     failure,
     result,
     review,
+    decided,
     startReview,
     send,
   };
