@@ -1,3 +1,11 @@
 module.exports = {
   root: true,
+  overrides: [
+    // No package of its own, whose settings would tell how to read it.
+    {
+      files: ['e2e/**/*.ts'],
+      parser: '@typescript-eslint/parser',
+      parserOptions: { sourceType: 'module' },
+    },
+  ],
 };
