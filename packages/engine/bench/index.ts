@@ -92,7 +92,7 @@ function asText(): string {
     '',
     'engine: from catalog entities to all files, checked and compared',
     'synth:  the part of it that cdktf does, too, from arguments through checks to text',
-    'cdktf:  a program of the same resources with its prebuilt classes, run and synthesized to JSON;',
+    'cdktf:  a program of the same resources and outputs with its prebuilt classes, run and synthesized to JSON;',
     '        of text: where it is given ready text instead of references and functions',
     'Median of several runs, each measurement in a warm process of its own.',
     '',

@@ -149,7 +149,6 @@ export const GCP_REPLACING_ATTRIBUTES: Readonly<
     'name',
     'network',
     'networking_mode',
-    'private_cluster_config',
     'project',
     'subnetwork',
   ],
