@@ -4,6 +4,35 @@ import { azureVariables } from './ci/azureLogin';
 import type { Layout } from './layout';
 import { code } from './markdown';
 
+const SITE_SETTINGS = 'Microsoft.Web/sites/config/list/action';
+
+/**
+ * What the provider does to read a resource, and the role Reader may not; it
+ * stops without, but for the storage’s keys, which it would plan to change.
+ * Source: https://github.com/hashicorp/terraform-provider-azurerm/issues/31181
+ */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  azurerm_api_management: [
+    'Microsoft.ApiManagement/service/portalsettings/listSecrets/action',
+    'Microsoft.ApiManagement/service/tenant/listSecrets/action',
+  ],
+  azurerm_container_app: ['Microsoft.App/containerApps/listSecrets/action'],
+  azurerm_container_app_job: ['Microsoft.App/jobs/listSecrets/action'],
+  azurerm_cosmosdb_account: [
+    'Microsoft.DocumentDB/databaseAccounts/listConnectionStrings/action',
+    'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
+    'Microsoft.DocumentDB/databaseAccounts/readonlykeys/action',
+  ],
+  azurerm_kubernetes_cluster: [
+    'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
+  ],
+  azurerm_linux_function_app: [SITE_SETTINGS],
+  azurerm_logic_app_standard: [
+    'Microsoft.Storage/storageAccounts/listKeys/action',
+    SITE_SETTINGS,
+  ],
+};
+
 /** What only a person can do on Azure before and after the first apply. */
 export function azureBeforeFirstApply(
   blocks: readonly BlockHandle[],
@@ -53,7 +82,36 @@ export function azureBeforeRemoval(blocks: readonly BlockHandle[]): string[] {
 }
 
 /** What CI must be given for Azure, as Markdown sentences. */
-export function azureInCi(ci: Ci['system'], environment: string): string[] {
+export function azureInCi(
+  ci: Ci['system'],
+  environment: string,
+  blocks: readonly BlockHandle[],
+): string[] {
+  return [...identities(ci, environment), ...rightsToPlan(blocks)];
+}
+
+/** More than Reader, which is not enough for some of what is planned. */
+function rightsToPlan(blocks: readonly BlockHandle[]): string[] {
+  const actions = new Set(
+    blocks
+      .filter(({ kind }) => kind === 'resource')
+      .flatMap(({ type }) => READS[type] ?? []),
+  );
+  return actions.size === 0
+    ? []
+    : [
+        `Who plans needs the role Reader, and one of your own with what Terraform reads beyond it: ${[
+          ...actions,
+        ]
+          .sort()
+          .map(code)
+          .join(
+            ', ',
+          )}. They show settings and keys, so watch who may open a change.`,
+      ];
+}
+
+function identities(ci: Ci['system'], environment: string): string[] {
   if (ci === 'azure-devops') {
     return [
       `Service connections ${code(`azure-plan-${environment}`)} and ${code(

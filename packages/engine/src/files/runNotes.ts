@@ -123,7 +123,7 @@ export function beforeFirstApply(
 export function inCi(
   appStack: AppStack,
   standards: Standards,
-  { backend }: BuiltStack,
+  { backend, document }: BuiltStack,
 ): string[] {
   const { system, drift } = ciOf(standards);
   const { cloud } = appStack;
@@ -133,7 +133,7 @@ export function inCi(
   }
   const secrets = secretsOf(cloud, standards, backend);
   return [
-    ...identitiesInCi(system, cloud, first),
+    ...identitiesInCi(system, cloud, first, document.blocks()),
     ...trustInCi(system, cloud, first),
     ...(secrets.length > 0
       ? [`Secrets that Terraform reads: ${listOf(secrets)}.`]
@@ -150,10 +150,11 @@ function identitiesInCi(
   system: Ci['system'],
   cloud: Cloud,
   first: string,
+  blocks: readonly BlockHandle[],
 ): string[] {
   switch (cloud) {
     case 'azure':
-      return azureInCi(system, first);
+      return azureInCi(system, first, blocks);
     case 'gcp':
       return gcpInCi(system, first);
     case 'aws':
