@@ -15,9 +15,11 @@ import { useTexts, type Texts } from '../translation';
 const useStyles = makeStyles(theme => ({
   wrapper: { overflow: 'auto', maxHeight: '50vh' },
   // Narrow screens scroll; columns of single letters help nobody.
-  table: { minWidth: 640 },
+  table: {
+    minWidth: 640,
+    '& td, & th': { whiteSpace: 'nowrap', overflowWrap: 'normal' },
+  },
   choice: { width: 1, textAlign: 'center', padding: theme.spacing(0, 1) },
-  counts: { whiteSpace: 'nowrap' },
 }));
 
 const COUNTED = ['added', 'changed', 'removed'] as const;
@@ -103,9 +105,7 @@ export function RevisionTable(props: RevisionTableProps) {
               <TableCell>
                 <PersonLink entityRef={revision.createdBy} />
               </TableCell>
-              <TableCell className={classes.counts}>
-                {describeCounts(revision.counts, t)}
-              </TableCell>
+              <TableCell>{describeCounts(revision.counts, t)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

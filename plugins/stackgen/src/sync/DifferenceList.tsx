@@ -13,7 +13,12 @@ import {
 } from './arrangeDifference';
 
 const useStyles = makeStyles(theme => ({
-  part: { display: 'grid', gap: theme.spacing(1) },
+  part: {
+    display: 'grid',
+    gap: theme.spacing(1),
+    // What is wide scrolls by itself instead of widening the page.
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
   list: {
     listStyle: 'none',
     margin: 0,
