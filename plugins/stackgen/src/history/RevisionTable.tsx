@@ -123,6 +123,6 @@ function describeCounts(counts: Revision['counts'], t: Texts): string {
             count: counts[change],
           })}`,
       )
-      .join('  ') || t('history.noResources')
+      .join(' · ') || t('history.noResources')
   );
 }

@@ -63,7 +63,7 @@ export function DifferenceList(props: {
           count: counts[change],
         })}`,
     )
-    .join('  ');
+    .join(' · ');
   const line = (change: Change, text: string, extra?: string) => (
     <li key={`${change} ${text}`}>
       <span className={classes.sign} aria-hidden="true">
