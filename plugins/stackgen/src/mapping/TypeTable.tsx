@@ -6,7 +6,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { fade, makeStyles } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Mapping, MappingRule } from 'backstage-plugin-stackgen-common';
 import { nameOf } from '../common/describeEntityType';
 import { measured, readOnly, upTo } from '../common/narrow';
@@ -30,7 +30,8 @@ const useStyles = makeStyles(theme => ({
   row: {
     '& td, & th': { verticalAlign: 'top', lineHeight: 1.4 },
     '&.Mui-selected, &.Mui-selected:hover': {
-      backgroundColor: fade(theme.palette.primary.main, 0.1),
+      // Any tint would leave too little contrast to secondary text.
+      backgroundColor: 'inherit',
       boxShadow: `inset 4px 0 ${theme.palette.primary.main}`,
     },
     [upTo(TABLE)]: {
