@@ -156,6 +156,21 @@ test('the stack is there after a reload, in the dark theme, too', async ({
   await page.screenshot({ path: join(IMAGES, 'preview-dark.png') });
 });
 
+test('the header says that the stack is up to date, and the history what the sync changed', async ({
+  page,
+}) => {
+  await signIn(page, `${SHOP}?view=history`);
+  await expect(page.getByText('Up to date')).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'From revision 1 to revision 2' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: /catalog_db\.tf/ }).click();
+  await expect(page.getByText(/allocated_storage += 50/)).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+});
+
 /** The same system through `stackgen generate`, as files by path. */
 function generateByCommandLine(): Record<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'stackgen-e2e-cli-'));

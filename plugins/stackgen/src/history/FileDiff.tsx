@@ -26,11 +26,11 @@ const useStyles = makeStyles(theme => ({
     width: '4ch',
     marginRight: '1ch',
     textAlign: 'right',
-    color: theme.palette.text.secondary,
     userSelect: 'none',
   },
   sign: { display: 'inline-block', width: '2ch', fontWeight: 700 },
-  same: {},
+  // On the others' colours secondary text would have too little contrast.
+  same: { '& $number': { color: theme.palette.text.secondary } },
   added: { backgroundColor: alpha(theme.palette.success.main, 0.16) },
   removed: { backgroundColor: alpha(theme.palette.error.main, 0.16) },
   skipped: {
