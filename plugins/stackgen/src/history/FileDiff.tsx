@@ -2,8 +2,7 @@ import { Fragment, useMemo } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import { useTexts } from '../translation';
-import { diffLines, type DiffLine } from './diffLines';
-import { hunksOf } from './hunksOf';
+import { diffHunks, type DiffLine } from './diffHunks';
 
 const useStyles = makeStyles(theme => ({
   code: {
@@ -61,7 +60,7 @@ export function FileDiff(props: FileDiffProps) {
   const classes = useStyles();
   const t = useTexts();
   const { hunks, skippedAtEnd } = useMemo(
-    () => hunksOf(diffLines(before, after)),
+    () => diffHunks(before, after),
     [before, after],
   );
   if (hunks.length === 0) {

@@ -1,13 +1,16 @@
-import { diffLines } from './diffLines';
-import { hunksOf } from './hunksOf';
+import { diffHunks } from './diffHunks';
 
 const SIGNS = { same: ' ', added: '+', removed: '-' };
 
-function unified(before: string, after: string): string[] {
-  return diffLines(before, after).map(({ kind, text }) => SIGNS[kind] + text);
+function linesOf(before: string, after: string) {
+  return diffHunks(before, after).hunks.flatMap(({ lines }) => lines);
 }
 
-describe('diffLines', () => {
+function unified(before: string, after: string): string[] {
+  return linesOf(before, after).map(({ kind, text }) => SIGNS[kind] + text);
+}
+
+describe('diffHunks', () => {
   it('tells what goes and what comes, and keeps what is the same', () => {
     expect(unified('a\nb\nc\nd\n', 'a\nx\nc\nd\ne\n')).toEqual([
       ' a',
@@ -19,57 +22,69 @@ describe('diffLines', () => {
     ]);
     expect(unified('', 'a\n')).toEqual(['+a']);
     expect(unified('a\n', '')).toEqual(['-a']);
-    expect(unified('a\n', 'a\n')).toEqual([' a']);
+    expect(unified('a\n', 'a\n')).toEqual([]);
   });
 
   it('numbers the lines of both texts', () => {
-    expect(diffLines('a\nb\n', 'a\nc\n')).toEqual([
+    expect(linesOf('a\nb\n', 'a\nc\n')).toEqual([
       { kind: 'same', text: 'a', before: 1, after: 1 },
       { kind: 'removed', text: 'b', before: 2 },
       { kind: 'added', text: 'c', after: 2 },
     ]);
   });
 
-  it('gives back both texts, by as few changes as there can be', () => {
+  it('says nothing of line breaks at the end, and takes text that looks like its own signs', () => {
+    expect(unified('a', 'b')).toEqual(['-a', '+b']);
+    expect(unified('\\ a\n', '- b\n+ c\n')).toEqual(['-\\ a', '+- b', '++ c']);
+  });
+
+  it('gives back both texts with the numbers of all lines, by as few changes as there can be', () => {
     let seed = 1;
     const random = (below: number) => {
       seed = (seed * 48271) % 2147483647;
       return seed % below;
     };
     const text = () =>
-      Array.from({ length: random(12) }, () => 'abcd'[random(4)]);
+      Array.from({ length: random(30) }, () => 'abcd'[random(4)]);
+    const join = (lines: string[]) => lines.map(line => `${line}\n`).join('');
     for (let round = 0; round < 300; round++) {
       const [a, b] = [text(), text()];
-      const lines = diffLines(`${a.join('\n')}\n`, `${b.join('\n')}\n`);
+      const { hunks, skippedAtEnd } = diffHunks(join(a), join(b));
+      const shown = hunks.flatMap(({ lines }) => lines);
+      const skipped =
+        skippedAtEnd + hunks.reduce((sum, hunk) => sum + hunk.skipped, 0);
+      for (const line of shown) {
+        expect(line.before === undefined || a[line.before - 1]).toEqual(
+          line.before === undefined || line.text,
+        );
+        expect(line.after === undefined || b[line.after - 1]).toEqual(
+          line.after === undefined || line.text,
+        );
+      }
       const side = (other: string) =>
-        lines.filter(({ kind }) => kind !== other).map(line => line.text);
-      // An empty list of lines is written as one empty line.
-      expect(side('added')).toEqual(a.length ? a : ['']);
-      expect(side('removed')).toEqual(b.length ? b : ['']);
-      const same = lines.filter(({ kind }) => kind === 'same').length;
-      expect(same).toBe(
-        longestCommon(a.length ? a : [''], b.length ? b : ['']),
-      );
+        shown.filter(({ kind }) => kind !== other).length + skipped;
+      expect([side('added'), side('removed')]).toEqual([a.length, b.length]);
+      const same = shown.filter(({ kind }) => kind === 'same').length;
+      expect(same + skipped).toBe(longestCommon(a, b));
     }
   });
 
   it('does not search for ever in texts that differ everywhere', () => {
     const many = (letter: string) =>
       Array.from({ length: 3000 }, (_, at) => `${letter}${at}\n`).join('');
-    const lines = diffLines(many('a'), many('b'));
+    const lines = linesOf(many('a'), many('b'));
     expect(lines).toHaveLength(6000);
     expect(lines[0].kind).toBe('removed');
   });
-});
 
-describe('hunksOf', () => {
   it('keeps the lines around each change, and counts those between', () => {
     const before = Array.from({ length: 30 }, (_, at) => `line ${at}`);
     const after = before.map((line, at) =>
       at === 10 || at === 20 ? `${line}!` : line,
     );
-    const { hunks, skippedAtEnd } = hunksOf(
-      diffLines(before.join('\n'), after.join('\n')),
+    const { hunks, skippedAtEnd } = diffHunks(
+      before.join('\n'),
+      after.join('\n'),
     );
     expect(hunks.map(({ skipped, lines }) => [skipped, lines.length])).toEqual([
       [7, 8],
