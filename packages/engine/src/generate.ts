@@ -11,7 +11,7 @@ import type {
 import { mergeAppStack } from './appstack';
 import { draftAppStack, type Draft } from './appstack/draft';
 import { fingerprintOf } from './appstack/fingerprint';
-import { hashSources, type SourceHashes } from './appstack/sourceHashes';
+import type { SourceHashes } from './appstack/sourceHashes';
 import { buildStack } from './build';
 import { sortProblems, type EntityGraph } from './catalog';
 import { writeFiles } from './files/writeFiles';
@@ -19,7 +19,6 @@ import { summarizeResources } from './files/resources';
 import { checkPolicies } from './policies/checkPolicies';
 import { readSources } from './sources';
 import { checkDocument } from './terraform';
-import { ENGINE_VERSION } from './version';
 
 /**
  * Everything that a stack is generated from.
@@ -81,7 +80,8 @@ export type GenerateOutput = Generation & {
  */
 export function generate(input: GenerateInput): GenerateOutput {
   const { cloud, mapping } = input;
-  const { catalog, chosen, selection, selected, region } = readSources(input);
+  const { catalog, chosen, selection, selected, region, hashes } =
+    readSources(input);
   const { standards, because, problems: choosing } = chosen;
 
   const draft = draftAppStack({
@@ -116,15 +116,8 @@ export function generate(input: GenerateInput): GenerateOutput {
     ...checkDocument(stack.document),
     ...policies.problems,
   ]);
-  const sources = {
-    graph: catalog.graph,
-    selected,
-    mapping,
-    standards,
-    engineVersion: ENGINE_VERSION,
-  };
   const fingerprint = fingerprintOf({
-    ...sources,
+    hashes,
     cloud,
     region,
     settings: merged.appStack.settings,
@@ -154,7 +147,7 @@ export function generate(input: GenerateInput): GenerateOutput {
     ...outcome,
     files,
     conflicts: merged.conflicts,
-    sources: hashSources(sources),
+    sources: hashes,
     ...(because !== undefined && { standardsBecause: because }),
   };
 }

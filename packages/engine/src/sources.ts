@@ -16,14 +16,22 @@ export function readSources(input: GenerateInput) {
     // A sync of a part is not a reason for other standards.
     stored?.entityRefs ?? entityRefs,
   );
+  const { standards } = chosen;
   const selection = selectEntities(catalog.graph, entityRefs);
+  const selected = new Set(selection.selected.map(({ ref }) => ref));
   return {
     catalog,
     chosen,
     selection,
-    selected: new Set(selection.selected.map(({ ref }) => ref)),
-    region:
-      input.region ?? stored?.region ?? defaultRegion(cloud, chosen.standards),
+    selected,
+    region: input.region ?? stored?.region ?? defaultRegion(cloud, standards),
+    hashes: hashSources({
+      graph: catalog.graph,
+      selected,
+      mapping: input.mapping,
+      standards,
+      engineVersion: ENGINE_VERSION,
+    }),
   };
 }
 
@@ -38,21 +46,14 @@ export function describeSources(input: GenerateInput): {
   fingerprint: string;
   sources: SourceHashes;
 } {
-  const { catalog, chosen, selected, region } = readSources(input);
-  const sources = {
-    graph: catalog.graph,
-    selected,
-    mapping: input.mapping,
-    standards: chosen.standards,
-    engineVersion: ENGINE_VERSION,
-  };
+  const { hashes, region } = readSources(input);
   return {
     fingerprint: fingerprintOf({
-      ...sources,
+      hashes,
       cloud: input.cloud,
       region,
       settings: input.settings ?? input.stored?.settings ?? {},
     }),
-    sources: hashSources(sources),
+    sources: hashes,
   };
 }

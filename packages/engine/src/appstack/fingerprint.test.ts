@@ -2,10 +2,13 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   mappingSchema,
   standardsSchema,
+  type AppStack,
+  type Cloud,
 } from 'backstage-plugin-stackgen-common';
 import { buildEntityGraph } from '../catalog';
 import { canonicalJson } from './canonicalJson';
-import { fingerprint, fingerprintOf, type Sources } from './fingerprint';
+import { fingerprint, fingerprintOf } from './fingerprint';
+import { hashSources } from './sourceHashes';
 
 const web: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -29,18 +32,38 @@ function graphOf(...entities: Entity[]) {
   return buildEntityGraph(entities).graph;
 }
 
-const sources: Sources = {
+const sources = {
   graph: graphOf(web, db),
   mapping: mappingSchema.parse({ name: 'default', rules: [] }),
   standards: standardsSchema.parse({}),
   engineVersion: '0.1.0',
-  cloud: 'aws',
+  cloud: 'aws' as const,
   region: 'eu-central-1',
   settings: {},
 };
 
-function withWeb(metadata: object, spec: object = {}, rest: object = {}) {
+/** The fingerprint of all of this; of all entities when none are selected. */
+function of({
+  cloud,
+  region,
+  settings,
+  ...parts
+}: Omit<typeof sources, 'cloud' | 'settings'> & {
+  cloud: Cloud;
+  settings: AppStack['settings'];
+  selected?: ReadonlySet<string>;
+}): string {
+  const all = new Set(parts.graph.nodes.map(({ ref }) => ref));
   return fingerprintOf({
+    hashes: hashSources({ selected: all, ...parts }),
+    cloud,
+    region,
+    settings,
+  });
+}
+
+function withWeb(metadata: object, spec: object = {}, rest: object = {}) {
+  return of({
     ...sources,
     graph: graphOf(
       {
@@ -74,10 +97,10 @@ describe('fingerprint', () => {
 });
 
 describe('fingerprintOf', () => {
-  const now = fingerprintOf(sources);
+  const now = of(sources);
 
   it('stays the same when only the order of entities, tags or relations differs', () => {
-    expect(fingerprintOf({ ...sources, graph: graphOf(db, web) })).toBe(now);
+    expect(of({ ...sources, graph: graphOf(db, web) })).toBe(now);
     expect(withWeb({ tags: ['b', 'a'] })).toBe(now);
     expect(
       withWeb({}, { dependsOn: ['Resource:default/cache', 'resource:db'] }),
@@ -103,9 +126,9 @@ describe('fingerprintOf', () => {
 
   it('does not count entities outside the selection, nor what they say of it', () => {
     const selected = new Set(['resource:default/db']);
-    expect(
-      fingerprintOf({ ...sources, selected, graph: graphOf(web, db) }),
-    ).toBe(fingerprintOf({ ...sources, selected, graph: graphOf(db) }));
+    expect(of({ ...sources, selected, graph: graphOf(web, db) })).toBe(
+      of({ ...sources, selected, graph: graphOf(db) }),
+    );
   });
 
   it.each([
@@ -120,27 +143,27 @@ describe('fingerprintOf', () => {
     ['the system', withWeb({}, { system: 'shop' })],
     ['a relation', withWeb({}, { dependsOn: ['resource:db'] })],
     ['a field that a condition may ask for', withWeb({}, { tier: 1 })],
-    ['the entities', fingerprintOf({ ...sources, graph: graphOf(web) })],
+    ['the entities', of({ ...sources, graph: graphOf(web) })],
     [
       'the mapping',
-      fingerprintOf({
+      of({
         ...sources,
         mapping: { ...sources.mapping, name: 'other' },
       }),
     ],
     [
       'the standards',
-      fingerprintOf({
+      of({
         ...sources,
         standards: { ...sources.standards, name: 'other' },
       }),
     ],
-    ['the engine', fingerprintOf({ ...sources, engineVersion: '0.2.0' })],
-    ['the cloud', fingerprintOf({ ...sources, cloud: 'azure' })],
-    ['the region', fingerprintOf({ ...sources, region: 'eu-west-1' })],
+    ['the engine', of({ ...sources, engineVersion: '0.2.0' })],
+    ['the cloud', of({ ...sources, cloud: 'azure' })],
+    ['the region', of({ ...sources, region: 'eu-west-1' })],
     [
       'a setting',
-      fingerprintOf({
+      of({
         ...sources,
         settings: { 'resource:default/db': { parameters: { storageGb: 1 } } },
       }),

@@ -1,20 +1,12 @@
-import type {
-  AppStack,
-  Cloud,
-  Mapping,
-  Standards,
-} from 'backstage-plugin-stackgen-common';
-import type { EntityGraph, EntityNode } from '../catalog';
+import type { AppStack, Cloud } from 'backstage-plugin-stackgen-common';
+import type { EntityNode } from '../catalog';
 import { canonicalJson, sha256 } from './canonicalJson';
+import type { SourceHashes } from './sourceHashes';
 
 /** Everything that a generation comes from. */
 export interface Sources {
-  readonly graph: EntityGraph;
-  /** Refs of the entities that matter to the appStack; all when not given. */
-  readonly selected?: ReadonlySet<string>;
-  readonly mapping: Mapping;
-  readonly standards: Standards;
-  readonly engineVersion: string;
+  /** Catalog, mapping, standards and engine, part by part. */
+  readonly hashes: SourceHashes;
   readonly cloud: Cloud;
   readonly region: string;
   readonly settings: AppStack['settings'];
@@ -48,18 +40,7 @@ export function fingerprint(parts: unknown): string {
  * entities, tags and relations come.
  */
 export function fingerprintOf(sources: Sources): string {
-  const { graph, selected, ...others } = sources;
-  const counts = (ref: string) => !selected || selected.has(ref);
-  return fingerprint({
-    ...others,
-    entities: graph.nodes
-      .filter(({ ref }) => counts(ref))
-      .map(node => whatCounts(node)),
-    // Who else uses them is not their business, and not every reader sees it.
-    relations: graph.edges
-      .filter(({ from }) => counts(from))
-      .map(({ from, to, relation }) => [from, relation, to]),
-  });
+  return fingerprint(sources);
 }
 
 /** The facts of an entity that a generation may depend on. */

@@ -2,7 +2,7 @@ export { assignAddresses, type AddressedEntity } from './addresses';
 export { canonicalJson, sha256 } from './canonicalJson';
 export { compareGenerations, type Comparable } from './difference';
 export { effectiveValues } from './effectiveParameters';
-export { fingerprint, fingerprintOf, type Sources } from './fingerprint';
+export { fingerprint, fingerprintOf } from './fingerprint';
 export type { Renaming } from './matchNodes';
 export { mergeAppStack, type MergeInput, type MergeOutput } from './merge';
 export { replacingHashes } from './replacement';

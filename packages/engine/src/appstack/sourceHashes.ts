@@ -1,5 +1,7 @@
+import type { Mapping, Standards } from 'backstage-plugin-stackgen-common';
+import type { EntityGraph } from '../catalog';
 import { compareText } from '../catalog/compare';
-import { fingerprint, whatCounts, type Sources } from './fingerprint';
+import { fingerprint, whatCounts } from './fingerprint';
 import { ownValue } from './ownValue';
 
 /** Enough to tell two states of the same thing apart. */
@@ -35,21 +37,26 @@ export interface SourceChanges {
   entities: { change: 'added' | 'changed' | 'removed'; entityRef: string }[];
 }
 
-export function hashSources(
-  sources: Pick<
-    Sources,
-    'graph' | 'selected' | 'mapping' | 'standards' | 'engineVersion'
-  >,
-): SourceHashes {
+/** Hashes each part that a generation comes from. */
+export function hashSources(sources: {
+  graph: EntityGraph;
+  /** Refs of the entities that matter to the appStack. */
+  selected: ReadonlySet<string>;
+  mapping: Mapping;
+  standards: Standards;
+  engineVersion: string;
+}): SourceHashes {
   const { graph, selected, mapping, standards, engineVersion } = sources;
   return {
     entities: Object.fromEntries(
       graph.nodes
-        .filter(({ ref }) => !selected || selected.has(ref))
+        .filter(({ ref }) => selected.has(ref))
         .map(node => [
           node.ref,
           short([
             whatCounts(node),
+            // Who else uses them is not their business, and not every reader
+            // sees it.
             graph.edgesFrom(node.ref).map(({ relation, to }) => [relation, to]),
           ]),
         ]),
