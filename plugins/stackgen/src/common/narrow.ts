@@ -12,7 +12,7 @@ export function upTo(width: number, from = 0): string {
 }
 
 /** Only for screen readers; `display: none` would hide it from them, too. */
-export const readOnly = {
+export const forScreenReaders = {
   position: 'absolute',
   width: 1,
   height: 1,

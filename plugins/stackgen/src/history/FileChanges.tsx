@@ -5,11 +5,12 @@ import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Difference, FileList } from 'backstage-plugin-stackgen-common';
+import { MONOSPACE } from '../common/monospace';
 import { useAddress } from '../address/useAddress';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { Loaded } from '../request/Loaded';
 import { useRequest } from '../request/useRequest';
-import { CHANGE_SIGNS } from '../sync/arrangeDifference';
+import { ChangedName } from '../sync/ChangedName';
 import { useTexts } from '../translation';
 import { FileDiff } from './FileDiff';
 
@@ -24,11 +25,9 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   path: {
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     fontSize: theme.typography.pxToRem(13),
   },
-  sign: { display: 'inline-block', width: '1.5em', fontWeight: 700 },
-  word: { color: theme.palette.text.secondary, fontWeight: 400 },
 }));
 
 interface FileChangesProps {
@@ -81,17 +80,14 @@ export function FileChanges(props: FileChangesProps) {
               }
             >
               <span className={classes.path}>
-                <span className={classes.sign} aria-hidden="true">
-                  {CHANGE_SIGNS[change]}
-                </span>
-                {path}{' '}
-                <span className={classes.word}>
-                  {t(`sync.word.${change}` as const)} ·{' '}
-                  {t('sync.fileLines', {
+                <ChangedName
+                  change={change}
+                  name={path}
+                  extra={t('sync.fileLines', {
                     added: String(addedLines),
                     removed: String(removedLines),
                   })}
-                </span>
+                />
               </span>
             </Button>
             {path === open && (

@@ -1,6 +1,7 @@
 import { Fragment, useMemo } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles } from '@material-ui/core/styles';
+import { MONOSPACE } from '../common/monospace';
 import { useTexts } from '../translation';
 import { diffHunks, type DiffLine } from './diffHunks';
 
@@ -10,7 +11,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 0),
     maxHeight: '60vh',
     overflow: 'auto',
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     fontSize: theme.typography.pxToRem(13),
     lineHeight: 1.55,
     tabSize: 2,

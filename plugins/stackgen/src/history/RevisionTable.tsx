@@ -9,8 +9,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Revision } from 'backstage-plugin-stackgen-common';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
-import { CHANGE_SIGNS } from '../sync/arrangeDifference';
-import { useTexts, type Texts } from '../translation';
+import { describeCounts } from '../sync/describeCounts';
+import { useTexts } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   wrapper: { overflow: 'auto', maxHeight: '50vh' },
@@ -21,8 +21,6 @@ const useStyles = makeStyles(theme => ({
   },
   choice: { width: 1, textAlign: 'center', padding: theme.spacing(0, 1) },
 }));
-
-const COUNTED = ['added', 'changed', 'removed'] as const;
 
 interface RevisionTableProps {
   /** The newest first. */
@@ -105,24 +103,13 @@ export function RevisionTable(props: RevisionTableProps) {
               <TableCell>
                 <PersonLink entityRef={revision.createdBy} />
               </TableCell>
-              <TableCell>{describeCounts(revision.counts, t)}</TableCell>
+              <TableCell>
+                {describeCounts(revision.counts, t) || t('history.noResources')}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
     </Paper>
-  );
-}
-
-function describeCounts(counts: Revision['counts'], t: Texts): string {
-  return (
-    COUNTED.filter(change => counts[change] > 0)
-      .map(
-        change =>
-          `${CHANGE_SIGNS[change]} ${t(`sync.${change}` as const, {
-            count: counts[change],
-          })}`,
-      )
-      .join(' · ') || t('history.noResources')
   );
 }

@@ -1,13 +1,14 @@
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Parameters } from 'backstage-plugin-stackgen-common';
+import { MONOSPACE } from '../common/monospace';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { useTexts } from '../translation';
 import { useTypedValue } from './useTypedValue';
 
 const useStyles = makeStyles(theme => ({
   text: {
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     fontSize: theme.typography.pxToRem(13),
     lineHeight: 1.5,
   },

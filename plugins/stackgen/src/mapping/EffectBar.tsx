@@ -10,7 +10,7 @@ import { ExplainedButton } from '../common/ExplainedButton';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { ProblemList } from '../outcome/ProblemList';
 import { describeError } from '../request/describeError';
-import { CHANGE_SIGNS } from '../sync/arrangeDifference';
+import { describeCounts } from '../sync/describeCounts';
 import { useTexts } from '../translation';
 import { mappingEffect } from './mappingEffect';
 
@@ -103,14 +103,16 @@ export function EffectBar(props: EffectBarProps) {
       );
     }
     const effect = mappingEffect(stored, edited);
-    const parts = (['replaced', 'added', 'changed', 'removed'] as const)
-      .filter(change => effect[change].length > 0)
-      .map(
-        change =>
-          `${CHANGE_SIGNS[change]} ${t(`sync.${change}` as const, {
-            count: effect[change].length,
-          })}`,
-      );
+    const { replaced, added, changed, removed } = effect;
+    const counts = describeCounts(
+      {
+        replaced: replaced.length,
+        added: added.length,
+        changed: changed.length,
+        removed: removed.length,
+      },
+      t,
+    );
     return (
       <>
         <Typography variant="body2" color="textSecondary">
@@ -119,7 +121,7 @@ export function EffectBar(props: EffectBarProps) {
             : t('mapping.effect.start')}
         </Typography>
         <Typography>
-          <strong>{parts.join('  ') || t('mapping.effect.nothing')}</strong>
+          <strong>{counts || t('mapping.effect.nothing')}</strong>
           {' · '}
           {t('mapping.effect.entities', {
             included: String(edited.included.length),

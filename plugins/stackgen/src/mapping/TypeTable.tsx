@@ -9,7 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Mapping, MappingRule } from 'backstage-plugin-stackgen-common';
 import { nameOf } from '../common/describeEntityType';
-import { measured, readOnly, upTo } from '../common/narrow';
+import { measured, forScreenReaders, upTo } from '../common/narrow';
 import { useTabFacts } from '../tab/TabContext';
 import { useTexts } from '../translation';
 import { BecomesOnCloud } from './BecomesOnCloud';
@@ -25,7 +25,7 @@ const stacked = { display: 'block', border: 0 };
 const useStyles = makeStyles(theme => ({
   wrapper: measured,
   table: { [upTo(TABLE)]: { display: 'block' } },
-  head: { [upTo(TABLE)]: readOnly },
+  head: { [upTo(TABLE)]: forScreenReaders },
   body: { [upTo(TABLE)]: { display: 'block' } },
   row: {
     '& td, & th': { verticalAlign: 'top', lineHeight: 1.4 },

@@ -15,7 +15,7 @@ import type {
   SkippedEntity,
 } from 'backstage-plugin-stackgen-common';
 import { describeEntityType, kindOf } from '../common/describeEntityType';
-import { measured, readOnly, upTo } from '../common/narrow';
+import { measured, forScreenReaders, upTo } from '../common/narrow';
 import { useTexts } from '../translation';
 
 /** With less room what it becomes stands below the entity. */
@@ -32,7 +32,7 @@ const beside = {
 const useStyles = makeStyles(theme => ({
   wrapper: measured,
   table: { [upTo(TABLE)]: { display: 'block' } },
-  head: { [upTo(TABLE)]: readOnly },
+  head: { [upTo(TABLE)]: forScreenReaders },
   body: { [upTo(TABLE)]: { display: 'block' } },
   icon: {
     width: theme.spacing(5),

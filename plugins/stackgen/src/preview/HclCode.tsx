@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import { MONOSPACE } from '../common/monospace';
 import { readableColor } from '../common/readableColor';
 import { tokenizeHcl, type Token, type TokenKind } from './tokenizeHcl';
 
@@ -8,7 +9,7 @@ const useStyles = makeStyles(theme => ({
   code: {
     margin: 0,
     padding: theme.spacing(1.5, 0),
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     fontSize: theme.typography.pxToRem(13),
     lineHeight: 1.55,
     overflow: 'auto',

@@ -12,6 +12,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { GeneratedResource } from 'backstage-plugin-stackgen-common';
+import { MONOSPACE } from '../common/monospace';
 import { useAddress } from '../address/useAddress';
 import { useTexts } from '../translation';
 import { searchResources } from './searchResources';
@@ -29,7 +30,7 @@ const useStyles = makeStyles(theme => ({
   table: { minWidth: 560 },
   row: { '& td': { verticalAlign: 'top', lineHeight: 1.4 } },
   address: {
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     overflowWrap: 'anywhere',
     minWidth: 200,
   },

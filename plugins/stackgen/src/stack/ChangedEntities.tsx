@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { Freshness } from 'backstage-plugin-stackgen-common';
-import { CHANGE_SIGNS } from '../sync/arrangeDifference';
+import { ChangedName } from '../sync/ChangedName';
 import { useTexts } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -19,8 +19,6 @@ const useStyles = makeStyles(theme => ({
     overflowY: 'auto',
     overflowWrap: 'anywhere',
   },
-  sign: { display: 'inline-block', width: '1.5em', fontWeight: 700 },
-  word: { color: theme.palette.text.secondary },
 }));
 
 const LIST_ID = 'stackgen-changed-entities';
@@ -53,13 +51,7 @@ export function ChangedEntities(props: { entities: Freshness['entities'] }) {
         >
           {props.entities.map(({ change, entityRef }) => (
             <Typography key={entityRef} variant="body2" component="li">
-              <span className={classes.sign} aria-hidden="true">
-                {CHANGE_SIGNS[change]}
-              </span>
-              {entityRef}{' '}
-              <span className={classes.word}>
-                {t(`sync.word.${change}` as const)}
-              </span>
+              <ChangedName change={change} name={entityRef} />
             </Typography>
           ))}
         </ul>

@@ -3,14 +3,16 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { Difference } from 'backstage-plugin-stackgen-common';
+import { MONOSPACE } from '../common/monospace';
 import { useTexts } from '../translation';
 import {
   arrangeDifference,
-  CHANGE_SIGNS,
   countChanges,
   isEmptyDifference,
   type Change,
 } from './arrangeDifference';
+import { ChangedName } from './ChangedName';
+import { describeCounts } from './describeCounts';
 
 const useStyles = makeStyles(theme => ({
   part: {
@@ -26,12 +28,10 @@ const useStyles = makeStyles(theme => ({
     maxHeight: 240,
     overflowY: 'auto',
     backgroundColor: theme.palette.background.default,
-    fontFamily: 'Menlo, Monaco, Consolas, "Liberation Mono", monospace',
+    fontFamily: MONOSPACE,
     fontSize: theme.typography.pxToRem(13),
     overflowWrap: 'anywhere',
   },
-  sign: { display: 'inline-block', width: '1.5em', fontWeight: 700 },
-  word: { color: theme.palette.text.secondary },
   details: {
     '& summary': {
       ...theme.typography.body2,
@@ -40,8 +40,6 @@ const useStyles = makeStyles(theme => ({
     },
   },
 }));
-
-const COUNTED = ['replaced', 'added', 'changed', 'removed'] as const;
 
 /** What would change: the gravest first, signs and words, no colour alone. */
 export function DifferenceList(props: {
@@ -56,24 +54,9 @@ export function DifferenceList(props: {
   }
   const { nodes, resources, files } = arrangeDifference(props.difference);
   const counts = countChanges(resources);
-  const summary = COUNTED.filter(change => counts[change] > 0)
-    .map(
-      change =>
-        `${CHANGE_SIGNS[change]} ${t(`sync.${change}` as const, {
-          count: counts[change],
-        })}`,
-    )
-    .join(' · ');
   const line = (change: Change, text: string, extra?: string) => (
     <li key={`${change} ${text}`}>
-      <span className={classes.sign} aria-hidden="true">
-        {CHANGE_SIGNS[change]}
-      </span>
-      {text}{' '}
-      <span className={classes.word}>
-        {t(`sync.word.${change}` as const)}
-        {extra ? ` · ${extra}` : ''}
-      </span>
+      <ChangedName change={change} name={text} extra={extra} />
     </li>
   );
   const changedNodes = nodes.filter(
@@ -82,7 +65,9 @@ export function DifferenceList(props: {
 
   return (
     <div className={classes.part}>
-      <Typography>{summary || t('sync.noResourceChanges')}</Typography>
+      <Typography>
+        {describeCounts(counts, t) || t('sync.noResourceChanges')}
+      </Typography>
       {counts.replaced > 0 && (
         <Alert severity="warning">{t('sync.replacedWarning')}</Alert>
       )}
