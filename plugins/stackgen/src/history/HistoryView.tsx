@@ -44,7 +44,8 @@ export function HistoryView(props: { stack: AppStackSummary }) {
             {list.length > 1 ? (
               <Comparison stackId={stack.id} from={from} to={to} />
             ) : (
-              <Typography color="textSecondary" style={{ marginTop: 16 }}>
+              // Secondary text would have too little contrast to the page.
+              <Typography style={{ marginTop: 16 }}>
                 {t('history.only')}
               </Typography>
             )}
