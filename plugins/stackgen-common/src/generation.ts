@@ -83,8 +83,11 @@ export const generatedResourceSchema = z.strictObject({
   implicit: z.boolean(),
   reason: z.string(),
   rule: z.string().optional(),
-  /** Its address before its entity was ever renamed, when it was. */
-  originalAddress: z.string().optional(),
+  /**
+   * Its addresses before its entity was renamed, the last one first: those from
+   * which `moved` blocks lead to the present one.
+   */
+  formerAddresses: z.array(z.string()).optional(),
   /** Hash of its configuration, to see whether it changed. */
   hash: z.string(),
   /**

@@ -6,6 +6,7 @@ import type {
   Generation,
 } from 'backstage-plugin-stackgen-common';
 import { compareText } from '../catalog/compare';
+import { addressesBefore } from './addressesBefore';
 import { countLineChanges, linesOf } from './lineChanges';
 import { compareNodes } from './nodeChanges';
 import { ownValue } from './ownValue';
@@ -41,8 +42,8 @@ export function compareGenerations(
     resources: pairs(
       before?.resources ?? [],
       after.resources,
-      // A resource that only goes by another name is the same one.
-      resource => resource.originalAddress ?? resource.address,
+      resource => resource.address,
+      addressesBefore(before?.resources ?? [], after.resources),
     ).flatMap(([old, now]) => resourceChange(old, now) ?? []),
     files: pairs(before?.files ?? [], after.files, file => file.path).flatMap(
       ([old, now]) => fileChange(old, now) ?? [],
@@ -51,14 +52,19 @@ export function compareGenerations(
   };
 }
 
-/** Members of two lists that have the same key, in the order of the keys. */
+/**
+ * Members of two lists that have the same key, in the order of the keys.
+ *
+ * @param keyBefore - gives the key that a member of `after` had in `before`
+ */
 function pairs<T>(
   before: readonly T[],
   after: readonly T[],
   keyOf: (member: T) => string,
+  keyBefore = keyOf,
 ): [T | undefined, T | undefined][] {
   const olds = new Map(before.map(member => [keyOf(member), member]));
-  const nows = new Map(after.map(member => [keyOf(member), member]));
+  const nows = new Map(after.map(member => [keyBefore(member), member]));
   return [...new Set([...olds.keys(), ...nows.keys()])]
     .sort(compareText)
     .map(key => [olds.get(key), nows.get(key)]);

@@ -76,6 +76,26 @@ test('a renamed entity gives moved blocks, and nothing is removed or replaced', 
   );
 });
 
+test('going back to the state before a renaming takes the database away and makes another', () => {
+  const before = sync(shop('orders-db'));
+  const after = sync(shop('ledger'), before.appStack);
+  const { nodes, resources } = compareGenerations(after, before);
+  expect(nodes).toContainEqual({
+    change: 'changed',
+    entityRef: 'resource:default/orders-db',
+    details: expect.arrayContaining(['renamed from resource:default/ledger']),
+  });
+  // Its files have no moved block that leads from the new name to the old one.
+  expect(
+    resources
+      .filter(({ type }) => type === 'aws_db_instance')
+      .map(({ change, address }) => [change, address]),
+  ).toEqual([
+    ['removed', 'aws_db_instance.ledger'],
+    ['added', 'aws_db_instance.orders_db'],
+  ]);
+});
+
 test('a second renaming goes on from the first, and one back does not go in a circle', () => {
   const first = sync(shop('orders-db'));
   const second = sync(shop('ledger'), first.appStack);
@@ -94,6 +114,20 @@ test('a second renaming goes on from the first, and one back does not go in a ci
       ({ change }) => change !== 'changed',
     ),
   ).toEqual([]);
+  // Moves lead on from each name that it had, and never back.
+  const lost = (from: GenerateOutput, to: GenerateOutput) =>
+    compareGenerations(from, to)
+      .resources.filter(({ type }) => type === 'aws_db_instance')
+      .filter(({ change }) => change !== 'changed')
+      .map(({ change, address }) => `${change} ${address}`);
+  expect(lost(first, third)).toEqual([]);
+  expect(lost(second, third)).toEqual([]);
+  expect(lost(third, back)).toEqual([]);
+  expect(lost(back, second)).toEqual([]);
+  expect(lost(third, second)).toEqual([
+    'removed aws_db_instance.journal',
+    'added aws_db_instance.ledger',
+  ]);
 });
 
 test('a new entity with the former name gets another Terraform name', () => {

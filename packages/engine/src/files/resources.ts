@@ -3,6 +3,7 @@ import type { BuiltStack } from '../build';
 import { replacingHashes, sha256 } from '../appstack';
 import type { EnvironmentValues } from '../standards/EnvironmentValues';
 import type { BlockHandle } from '../terraform';
+import { formerAddresses } from './formerAddresses';
 
 /** One line for each resource: what caused it, and whether it changed. */
 export function summarizeResources({
@@ -13,8 +14,9 @@ export function summarizeResources({
 }: BuiltStack): GeneratedResource[] {
   const unmoved = withOriginals(originals);
   const hashes = new Map<unknown, string>();
-  return document
-    .blocks()
+  const blocks = document.blocks();
+  const formers = formerAddresses(blocks);
+  return blocks
     .filter(({ kind }) => kind === 'resource')
     .map(block => {
       const { entityRef, reason, rule, implicit } = block.provenance;
@@ -25,7 +27,7 @@ export function summarizeResources({
           : JSON.parse(unmoved(JSON.stringify(value)));
       };
       const replacing = replacingHashes(block.type, valueOf, hashes);
-      const originalAddress = originals.get(block.address);
+      const former = formers.get(block.address);
       return {
         address: block.address,
         type: block.type,
@@ -34,7 +36,7 @@ export function summarizeResources({
         implicit: implicit ?? entityRef === undefined,
         reason,
         ...(rule !== undefined && { rule }),
-        ...(originalAddress !== undefined && { originalAddress }),
+        ...(former && { formerAddresses: [...former] }),
         hash: sha256(unmoved(configurationOf(block, values))).slice(0, 16),
         ...(replacing && { replacing }),
       };
