@@ -69,6 +69,8 @@ export interface Link<P extends Part> {
   readonly providerRef: string;
   readonly uses: NonNullable<P['consumes']>;
   readonly offers: NonNullable<P['provides']>;
+  /** What the provider can take itself, where it may use the consumer in turn. */
+  readonly providerUses?: P['consumes'];
   /** A sentence for the provenance of what is opened. */
   readonly reason: string;
 }
@@ -130,6 +132,7 @@ export function connectNodes<P extends Part>(
     providerRef: connection.provider,
     uses,
     offers,
+    providerUses: provider.part.consumes,
     reason,
   });
   const prefix = environmentPrefix(provider.scope);

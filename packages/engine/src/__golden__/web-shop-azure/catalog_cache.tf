@@ -38,6 +38,8 @@ resource "azurerm_private_endpoint" "catalog_cache" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.redis.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "catalog_cache" {

@@ -154,6 +154,17 @@ resource "azurerm_container_app" "catalog_service" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_public_port_443,
+    azurerm_private_endpoint.catalog_cache,
+    azurerm_private_dns_zone_virtual_network_link.redis,
+    azurerm_private_endpoint_application_security_group_association.catalog_cache_public_port_10000,
+    azurerm_resource_group_template_deployment.catalog_service_on_catalog_cache,
+    azurerm_private_endpoint.catalog_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.catalog_db_public_port_5432,
+    azurerm_private_endpoint.product_media,
+    azurerm_private_dns_zone_virtual_network_link.blob,
+    azurerm_private_endpoint_application_security_group_association.product_media_public_port_443,
+    azurerm_role_assignment.catalog_service_product_media_read,
   ]
 }
 

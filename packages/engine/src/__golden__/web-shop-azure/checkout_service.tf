@@ -159,6 +159,15 @@ resource "azurerm_container_app" "checkout_service" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_public_port_443,
+    azurerm_private_endpoint.messaging,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.messaging_public_port_443,
+    azurerm_private_endpoint_application_security_group_association.messaging_public_port_5671,
+    azurerm_role_assignment.checkout_service_order_events_send,
+    azurerm_private_endpoint.orders_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.orders_db_public_port_5432,
+    azurerm_role_assignment.checkout_service_orders_queue_send,
   ]
 }
 

@@ -117,11 +117,19 @@ resource "azurerm_container_app" "order_worker" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
-    azurerm_role_assignment.order_worker_carrier_api_key_read,
-    azurerm_resource_group_template_deployment.carrier_api_key,
     azurerm_private_endpoint.secrets,
     azurerm_private_dns_zone_virtual_network_link.vault,
     azurerm_private_endpoint_application_security_group_association.secrets_port_443,
+    azurerm_role_assignment.order_worker_carrier_api_key_read,
+    azurerm_resource_group_template_deployment.carrier_api_key,
+    azurerm_private_endpoint.orders_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.orders_db_port_5432,
+    azurerm_private_endpoint.messaging,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.messaging_port_443,
+    azurerm_private_endpoint_application_security_group_association.messaging_port_5671,
+    azurerm_role_assignment.order_worker_orders_queue_receive,
   ]
 }
 
@@ -130,6 +138,8 @@ resource "azurerm_role_assignment" "order_worker_carrier_api_key_read" {
   role_definition_name = "Key Vault Secrets User"
   principal_id         = azurerm_user_assigned_identity.order_worker.principal_id
   principal_type       = "ServicePrincipal"
+
+  depends_on = [azurerm_resource_group_template_deployment.carrier_api_key]
 }
 
 resource "azurerm_role_assignment" "order_worker_orders_queue_receive" {

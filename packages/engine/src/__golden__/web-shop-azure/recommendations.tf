@@ -101,6 +101,10 @@ resource "azurerm_container_app" "recommendations" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.catalog_cache,
+    azurerm_private_dns_zone_virtual_network_link.redis,
+    azurerm_private_endpoint_application_security_group_association.catalog_cache_port_10000,
+    azurerm_resource_group_template_deployment.recommendations_on_catalog_cache,
   ]
 }
 

@@ -168,7 +168,7 @@ export class AzureFoundation extends StackFoundation {
       ...super.facts(scope),
       location: () => this.placed().location,
       networkId: () => this.network.id(),
-      endpointSubnetId: () => this.network.endpointSubnetId(),
+      endpointSubnetId: () => this.network.endpointSubnet().id,
       resourceGroupId: () => this.groupId(),
       resourceGroupName: () => this.placed().resource_group_name,
       subscriptionId: () => this.client('subscription_id'),

@@ -43,6 +43,14 @@ export interface Visitor {
   readonly reason: string;
 }
 
+/** What came of letting a consumer in. */
+export interface Admission {
+  /** More environment variables, by suffix. */
+  readonly environment?: Readonly<Record<string, Value>>;
+  /** What lets it in, where that is a block. */
+  readonly right?: BlockHandle;
+}
+
 /** How a gateway sends requests on to a node, by HTTPS. */
 export interface AzureTarget {
   /** Host name; known once everything is connected. */
@@ -62,8 +70,8 @@ export interface AzureProvider extends Offer {
   readonly volume?: (access: AccessLevel, from: WorkloadSubnet) => AzureVolume;
   /** What each access level allows the consumer's identity to do. */
   readonly grants?: Partial<Record<AccessLevel, readonly RoleGrant[]>>;
-  /** Lets an identity in where roles do not; gives more environment variables. */
-  readonly admit?: (visitor: Visitor) => Readonly<Record<string, Value>>;
+  /** Lets an identity in where roles do not. */
+  readonly admit?: (visitor: Visitor) => Admission;
   /** Environment variables whose value is read from a secret at start. */
   readonly secrets?: Partial<
     Record<AccessLevel, Readonly<Record<string, SecretReference>>>

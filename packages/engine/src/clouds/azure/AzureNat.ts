@@ -19,6 +19,12 @@ export interface NatUser {
   readonly rules: SecurityRules;
 }
 
+interface Gateway {
+  readonly gateway: BlockHandle;
+  /** Gives it the address that everything goes out with. */
+  readonly addressed: BlockHandle;
+}
+
 /**
  * One NAT gateway, where the standards ask for one. A subnet has one at most,
  * so "per zone" is one, too. Environments without it have a count of 0.
@@ -26,7 +32,7 @@ export interface NatUser {
 export class AzureNat {
   readonly #azure: AzureFoundation;
   readonly #file: DocumentFile;
-  #gateway: BlockHandle | undefined;
+  #made: Gateway | undefined;
 
   constructor(azure: AzureFoundation, file: DocumentFile) {
     this.#azure = azure;
@@ -48,18 +54,29 @@ export class AzureNat {
     );
   }
 
-  /** Gives a subnet a way out, in environments that have one. */
-  connect({ name, what, subnet, range, rules }: NatUser): void {
+  /**
+   * Gives a subnet a way out, in environments that have one.
+   *
+   * @returns what must stand before the way is open
+   */
+  connect({
+    name,
+    what,
+    subnet,
+    range,
+    rules,
+  }: NatUser): readonly BlockHandle[] {
     const azure = this.#azure;
     if (!azure.values.environments.some(e => AzureNat.isMade(azure, e))) {
-      return;
+      return [];
     }
-    this.#file.resource(
+    const { gateway, addressed } = this.#ensure();
+    const association = this.#file.resource(
       'azurerm_subnet_nat_gateway_association',
       name,
       {
         subnet_id: subnet.ref('id'),
-        nat_gateway_id: this.#idOf(this.#ensure()),
+        nat_gateway_id: this.#idOf(gateway),
       },
       this.#only(),
     );
@@ -78,11 +95,12 @@ export class AzureNat {
         skips: [{ trivy: 'AZU-0051', reason }],
       },
     });
+    return [association, addressed];
   }
 
-  #ensure(): BlockHandle {
-    if (this.#gateway) {
-      return this.#gateway;
+  #ensure(): Gateway {
+    if (this.#made) {
+      return this.#made;
     }
     const azure = this.#azure;
     const only = this.#only();
@@ -98,22 +116,23 @@ export class AzureNat {
       },
       only,
     );
-    this.#gateway = this.#file.resource(
+    const gateway = this.#file.resource(
       'azurerm_nat_gateway',
       'main',
       { ...azure.placed(), name, sku_name: 'Standard' },
       only,
     );
-    this.#file.resource(
+    const addressed = this.#file.resource(
       'azurerm_nat_gateway_public_ip_association',
       'main',
       {
-        nat_gateway_id: this.#idOf(this.#gateway),
+        nat_gateway_id: this.#idOf(gateway),
         public_ip_address_id: this.#idOf(address),
       },
       only,
     );
-    return this.#gateway;
+    this.#made = { gateway, addressed };
+    return this.#made;
   }
 
   #count(): Value {

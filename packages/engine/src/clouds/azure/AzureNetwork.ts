@@ -2,7 +2,7 @@ import type { BlockHandle, Expression, Value } from '../../terraform';
 import { gateNetwork, type StandIn } from '../gateNetwork';
 import { AzureExistingNetwork, type SubnetUse } from './AzureExistingNetwork';
 import type { AzureFoundation } from './AzureFoundation';
-import { OwnSubnets } from './OwnSubnets';
+import { OwnSubnets, type OwnSubnet } from './OwnSubnets';
 import {
   addressOrder,
   endpointOrder,
@@ -17,6 +17,13 @@ import { TITLES, type ContainerSubnet, type WorkloadSubnet } from './subnets';
  * Source: https://learn.microsoft.com/azure/container-apps/firewall-integration
  */
 const CONTAINER_PORTS = ['443', '31443'] as const;
+
+/** A subnet to run in. */
+export interface ReadySubnet {
+  readonly id: Expression;
+  /** What must stand before something starts in it. */
+  readonly ready: readonly BlockHandle[];
+}
 
 /**
  * One virtual network: subnets that containers and machines run in, and one
@@ -89,25 +96,21 @@ export class AzureNetwork {
   }
 
   /** Subnet of a container environment. */
-  containerSubnetId(subnet: ContainerSubnet): Expression {
-    return this.creates
-      ? this.#own.get(subnet).block.ref('id')
-      : this.there.subnetId(subnet);
+  containerSubnet(subnet: ContainerSubnet): ReadySubnet {
+    return this.#subnet(subnet);
   }
 
   /** Subnet of virtual machines. */
-  machineSubnetId(): Expression {
-    return this.creates
-      ? this.#own.get('machines').block.ref('id')
-      : this.there.subnetId('machines');
+  machineSubnet(): ReadySubnet {
+    return this.#subnet('machines');
   }
 
   /**
    * For machines of Kubernetes clusters, which talk to each other and to Azure
    * as Azure's own rules have it; what pods may do is the cluster's business.
    */
-  clusterSubnetId(): Expression {
-    return this.#own.get('clusters').block.ref('id');
+  clusterSubnet(): ReadySubnet {
+    return readySubnet(this.#own.get('clusters'));
   }
 
   /**
@@ -116,25 +119,17 @@ export class AzureNetwork {
    *
    * @returns undefined when there is one already
    */
-  gatewaySubnet():
-    | { id: Expression; ready: readonly BlockHandle[] }
-    | undefined {
+  gatewaySubnet(): ReadySubnet | undefined {
     if (this.#gatewayIn) {
       return undefined;
     }
     this.#gatewayIn = true;
-    if (!this.creates) {
-      return { id: this.there.subnetId('gateways'), ready: [] };
-    }
-    const { block, rules } = this.#own.get('gateways');
-    return { id: block.ref('id'), ready: [rules.association] };
+    return this.#subnet('gateways');
   }
 
   /** What the apps of one plan reach from, and nothing else is in. */
-  appSubnetId(apps: 'functions' | 'workflows'): Expression {
-    return this.creates
-      ? this.#own.get(apps).block.ref('id')
-      : this.there.subnetId(apps);
+  appSubnet(apps: 'functions' | 'workflows'): ReadySubnet {
+    return this.#subnet(apps);
   }
 
   /** IPv4 range of the private addresses of managed services. */
@@ -144,10 +139,8 @@ export class AzureNetwork {
   }
 
   /** Subnet of private endpoints. */
-  endpointSubnetId(): Expression {
-    return this.creates
-      ? this.#own.get('endpoints').block.ref('id')
-      : this.there.subnetId('endpoints');
+  endpointSubnet(): ReadySubnet {
+    return this.#subnet('endpoints');
   }
 
   /** Group of the private endpoints whose port a subnet may reach. */
@@ -300,6 +293,12 @@ export class AzureNetwork {
     });
   }
 
+  #subnet(use: SubnetUse): ReadySubnet {
+    return this.creates
+      ? readySubnet(this.#own.get(use))
+      : { id: this.there.subnetId(use), ready: [] };
+  }
+
   /** Whether a way is wanted for the first time, in a network that is ours. */
   #isNew(path: string): boolean {
     if (!this.creates || this.#paths.has(path)) {
@@ -308,4 +307,8 @@ export class AzureNetwork {
     this.#paths.add(path);
     return true;
   }
+}
+
+function readySubnet({ block, ready }: OwnSubnet): ReadySubnet {
+  return { id: block.ref('id'), ready };
 }

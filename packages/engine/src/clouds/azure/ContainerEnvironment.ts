@@ -69,23 +69,29 @@ export class ContainerEnvironment {
           : 'Container services run in this environment.',
       },
     });
-    this.#block = file.resource('azurerm_container_app_environment', block, {
-      ...azure.placed(),
-      name: azure.name(name, { maxLength: 60, letterFirst: true }),
-      // Azure makes it and chooses a name otherwise, which would replace all.
-      infrastructure_resource_group_name: azure.name(`${name}-platform`, {
-        maxLength: 90,
-      }),
-      infrastructure_subnet_id: azure.network.containerSubnetId(subnet),
-      internal_load_balancer_enabled: !isPublic,
-      public_network_access: isPublic ? 'Enabled' : 'Disabled',
-      zone_redundancy_enabled: azure.zoned,
-      logs_destination: 'azure-monitor',
-      workload_profile: {
-        name: 'Consumption',
-        workload_profile_type: 'Consumption',
+    const { id: subnetId, ready } = azure.network.containerSubnet(subnet);
+    this.#block = file.resource(
+      'azurerm_container_app_environment',
+      block,
+      {
+        ...azure.placed(),
+        name: azure.name(name, { maxLength: 60, letterFirst: true }),
+        // Azure makes it and chooses a name otherwise, which would replace all.
+        infrastructure_resource_group_name: azure.name(`${name}-platform`, {
+          maxLength: 90,
+        }),
+        infrastructure_subnet_id: subnetId,
+        internal_load_balancer_enabled: !isPublic,
+        public_network_access: isPublic ? 'Enabled' : 'Disabled',
+        zone_redundancy_enabled: azure.zoned,
+        logs_destination: 'azure-monitor',
+        workload_profile: {
+          name: 'Consumption',
+          workload_profile_type: 'Consumption',
+        },
       },
-    });
+      { dependsOn: ready },
+    );
     azure.logs.collect(sharedPlace(subnet, label, file, azure), {
       target: this.#block.ref('id'),
       categories: ['ContainerAppConsoleLogs', 'ContainerAppSystemLogs'],

@@ -21,6 +21,8 @@ import {
 export interface OwnSubnet {
   readonly block: BlockHandle;
   readonly rules: SecurityRules;
+  /** What must stand before something starts in it: its rules, and a way out. */
+  readonly ready: BlockHandle[];
 }
 
 /** The network that a stack makes, and its subnets as something needs them. */
@@ -129,11 +131,13 @@ export class OwnSubnets {
   /** What holds for all that runs: names, NAT, and nothing else. */
   #close(name: WorkloadSubnet, subnet: OwnSubnet): OwnSubnet {
     const range = this.range(name);
-    const { block, rules } = subnet;
+    const { block, rules, ready } = subnet;
     closeSubnet(range, rules);
     this.#nat ??= new AzureNat(this.#azure, this.file);
     const what = TITLES[name].toLowerCase();
-    this.#nat.connect({ name, what, subnet: block, range, rules });
+    ready.push(
+      ...this.#nat.connect({ name, what, subnet: block, range, rules }),
+    );
     return subnet;
   }
 
@@ -147,7 +151,8 @@ export class OwnSubnets {
       default_outbound_access_enabled: false,
       ...more,
     });
-    const subnet = { block, rules: this.#rules(name, block) };
+    const rules = this.#rules(name, block);
+    const subnet = { block, rules, ready: [rules.association] };
     this.#subnets.set(name, subnet);
     return subnet;
   }
@@ -158,15 +163,7 @@ export class OwnSubnets {
       ...azure.placed(),
       name: azure.name(name, { maxLength: 80 }),
     });
-    const association = this.file.resource(
-      'azurerm_subnet_network_security_group_association',
-      name,
-      {
-        subnet_id: subnet.ref('id'),
-        network_security_group_id: group.ref('id'),
-      },
-    );
-    return new SecurityRules(azure, this.file, { name, group, association });
+    return new SecurityRules(azure, this.file, { name, group, subnet });
   }
 
   get #cidr(): Value {

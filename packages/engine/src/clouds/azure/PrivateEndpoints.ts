@@ -141,13 +141,14 @@ export class PrivateEndpoints {
     const { kind, target } = options;
     const { subresource, ports } = KINDS[kind];
     const name = place.name({ maxLength: 64 });
+    const subnet = azure.network.endpointSubnet();
     const block = place.resource(
       'azurerm_private_endpoint',
       undefined,
       {
         ...azure.placed(),
         name,
-        subnet_id: azure.network.endpointSubnetId(),
+        subnet_id: subnet.id,
         private_service_connection: {
           name,
           private_connection_resource_id: target,
@@ -160,6 +161,9 @@ export class PrivateEndpoints {
         },
       },
       {
+        // Azure makes none while its subnet is being changed. Source:
+        // https://github.com/hashicorp/terraform-provider-azurerm/pull/28112
+        dependsOn: subnet.ready,
         provenance: { reason: `${place.label} has a private address only.` },
       },
     );

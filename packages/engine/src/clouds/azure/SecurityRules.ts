@@ -39,19 +39,31 @@ export class SecurityRules {
     Inbound: new Map<string, number>(),
     Outbound: new Map<string, number>(),
   };
-  /** Puts the rules into force in their subnet. */
+  /** Puts the rules into force in their subnet, when all of them are there. */
   readonly association: BlockHandle;
+  readonly #written: BlockHandle[] = [];
 
   constructor(
     azure: AzureFoundation,
     file: DocumentFile,
-    options: { name: string; group: BlockHandle; association: BlockHandle },
+    options: { name: string; group: BlockHandle; subnet: BlockHandle },
   ) {
     this.#azure = azure;
     this.#file = file;
     this.#name = options.name;
     this.#group = options.group;
-    this.association = options.association;
+    // A subnet with some of its rules would let through what the others deny,
+    // and stop what they allow. Source:
+    // https://github.com/hashicorp/terraform-provider-azurerm/issues/14434
+    this.association = file.resource(
+      'azurerm_subnet_network_security_group_association',
+      options.name,
+      {
+        subnet_id: options.subnet.ref('id'),
+        network_security_group_id: options.group.ref('id'),
+      },
+      { dependsOn: this.#written },
+    );
   }
 
   allow(direction: 'Inbound' | 'Outbound', path: OpenPath): void {
@@ -80,7 +92,7 @@ export class SecurityRules {
     wanted.set(path.name, path.order);
     const side = direction.toLowerCase();
     const verb = access.toLowerCase();
-    this.#file.resource(
+    const rule = this.#file.resource(
       'azurerm_network_security_rule',
       `${this.#name}_${side}_${path.name.replace(/-/g, '_')}`,
       {
@@ -103,5 +115,6 @@ export class SecurityRules {
       },
       path.options,
     );
+    this.#written.push(rule);
   }
 }

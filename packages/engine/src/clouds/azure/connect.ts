@@ -17,23 +17,33 @@ export function openOnAzure(
   const suffix = provider.address;
   let environment: Readonly<Record<string, Value>> = {};
   let opened = false;
-  let way: readonly BlockHandle[] = [];
+  const needed: BlockHandle[] = [];
   if (identity) {
     if (offers.open) {
-      way = offers.open(subnet) ?? [];
+      needed.push(...(offers.open(subnet) ?? []));
       opened = true;
     }
     for (const grant of offers.grants?.[access] ?? []) {
-      azure.identity.assign(consumer, {
-        identity,
-        grant,
-        suffix: `${suffix}_${grant.name}`,
-        reason,
-      });
+      needed.push(
+        azure.identity.assign(consumer, {
+          identity,
+          grant,
+          suffix: `${suffix}_${grant.name}`,
+          reason,
+        }),
+      );
       opened = true;
     }
-    environment =
-      offers.admit?.({ scope: consumer, identity, access, reason }) ?? {};
+    const admission = offers.admit?.({
+      scope: consumer,
+      identity,
+      access,
+      reason,
+    });
+    environment = admission?.environment ?? {};
+    if (admission?.right) {
+      needed.push(admission.right);
+    }
   }
   if (identity && offers.binding) {
     uses.bind?.(offers.binding, provider, access);
@@ -57,16 +67,19 @@ export function openOnAzure(
           name: 'read',
           role: 'Key Vault Secrets User',
           scope: secret.id,
+          after: secret.madeBy,
         },
         suffix: `${suffix}_read`,
         reason,
       });
-      for (const needed of [right, secret.madeBy, ...way]) {
-        uses.startAfter?.(needed);
-      }
+      needed.push(right, secret.madeBy);
       uses.addSecret(`${environmentPrefix(provider)}_${name}`, secret);
       opened = true;
     }
+  }
+  // Two that run may use each other, and cannot both start after the other.
+  if (!link.providerUses?.startAfter) {
+    needed.forEach(block => uses.startAfter?.(block));
   }
   const subscribed =
     offers.topic !== undefined &&

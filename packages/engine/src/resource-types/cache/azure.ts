@@ -103,7 +103,7 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
       reason: `Who signed in to ${scope.label}.`,
     });
     const host = cache.ref('hostname');
-    const admitted: Admission[] = [];
+    const admitted: LetIn[] = [];
     azure.onFinish(() => letInOneByOne(admitted, endpoint.block));
     return {
       provides: {
@@ -115,8 +115,12 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
           URL: template('rediss://', host, `:${PORT}`),
         },
         admit: visitor => {
-          admitted.push(admit(azure, cache, visitor));
-          return { USER: visitor.identity.ref('principal_id') };
+          const letIn = admit(azure, cache, visitor);
+          admitted.push(letIn);
+          return {
+            environment: { USER: visitor.identity.ref('principal_id') },
+            right: letIn.block,
+          };
         },
         remarks: {
           read: fullAccess('reads'),
@@ -127,8 +131,8 @@ export const managedRedis: AzureImplementation<CacheParameters> = {
   },
 };
 
-/** An identity that is let in, and what that waits for. */
-interface Admission {
+/** What lets an identity in, and what that waits for. */
+interface LetIn {
   readonly block: BlockHandle;
   readonly dependsOn: BlockHandle[];
 }
@@ -138,7 +142,7 @@ interface Admission {
  * Source: https://github.com/Azure/azure-dev/issues/6640
  */
 function letInOneByOne(
-  admitted: readonly Admission[],
+  admitted: readonly LetIn[],
   endpoint: BlockHandle,
 ): void {
   let before = endpoint;
@@ -158,7 +162,7 @@ function admit(
   azure: AzureFoundation,
   cache: BlockHandle,
   { scope, identity, reason }: Visitor,
-): Admission {
+): LetIn {
   const dependsOn: BlockHandle[] = [];
   const block = scope.resource(
     'azurerm_resource_group_template_deployment',

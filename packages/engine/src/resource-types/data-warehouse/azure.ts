@@ -52,7 +52,9 @@ export const synapse: AzureImplementation<DataWarehouseParameters> = {
           PORT: String(PORT),
           NAME: pool.ref('name'),
         },
-        admit: ({ identity }) => ({ USER: identity.ref('name') }),
+        admit: ({ identity }) => ({
+          environment: { USER: identity.ref('name') },
+        }),
         remarks: {
           read: roleNeeded('read'),
           write: roleNeeded('write'),

@@ -107,10 +107,7 @@ export const cosmosDb: AzureImplementation<DocumentParameters> = {
             },
           ],
         },
-        admit: visitor => {
-          admit(azure, account, writer, visitor);
-          return {};
-        },
+        admit: visitor => ({ right: admit(azure, account, writer, visitor) }),
         remarks: {
           read: GATEWAY,
           write: GATEWAY,
@@ -228,14 +225,14 @@ function admit(
   account: BlockHandle,
   writer: BlockHandle,
   { scope, identity, access, reason }: Visitor,
-): void {
+): BlockHandle {
   const builtIn = (role: string): Expression =>
     template(account.ref('id'), `/sqlRoleDefinitions/${role}`);
   const roles = {
     read: builtIn(READER),
     write: writer.ref('id'),
   };
-  scope.resource(
+  return scope.resource(
     'azurerm_cosmosdb_sql_role_assignment',
     `on_${account.name}`,
     {

@@ -117,12 +117,14 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
           visitor.access === 'publish'
             ? {}
             : {
-                CONSUMER_GROUP: createGroup(scope, azure, {
-                  namespace,
-                  hub,
-                  visitor,
-                  consumers,
-                }).ref('name'),
+                environment: {
+                  CONSUMER_GROUP: createGroup(scope, azure, {
+                    namespace,
+                    hub,
+                    visitor,
+                    consumers,
+                  }).ref('name'),
+                },
               },
         remarks: {
           consume: KEEPS_PLACE,

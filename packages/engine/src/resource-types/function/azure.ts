@@ -180,6 +180,8 @@ function createApp(
     }),
   );
   const code = codeOf(scope, azure, { identity, dependsOn });
+  const subnet = azure.network.appSubnet('functions');
+  dependsOn.push(...subnet.ready);
   return scope.resource(
     'azurerm_linux_function_app',
     undefined,
@@ -196,7 +198,7 @@ function createApp(
       public_network_access_enabled: false,
       ftp_publish_basic_authentication_enabled: false,
       webdeploy_publish_basic_authentication_enabled: false,
-      virtual_network_subnet_id: azure.network.appSubnetId('functions'),
+      virtual_network_subnet_id: subnet.id,
       ...code.attributes,
       key_vault_reference_identity_id: identity.ref('id'),
       identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },

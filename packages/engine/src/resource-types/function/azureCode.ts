@@ -73,6 +73,7 @@ function image(
       suffix: 'pull',
       reason: `No image is named for ${scope.label}; it is pulled from the stack's registry.`,
     }),
+    ...azure.registry.ready('functions'),
   );
   return {
     // The registry has a private address only.

@@ -6,7 +6,7 @@ import type {
 import { noteHostEncryption } from '../../clouds/azure/hostEncryption';
 import { placeOfNode } from '../../clouds/azure/Place';
 import { preventDestroy } from '../../clouds/preventDestroy';
-import type { BlockHandle } from '../../terraform';
+import type { BlockHandle, Value } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { openAks } from './azureHost';
 import {
@@ -36,10 +36,10 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
   build(scope, azure) {
     const node = scope as unknown as NodeScope;
     const identity = azure.identity.create(node);
-    const subnet = azure.network.clusterSubnetId();
+    const subnet = azure.network.clusterSubnet();
     const mayJoin = azure.identity.assign(node, {
       identity,
-      grant: { name: 'join', role: 'Network Contributor', scope: subnet },
+      grant: { name: 'join', role: 'Network Contributor', scope: subnet.id },
       suffix: 'join',
       reason: `${scope.label} puts its machines into the network.`,
     });
@@ -47,7 +47,8 @@ export const aks: AzureImplementation<KubernetesClusterParameters> = {
     const cluster = createCluster(scope, azure, {
       identity,
       machines: machines.identity,
-      ready: [mayJoin, machines.mayUse],
+      subnetId: subnet.id,
+      ready: [mayJoin, machines.mayUse, ...subnet.ready],
     });
     noteHostEncryption(scope);
     azure.logs.collect(placeOfNode(scope, azure), {
@@ -124,10 +125,11 @@ function createCluster(
   options: {
     identity: BlockHandle;
     machines: BlockHandle;
+    subnetId: Value;
     ready: readonly BlockHandle[];
   },
 ): BlockHandle {
-  const { identity, machines, ready } = options;
+  const { identity, machines, subnetId, ready } = options;
   const node = scope as unknown as NodeScope;
   const name = azure.name(node, NAME);
   return scope.resource(
@@ -209,7 +211,7 @@ function createCluster(
         os_disk_type: 'Ephemeral',
         os_disk_size_gb: DISK_GB,
         os_sku: 'AzureLinux',
-        vnet_subnet_id: azure.network.clusterSubnetId(),
+        vnet_subnet_id: subnetId,
         ...(azure.zoned && { zones: ['1', '2', '3'] }),
         upgrade_settings: { max_surge: '33%' },
       },

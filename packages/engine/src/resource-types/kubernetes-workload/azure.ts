@@ -165,7 +165,7 @@ function imageOf(
   if (given !== undefined) {
     return template(given, ':', tag);
   }
-  ready.push(pullImages());
+  ready.push(pullImages(), ...azure.registry.ready('clusters'));
   return template(
     azure.registry.server('clusters'),
     `/${scope.address.replace(/_+/g, '-')}:`,

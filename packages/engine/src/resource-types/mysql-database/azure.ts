@@ -107,7 +107,7 @@ export const flexibleServer: AzureImplementation<MysqlParameters> = {
           PORT: String(PORT),
           NAME: databaseName,
         },
-        admit: visitor => ({ USER: userOf(azure, visitor) }),
+        admit: visitor => ({ environment: { USER: userOf(azure, visitor) } }),
         remarks: {
           read: remark('read'),
           write: remark('write'),

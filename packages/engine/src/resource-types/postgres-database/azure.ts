@@ -1,5 +1,6 @@
 import type { AzureFoundation } from '../../clouds/azure/AzureFoundation';
 import type {
+  Admission,
   AzureImplementation,
   Visitor,
 } from '../../clouds/azure/AzureImplementation';
@@ -12,7 +13,7 @@ import {
   standby,
 } from '../../clouds/azure/flexibleServer';
 import { placeOfNode } from '../../clouds/azure/Place';
-import type { BlockHandle, Expression, Value } from '../../terraform';
+import type { BlockHandle, Expression } from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { databaseNameOf } from '../sqlDatabase';
 import type { PostgresParameters } from './definition';
@@ -181,18 +182,21 @@ function admit(
   azure: AzureFoundation,
   server: BlockHandle,
   { scope, identity, access, reason }: Visitor,
-): Record<string, Value> {
-  if (access === 'admin') {
-    addAdministrator(scope, azure, {
-      server,
-      suffix: `on_${server.name}`,
-      objectId: identity.ref('principal_id'),
-      name: identity.ref('name'),
-      type: 'ServicePrincipal',
-      reason,
-    });
-  }
-  return { USER: identity.ref('name') };
+): Admission {
+  const environment = { USER: identity.ref('name') };
+  return access === 'admin'
+    ? {
+        environment,
+        right: addAdministrator(scope, azure, {
+          server,
+          suffix: `on_${server.name}`,
+          objectId: identity.ref('principal_id'),
+          name: identity.ref('name'),
+          type: 'ServicePrincipal',
+          reason,
+        }),
+      }
+    : { environment };
 }
 
 function addAdministrator(
@@ -206,9 +210,9 @@ function addAdministrator(
     type: 'Group' | 'ServicePrincipal';
     reason: string;
   },
-): void {
+): BlockHandle {
   const { server, suffix, objectId, name, type, reason } = options;
-  scope.resource(
+  return scope.resource(
     'azurerm_postgresql_flexible_server_active_directory_administrator',
     suffix,
     {

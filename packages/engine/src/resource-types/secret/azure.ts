@@ -41,6 +41,7 @@ export const keyVault: AzureImplementation<SecretParameters> = {
             dataActions: ['Microsoft.KeyVault/vaults/secrets/setSecret/action'],
           }),
         scope: id,
+        after: madeBy,
       },
     ];
     return {

@@ -75,7 +75,9 @@ export const azureSql: AzureImplementation<SqlServerParameters> = {
           PORT: String(PORT),
           NAME: database.ref('name'),
         },
-        admit: ({ identity }) => ({ USER: identity.ref('name') }),
+        admit: ({ identity }) => ({
+          environment: { USER: identity.ref('name') },
+        }),
         remarks: {
           read: remark('read'),
           write: remark('write'),

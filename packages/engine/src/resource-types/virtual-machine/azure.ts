@@ -128,6 +128,8 @@ function createScaleSet(
   const { identity, dependsOn, script, balancer } = options;
   const node = scope as NodeScope;
   const system = scope.structural(commonSystem);
+  const subnet = azure.network.machineSubnet();
+  dependsOn.push(...subnet.ready);
   return scope.resource(
     'azurerm_linux_virtual_machine_scale_set',
     undefined,
@@ -174,7 +176,7 @@ function createScaleSet(
         ip_configuration: {
           name: 'private',
           primary: true,
-          subnet_id: azure.network.machineSubnetId(),
+          subnet_id: subnet.id,
           load_balancer_backend_address_pool_ids: lazy(() => {
             const pool = balancer()?.pool;
             return pool && [pool.ref('id')];

@@ -28,7 +28,7 @@ export function createBalancer(
       sku: 'Standard',
       frontend_ip_configuration: {
         name: front,
-        subnet_id: azure.network.machineSubnetId(),
+        subnet_id: azure.network.machineSubnet().id,
         private_ip_address_allocation: 'Dynamic',
         ...(azure.zoned && { zones: ['1', '2', '3'] }),
       },

@@ -33,8 +33,14 @@ export const logicApp: AzureImplementation<WorkflowParameters> = {
     const node = scope as unknown as NodeScope;
     const identity = azure.identity.create(node);
     const variables = new Map<string, Value>();
+    const dependsOn: BlockHandle[] = [];
     const name = azure.uniqueName(node, { maxLength: NAME_LENGTH });
-    const app = createApp(scope, azure, { name, identity, variables });
+    const app = createApp(scope, azure, {
+      name,
+      identity,
+      dependsOn,
+      variables,
+    });
     const place = placeOfNode(scope, azure);
     const endpoint = azure.endpoints.create(place, {
       kind: 'site',
@@ -76,6 +82,7 @@ export const logicApp: AzureImplementation<WorkflowParameters> = {
       consumes: {
         identity,
         subnet: 'workflows',
+        startAfter: block => dependsOn.push(block),
         addEnvironment: (variable, value) => {
           variables.set(variable, value);
         },
@@ -90,10 +97,11 @@ function createApp(
   options: {
     name: Value;
     identity: BlockHandle;
+    dependsOn: BlockHandle[];
     variables: ReadonlyMap<string, Value>;
   },
 ): BlockHandle {
-  const { name, identity, variables } = options;
+  const { name, identity, dependsOn, variables } = options;
   const node = scope as unknown as NodeScope;
   const storage = createWorkflowStorage(node, azure);
   const insights = azure.logs.insights();
@@ -108,6 +116,8 @@ function createApp(
     reason: `${scope.label} writes traces.`,
   });
   const clientId = identity.ref('client_id');
+  const subnet = azure.network.appSubnet('workflows');
+  dependsOn.push(...storage.ready, mayTrace, ...subnet.ready);
   return scope.resource(
     'azurerm_logic_app_standard',
     undefined,
@@ -122,7 +132,7 @@ function createApp(
       public_network_access: 'Disabled',
       ftp_publish_basic_authentication_enabled: false,
       scm_publish_basic_authentication_enabled: false,
-      virtual_network_subnet_id: azure.network.appSubnetId('workflows'),
+      virtual_network_subnet_id: subnet.id,
       vnet_content_share_enabled: true,
       version: '~4',
       identity: { type: 'UserAssigned', identity_ids: [identity.ref('id')] },
@@ -158,7 +168,7 @@ function createApp(
       },
     },
     {
-      dependsOn: [...storage.ready, mayTrace],
+      dependsOn,
       // A lock would keep the rights of former callers, too.
       lifecycle: preventDestroy(scope),
     },

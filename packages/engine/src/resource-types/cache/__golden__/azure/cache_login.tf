@@ -96,6 +96,10 @@ resource "azurerm_container_app" "cache_login" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.cache_sessions,
+    azurerm_private_dns_zone_virtual_network_link.redis,
+    azurerm_private_endpoint_application_security_group_association.cache_sessions_port_10000,
+    azurerm_resource_group_template_deployment.cache_login_on_cache_sessions,
   ]
 }
 

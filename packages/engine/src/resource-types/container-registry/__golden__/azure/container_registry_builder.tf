@@ -76,6 +76,9 @@ resource "azurerm_container_app" "container_registry_builder" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.container_registry_images,
+    azurerm_private_endpoint_application_security_group_association.container_registry_images_port_443,
+    azurerm_role_assignment.container_registry_builder_container_registry_images_push,
   ]
 }
 

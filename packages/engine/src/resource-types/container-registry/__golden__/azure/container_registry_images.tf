@@ -42,6 +42,8 @@ resource "azurerm_private_endpoint" "container_registry_images" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "container_registry_images" {

@@ -34,6 +34,8 @@ resource "azurerm_private_endpoint" "registry" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "registry_port_443" {

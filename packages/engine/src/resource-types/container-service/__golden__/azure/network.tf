@@ -25,6 +25,13 @@ resource "azurerm_network_security_group" "endpoints" {
 resource "azurerm_subnet_network_security_group_association" "endpoints" {
   subnet_id                 = azurerm_subnet.endpoints.id
   network_security_group_id = azurerm_network_security_group.endpoints.id
+
+  depends_on = [
+    azurerm_network_security_rule.endpoints_inbound_rest,
+    azurerm_network_security_rule.endpoints_inbound_containers_to_443,
+    azurerm_network_security_rule.endpoints_inbound_public_to_443,
+    azurerm_network_security_rule.endpoints_inbound_containers_to_5432,
+  ]
 }
 
 resource "azurerm_network_security_rule" "endpoints_inbound_rest" {
@@ -69,6 +76,22 @@ resource "azurerm_network_security_group" "containers" {
 resource "azurerm_subnet_network_security_group_association" "containers" {
   subnet_id                 = azurerm_subnet.containers.id
   network_security_group_id = azurerm_network_security_group.containers.id
+
+  depends_on = [
+    azurerm_network_security_rule.containers_inbound_containers,
+    azurerm_network_security_rule.containers_outbound_containers,
+    azurerm_network_security_rule.containers_inbound_load_balancer,
+    azurerm_network_security_rule.containers_outbound_microsoftcontainerregistry,
+    azurerm_network_security_rule.containers_outbound_azurefrontdoor_firstparty,
+    azurerm_network_security_rule.containers_outbound_azureactivedirectory,
+    azurerm_network_security_rule.containers_outbound_azuremonitor,
+    azurerm_network_security_rule.containers_outbound_name_servers,
+    azurerm_network_security_rule.containers_inbound_rest,
+    azurerm_network_security_rule.containers_outbound_rest,
+    azurerm_network_security_rule.containers_outbound_containers_to_443,
+    azurerm_network_security_rule.containers_outbound_containers_to_5432,
+    azurerm_network_security_rule.containers_inbound_public_to_containers_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "containers_inbound_containers" {
@@ -285,6 +308,21 @@ resource "azurerm_network_security_group" "public" {
 resource "azurerm_subnet_network_security_group_association" "public" {
   subnet_id                 = azurerm_subnet.public.id
   network_security_group_id = azurerm_network_security_group.public.id
+
+  depends_on = [
+    azurerm_network_security_rule.public_inbound_public,
+    azurerm_network_security_rule.public_outbound_public,
+    azurerm_network_security_rule.public_inbound_load_balancer,
+    azurerm_network_security_rule.public_outbound_microsoftcontainerregistry,
+    azurerm_network_security_rule.public_outbound_azurefrontdoor_firstparty,
+    azurerm_network_security_rule.public_outbound_azureactivedirectory,
+    azurerm_network_security_rule.public_outbound_azuremonitor,
+    azurerm_network_security_rule.public_outbound_name_servers,
+    azurerm_network_security_rule.public_inbound_rest,
+    azurerm_network_security_rule.public_outbound_rest,
+    azurerm_network_security_rule.public_outbound_public_to_443,
+    azurerm_network_security_rule.public_outbound_public_to_containers_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "public_inbound_public" {

@@ -91,6 +91,9 @@ resource "azurerm_container_app" "data_warehouse_loader" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.data_warehouse_sales,
+    azurerm_private_dns_zone_virtual_network_link.synapse,
+    azurerm_private_endpoint_application_security_group_association.data_warehouse_sales_port_1433,
   ]
 }
 

@@ -229,6 +229,8 @@ resource "azurerm_private_endpoint" "data_warehouse_sales" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.synapse.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "data_warehouse_sales_port_1433" {

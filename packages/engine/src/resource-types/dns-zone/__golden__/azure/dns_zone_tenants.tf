@@ -81,6 +81,7 @@ resource "azurerm_container_app" "dns_zone_tenants" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_role_assignment.dns_zone_tenants_dns_zone_customers_write,
   ]
 }
 

@@ -91,6 +91,8 @@ resource "azurerm_private_endpoint" "document_database_orders" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.cosmos.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "document_database_orders" {

@@ -86,6 +86,10 @@ resource "azurerm_container_app" "document_database_report" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.document_database_orders,
+    azurerm_private_dns_zone_virtual_network_link.cosmos,
+    azurerm_private_endpoint_application_security_group_association.document_database_orders_port_443,
+    azurerm_cosmosdb_sql_role_assignment.document_database_report_on_document_database_orders,
   ]
 }
 

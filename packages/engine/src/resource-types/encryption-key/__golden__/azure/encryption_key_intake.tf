@@ -76,6 +76,10 @@ resource "azurerm_container_app" "encryption_key_intake" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.secrets,
+    azurerm_private_dns_zone_virtual_network_link.vault,
+    azurerm_private_endpoint_application_security_group_association.secrets_port_443,
+    azurerm_role_assignment.encryption_key_intake_encryption_key_customers_encrypt,
   ]
 }
 

@@ -91,6 +91,12 @@ resource "azurerm_container_app" "event_stream_counter" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.event_stream_clicks,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.event_stream_clicks_port_443,
+    azurerm_private_endpoint_application_security_group_association.event_stream_clicks_port_5671,
+    azurerm_private_endpoint_application_security_group_association.event_stream_clicks_port_9093,
+    azurerm_role_assignment.event_stream_counter_event_stream_clicks_receive,
   ]
 }
 

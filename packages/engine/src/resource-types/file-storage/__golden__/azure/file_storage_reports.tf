@@ -70,6 +70,8 @@ resource "azurerm_private_endpoint" "file_storage_reports" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.file.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "file_storage_reports" {

@@ -64,6 +64,8 @@ resource "azurerm_private_endpoint" "function_invoices_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "function_invoices_blob_functions_port_443" {
@@ -167,6 +169,15 @@ resource "azurerm_linux_function_app" "function_invoices" {
     azurerm_private_endpoint_application_security_group_association.function_invoices_blob_functions_port_443,
     azurerm_role_assignment.function_invoices_storage,
     azurerm_role_assignment.function_invoices_trace,
+    azurerm_subnet_network_security_group_association.functions,
+    azurerm_private_endpoint.function_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.function_db_functions_port_5432,
+    azurerm_private_endpoint.messaging,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.messaging_functions_port_443,
+    azurerm_private_endpoint_application_security_group_association.messaging_functions_port_5671,
+    azurerm_role_assignment.function_invoices_function_orders_receive,
   ]
 }
 
@@ -188,6 +199,8 @@ resource "azurerm_private_endpoint" "function_invoices" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.site.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "function_invoices" {

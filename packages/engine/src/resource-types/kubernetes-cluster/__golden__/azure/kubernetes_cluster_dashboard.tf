@@ -81,6 +81,8 @@ resource "azurerm_container_app" "kubernetes_cluster_dashboard" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_role_assignment.kubernetes_cluster_dashboard_kubernetes_cluster_main_find,
+    azurerm_role_assignment.kubernetes_cluster_dashboard_kubernetes_cluster_main_read,
   ]
 }
 

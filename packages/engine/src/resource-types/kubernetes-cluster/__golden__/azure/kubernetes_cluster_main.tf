@@ -114,6 +114,7 @@ resource "azurerm_kubernetes_cluster" "kubernetes_cluster_main" {
   depends_on = [
     azurerm_role_assignment.kubernetes_cluster_main_join,
     azurerm_role_assignment.kubernetes_cluster_main_operate,
+    azurerm_subnet_network_security_group_association.clusters,
   ]
 }
 

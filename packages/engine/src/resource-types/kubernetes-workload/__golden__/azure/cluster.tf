@@ -107,7 +107,11 @@ resource "azurerm_kubernetes_cluster" "workloads" {
     ignore_changes  = [default_node_pool[0].node_count]
   }
 
-  depends_on = [azurerm_role_assignment.workloads_join, azurerm_role_assignment.workloads_operate]
+  depends_on = [
+    azurerm_role_assignment.workloads_join,
+    azurerm_role_assignment.workloads_operate,
+    azurerm_subnet_network_security_group_association.clusters,
+  ]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "workloads" {

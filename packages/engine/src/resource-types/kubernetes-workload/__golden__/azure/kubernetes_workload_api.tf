@@ -234,11 +234,17 @@ resource "kubernetes_deployment_v1" "kubernetes_workload_api" {
   depends_on = [
     azurerm_federated_identity_credential.kubernetes_workload_api,
     azurerm_role_assignment.workloads_pull_images,
-    azurerm_role_assignment.kubernetes_workload_api_kubernetes_workload_key_read,
-    azurerm_resource_group_template_deployment.kubernetes_workload_key,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_clusters_port_443,
+    azurerm_private_endpoint.kubernetes_workload_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.kubernetes_workload_db_clusters_port_5432,
     azurerm_private_endpoint.secrets,
     azurerm_private_dns_zone_virtual_network_link.vault,
     azurerm_private_endpoint_application_security_group_association.secrets_clusters_port_443,
+    azurerm_role_assignment.kubernetes_workload_api_kubernetes_workload_key_read,
+    azurerm_resource_group_template_deployment.kubernetes_workload_key,
   ]
 }
 
@@ -421,6 +427,8 @@ resource "azurerm_role_assignment" "kubernetes_workload_api_kubernetes_workload_
   role_definition_name = "Key Vault Secrets User"
   principal_id         = azurerm_user_assigned_identity.kubernetes_workload_api.principal_id
   principal_type       = "ServicePrincipal"
+
+  depends_on = [azurerm_resource_group_template_deployment.kubernetes_workload_key]
 }
 
 locals {

@@ -234,6 +234,12 @@ resource "kubernetes_deployment_v1" "kubernetes_workload_reports" {
   depends_on = [
     azurerm_federated_identity_credential.kubernetes_workload_reports,
     azurerm_role_assignment.workloads_pull_images,
+    azurerm_private_endpoint.registry,
+    azurerm_private_dns_zone_virtual_network_link.registry,
+    azurerm_private_endpoint_application_security_group_association.registry_clusters_port_443,
+    azurerm_private_endpoint.kubernetes_workload_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.kubernetes_workload_db_clusters_port_5432,
   ]
 }
 

@@ -24,6 +24,11 @@ resource "azurerm_network_security_group" "clusters" {
 resource "azurerm_subnet_network_security_group_association" "clusters" {
   subnet_id                 = azurerm_subnet.clusters.id
   network_security_group_id = azurerm_network_security_group.clusters.id
+
+  depends_on = [
+    azurerm_network_security_rule.clusters_outbound_clusters_to_443,
+    azurerm_network_security_rule.clusters_outbound_clusters_to_5432,
+  ]
 }
 
 resource "azurerm_subnet" "endpoints" {
@@ -45,6 +50,12 @@ resource "azurerm_network_security_group" "endpoints" {
 resource "azurerm_subnet_network_security_group_association" "endpoints" {
   subnet_id                 = azurerm_subnet.endpoints.id
   network_security_group_id = azurerm_network_security_group.endpoints.id
+
+  depends_on = [
+    azurerm_network_security_rule.endpoints_inbound_rest,
+    azurerm_network_security_rule.endpoints_inbound_clusters_to_443,
+    azurerm_network_security_rule.endpoints_inbound_clusters_to_5432,
+  ]
 }
 
 resource "azurerm_network_security_rule" "endpoints_inbound_rest" {

@@ -139,6 +139,8 @@ resource "azurerm_private_endpoint" "mysql_database_orders" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.mysql.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "mysql_database_orders" {

@@ -91,6 +91,9 @@ resource "azurerm_container_app" "mysql_database_shop" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.mysql_database_orders,
+    azurerm_private_dns_zone_virtual_network_link.mysql,
+    azurerm_private_endpoint_application_security_group_association.mysql_database_orders_port_3306,
   ]
 }
 

@@ -106,6 +106,8 @@ resource "azurerm_private_endpoint" "object_storage_media" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "object_storage_media" {

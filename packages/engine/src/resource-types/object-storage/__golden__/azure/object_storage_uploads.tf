@@ -86,6 +86,10 @@ resource "azurerm_container_app" "object_storage_uploads" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.object_storage_media,
+    azurerm_private_dns_zone_virtual_network_link.blob,
+    azurerm_private_endpoint_application_security_group_association.object_storage_media_port_443,
+    azurerm_role_assignment.object_storage_uploads_object_storage_media_write,
   ]
 }
 

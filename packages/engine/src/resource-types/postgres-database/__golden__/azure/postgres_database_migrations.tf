@@ -91,6 +91,10 @@ resource "azurerm_container_app" "postgres_database_migrations" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.postgres_database_orders,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.postgres_database_orders_port_5432,
+    azurerm_postgresql_flexible_server_active_directory_administrator.postgres_database_migrations_on_postgres_database_orders,
   ]
 }
 

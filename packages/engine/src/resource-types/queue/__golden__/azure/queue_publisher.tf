@@ -86,6 +86,11 @@ resource "azurerm_container_app" "queue_publisher" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.messaging,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.messaging_port_443,
+    azurerm_private_endpoint_application_security_group_association.messaging_port_5671,
+    azurerm_role_assignment.queue_publisher_queue_orders_send,
   ]
 }
 

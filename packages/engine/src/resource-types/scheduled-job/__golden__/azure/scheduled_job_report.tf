@@ -96,6 +96,13 @@ resource "azurerm_container_app_job" "scheduled_job_report" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.scheduled_job_db,
+    azurerm_private_dns_zone_virtual_network_link.postgres,
+    azurerm_private_endpoint_application_security_group_association.scheduled_job_db_port_5432,
+    azurerm_private_endpoint.scheduled_job_reports,
+    azurerm_private_dns_zone_virtual_network_link.blob,
+    azurerm_private_endpoint_application_security_group_association.scheduled_job_reports_port_443,
+    azurerm_role_assignment.scheduled_job_report_scheduled_job_reports_write,
   ]
 }
 

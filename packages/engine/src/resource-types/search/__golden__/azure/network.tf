@@ -25,6 +25,11 @@ resource "azurerm_network_security_group" "endpoints" {
 resource "azurerm_subnet_network_security_group_association" "endpoints" {
   subnet_id                 = azurerm_subnet.endpoints.id
   network_security_group_id = azurerm_network_security_group.endpoints.id
+
+  depends_on = [
+    azurerm_network_security_rule.endpoints_inbound_rest,
+    azurerm_network_security_rule.endpoints_inbound_containers_to_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "endpoints_inbound_rest" {
@@ -69,6 +74,20 @@ resource "azurerm_network_security_group" "containers" {
 resource "azurerm_subnet_network_security_group_association" "containers" {
   subnet_id                 = azurerm_subnet.containers.id
   network_security_group_id = azurerm_network_security_group.containers.id
+
+  depends_on = [
+    azurerm_network_security_rule.containers_inbound_containers,
+    azurerm_network_security_rule.containers_outbound_containers,
+    azurerm_network_security_rule.containers_inbound_load_balancer,
+    azurerm_network_security_rule.containers_outbound_microsoftcontainerregistry,
+    azurerm_network_security_rule.containers_outbound_azurefrontdoor_firstparty,
+    azurerm_network_security_rule.containers_outbound_azureactivedirectory,
+    azurerm_network_security_rule.containers_outbound_azuremonitor,
+    azurerm_network_security_rule.containers_outbound_name_servers,
+    azurerm_network_security_rule.containers_inbound_rest,
+    azurerm_network_security_rule.containers_outbound_rest,
+    azurerm_network_security_rule.containers_outbound_containers_to_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "containers_inbound_containers" {

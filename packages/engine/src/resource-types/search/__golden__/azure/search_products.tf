@@ -43,6 +43,8 @@ resource "azurerm_private_endpoint" "search_products" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.search.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "search_products" {

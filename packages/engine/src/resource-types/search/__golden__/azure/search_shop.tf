@@ -86,6 +86,10 @@ resource "azurerm_container_app" "search_shop" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.search_products,
+    azurerm_private_dns_zone_virtual_network_link.search,
+    azurerm_private_endpoint_application_security_group_association.search_products_port_443,
+    azurerm_role_assignment.search_shop_search_products_read,
   ]
 }
 

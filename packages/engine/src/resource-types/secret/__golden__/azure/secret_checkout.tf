@@ -82,11 +82,11 @@ resource "azurerm_container_app" "secret_checkout" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
-    azurerm_role_assignment.secret_checkout_secret_payment_key_read,
-    azurerm_resource_group_template_deployment.secret_payment_key,
     azurerm_private_endpoint.secrets,
     azurerm_private_dns_zone_virtual_network_link.vault,
     azurerm_private_endpoint_application_security_group_association.secrets_port_443,
+    azurerm_role_assignment.secret_checkout_secret_payment_key_read,
+    azurerm_resource_group_template_deployment.secret_payment_key,
   ]
 }
 
@@ -95,6 +95,8 @@ resource "azurerm_role_assignment" "secret_checkout_secret_payment_key_read" {
   role_definition_name = "Key Vault Secrets User"
   principal_id         = azurerm_user_assigned_identity.secret_checkout.principal_id
   principal_type       = "ServicePrincipal"
+
+  depends_on = [azurerm_resource_group_template_deployment.secret_payment_key]
 }
 
 locals {

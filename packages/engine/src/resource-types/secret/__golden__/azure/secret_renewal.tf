@@ -76,6 +76,10 @@ resource "azurerm_container_app" "secret_renewal" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.secrets,
+    azurerm_private_dns_zone_virtual_network_link.vault,
+    azurerm_private_endpoint_application_security_group_association.secrets_port_443,
+    azurerm_role_assignment.secret_renewal_secret_payment_key_write,
   ]
 }
 
@@ -84,6 +88,8 @@ resource "azurerm_role_assignment" "secret_renewal_secret_payment_key_write" {
   role_definition_id = azurerm_role_definition.secret_writer.role_definition_resource_id
   principal_id       = azurerm_user_assigned_identity.secret_renewal.principal_id
   principal_type     = "ServicePrincipal"
+
+  depends_on = [azurerm_resource_group_template_deployment.secret_payment_key]
 }
 
 locals {

@@ -34,6 +34,8 @@ resource "azurerm_private_endpoint" "secrets" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.vault.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "secrets" {

@@ -84,6 +84,8 @@ resource "azurerm_private_endpoint" "sqlserver_database_orders" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.sqlserver.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "sqlserver_database_orders_port_1433" {

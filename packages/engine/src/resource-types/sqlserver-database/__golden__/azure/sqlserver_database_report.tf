@@ -91,6 +91,9 @@ resource "azurerm_container_app" "sqlserver_database_report" {
     azurerm_private_endpoint.registry,
     azurerm_private_dns_zone_virtual_network_link.registry,
     azurerm_private_endpoint_application_security_group_association.registry_port_443,
+    azurerm_private_endpoint.sqlserver_database_orders,
+    azurerm_private_dns_zone_virtual_network_link.sqlserver,
+    azurerm_private_endpoint_application_security_group_association.sqlserver_database_orders_port_1433,
   ]
 }
 

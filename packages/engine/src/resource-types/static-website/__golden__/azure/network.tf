@@ -25,6 +25,11 @@ resource "azurerm_network_security_group" "endpoints" {
 resource "azurerm_subnet_network_security_group_association" "endpoints" {
   subnet_id                 = azurerm_subnet.endpoints.id
   network_security_group_id = azurerm_network_security_group.endpoints.id
+
+  depends_on = [
+    azurerm_network_security_rule.endpoints_inbound_rest,
+    azurerm_network_security_rule.endpoints_inbound_public_to_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "endpoints_inbound_rest" {
@@ -69,6 +74,20 @@ resource "azurerm_network_security_group" "public" {
 resource "azurerm_subnet_network_security_group_association" "public" {
   subnet_id                 = azurerm_subnet.public.id
   network_security_group_id = azurerm_network_security_group.public.id
+
+  depends_on = [
+    azurerm_network_security_rule.public_inbound_public,
+    azurerm_network_security_rule.public_outbound_public,
+    azurerm_network_security_rule.public_inbound_load_balancer,
+    azurerm_network_security_rule.public_outbound_microsoftcontainerregistry,
+    azurerm_network_security_rule.public_outbound_azurefrontdoor_firstparty,
+    azurerm_network_security_rule.public_outbound_azureactivedirectory,
+    azurerm_network_security_rule.public_outbound_azuremonitor,
+    azurerm_network_security_rule.public_outbound_name_servers,
+    azurerm_network_security_rule.public_inbound_rest,
+    azurerm_network_security_rule.public_outbound_rest,
+    azurerm_network_security_rule.public_outbound_public_to_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "public_inbound_public" {

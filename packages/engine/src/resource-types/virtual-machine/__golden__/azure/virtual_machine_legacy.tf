@@ -105,6 +105,14 @@ resource "azurerm_linux_virtual_machine_scale_set" "virtual_machine_legacy" {
   lifecycle {
     ignore_changes = [instances]
   }
+
+  depends_on = [
+    azurerm_subnet_network_security_group_association.machines,
+    azurerm_private_endpoint.virtual_machine_files,
+    azurerm_private_dns_zone_virtual_network_link.blob,
+    azurerm_private_endpoint_application_security_group_association.virtual_machine_files_machines_port_443,
+    azurerm_role_assignment.virtual_machine_legacy_virtual_machine_files_read,
+  ]
 }
 
 resource "azurerm_monitor_autoscale_setting" "virtual_machine_legacy" {

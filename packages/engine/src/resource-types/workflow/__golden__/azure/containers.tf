@@ -14,6 +14,8 @@ resource "azurerm_container_app_environment" "main" {
     name                  = "Consumption"
     workload_profile_type = "Consumption"
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.containers]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "containers" {

@@ -35,6 +35,8 @@ resource "azurerm_private_endpoint" "messaging" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.servicebus.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "messaging" {

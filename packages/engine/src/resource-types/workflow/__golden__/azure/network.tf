@@ -25,6 +25,15 @@ resource "azurerm_network_security_group" "endpoints" {
 resource "azurerm_subnet_network_security_group_association" "endpoints" {
   subnet_id                 = azurerm_subnet.endpoints.id
   network_security_group_id = azurerm_network_security_group.endpoints.id
+
+  depends_on = [
+    azurerm_network_security_rule.endpoints_inbound_rest,
+    azurerm_network_security_rule.endpoints_inbound_workflows_to_443,
+    azurerm_network_security_rule.endpoints_inbound_workflows_to_445,
+    azurerm_network_security_rule.endpoints_inbound_functions_to_443,
+    azurerm_network_security_rule.endpoints_inbound_containers_to_443,
+    azurerm_network_security_rule.endpoints_inbound_workflows_to_5671,
+  ]
 }
 
 resource "azurerm_network_security_rule" "endpoints_inbound_rest" {
@@ -69,6 +78,17 @@ resource "azurerm_network_security_group" "workflows" {
 resource "azurerm_subnet_network_security_group_association" "workflows" {
   subnet_id                 = azurerm_subnet.workflows.id
   network_security_group_id = azurerm_network_security_group.workflows.id
+
+  depends_on = [
+    azurerm_network_security_rule.workflows_outbound_azuremonitor,
+    azurerm_network_security_rule.workflows_outbound_name_servers,
+    azurerm_network_security_rule.workflows_inbound_rest,
+    azurerm_network_security_rule.workflows_outbound_rest,
+    azurerm_network_security_rule.workflows_outbound_workflows_to_443,
+    azurerm_network_security_rule.workflows_outbound_workflows_to_445,
+    azurerm_network_security_rule.workflows_outbound_workflows_to_management,
+    azurerm_network_security_rule.workflows_outbound_workflows_to_5671,
+  ]
 }
 
 resource "azurerm_network_security_rule" "workflows_outbound_azuremonitor" {
@@ -240,6 +260,14 @@ resource "azurerm_network_security_group" "functions" {
 resource "azurerm_subnet_network_security_group_association" "functions" {
   subnet_id                 = azurerm_subnet.functions.id
   network_security_group_id = azurerm_network_security_group.functions.id
+
+  depends_on = [
+    azurerm_network_security_rule.functions_outbound_azuremonitor,
+    azurerm_network_security_rule.functions_outbound_name_servers,
+    azurerm_network_security_rule.functions_inbound_rest,
+    azurerm_network_security_rule.functions_outbound_rest,
+    azurerm_network_security_rule.functions_outbound_functions_to_443,
+  ]
 }
 
 resource "azurerm_network_security_rule" "functions_outbound_azuremonitor" {
@@ -370,6 +398,21 @@ resource "azurerm_network_security_group" "containers" {
 resource "azurerm_subnet_network_security_group_association" "containers" {
   subnet_id                 = azurerm_subnet.containers.id
   network_security_group_id = azurerm_network_security_group.containers.id
+
+  depends_on = [
+    azurerm_network_security_rule.containers_inbound_containers,
+    azurerm_network_security_rule.containers_outbound_containers,
+    azurerm_network_security_rule.containers_inbound_load_balancer,
+    azurerm_network_security_rule.containers_outbound_microsoftcontainerregistry,
+    azurerm_network_security_rule.containers_outbound_azurefrontdoor_firstparty,
+    azurerm_network_security_rule.containers_outbound_azureactivedirectory,
+    azurerm_network_security_rule.containers_outbound_azuremonitor,
+    azurerm_network_security_rule.containers_outbound_name_servers,
+    azurerm_network_security_rule.containers_inbound_rest,
+    azurerm_network_security_rule.containers_outbound_rest,
+    azurerm_network_security_rule.containers_outbound_containers_to_443,
+    azurerm_network_security_rule.containers_outbound_containers_to_management,
+  ]
 }
 
 resource "azurerm_network_security_rule" "containers_inbound_containers" {

@@ -101,6 +101,8 @@ resource "azurerm_private_endpoint" "workflow_billing_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_billing_blob_workflows_port_443" {
@@ -144,6 +146,8 @@ resource "azurerm_private_endpoint" "workflow_billing_queue" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.queue.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_billing_queue_workflows_port_443" {
@@ -187,6 +191,8 @@ resource "azurerm_private_endpoint" "workflow_billing_smb" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.file.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_billing_smb_workflows_port_445" {
@@ -230,6 +236,8 @@ resource "azurerm_private_endpoint" "workflow_billing_table" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.table.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_billing_table_workflows_port_443" {
@@ -307,6 +315,12 @@ resource "azurerm_logic_app_standard" "workflow_billing" {
     azurerm_private_endpoint_application_security_group_association.workflow_billing_table_workflows_port_443,
     azurerm_storage_share.workflow_billing,
     azurerm_role_assignment.workflow_billing_trace,
+    azurerm_subnet_network_security_group_association.workflows,
+    azurerm_private_endpoint.messaging,
+    azurerm_private_dns_zone_virtual_network_link.servicebus,
+    azurerm_private_endpoint_application_security_group_association.messaging_workflows_port_443,
+    azurerm_private_endpoint_application_security_group_association.messaging_workflows_port_5671,
+    azurerm_role_assignment.workflow_billing_workflow_mails_send,
   ]
 }
 
@@ -328,6 +342,8 @@ resource "azurerm_private_endpoint" "workflow_billing" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.site.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "workflow_billing" {

@@ -64,6 +64,8 @@ resource "azurerm_private_endpoint" "workflow_invoices_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "workflow_invoices_blob_functions_port_443" {
@@ -153,6 +155,7 @@ resource "azurerm_linux_function_app" "workflow_invoices" {
     azurerm_private_endpoint_application_security_group_association.workflow_invoices_blob_functions_port_443,
     azurerm_role_assignment.workflow_invoices_storage,
     azurerm_role_assignment.workflow_invoices_trace,
+    azurerm_subnet_network_security_group_association.functions,
   ]
 }
 
@@ -174,6 +177,8 @@ resource "azurerm_private_endpoint" "workflow_invoices" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.site.id]
   }
+
+  depends_on = [azurerm_subnet_network_security_group_association.endpoints]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "workflow_invoices" {
