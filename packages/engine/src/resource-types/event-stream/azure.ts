@@ -83,8 +83,15 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
     });
     azure.logs.collect(place, {
       target: namespace.ref('id'),
-      categories: ['OperationalLogs', 'RuntimeAuditLogs'],
-      reason: `Who used and changed ${scope.label}.`,
+      categories: ['OperationalLogs'],
+      reason: `Who changed ${scope.label}.`,
+    });
+    // Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables/azmsruntimeauditlogs
+    scope.report('logs', {
+      severity: 'info',
+      code: 'uses-not-logged',
+      message:
+        'Event Hubs logs who changes a stream; who sends and receives it logs for the premium tier only.',
     });
     const consumers = new Set<string>();
     const grant = (name: string, role: string): RoleGrant => ({

@@ -124,3 +124,25 @@ test('what a server cannot hold is said', () => {
     }),
   );
 });
+
+test('the server is asked for one thing after the other', () => {
+  const stack = build();
+  const settings = stack.document
+    .blocks()
+    .filter(
+      ({ type }) => type === 'azurerm_mysql_flexible_server_configuration',
+    )
+    .map(({ address }) => stack.dependsOn(address));
+  expect(settings.length).toBeGreaterThan(1);
+  for (const before of settings) {
+    expect(before).toEqual(['azurerm_mysql_flexible_database.orders']);
+  }
+  expect(stack.dependsOn('azurerm_mysql_flexible_database.orders')).toEqual([
+    'azurerm_mysql_flexible_server_active_directory_administrator.orders',
+  ]);
+  expect(
+    stack.dependsOn(
+      'azurerm_mysql_flexible_server_active_directory_administrator.orders',
+    ),
+  ).toEqual(['azurerm_private_endpoint.orders']);
+});

@@ -48,6 +48,7 @@ const LIMITS: readonly Limit<MysqlParameters>[] = [
 
 /** Source: https://learn.microsoft.com/azure/mysql/flexible-server/concepts-server-parameters */
 const SETTINGS = {
+  aad_auth_only: 'ON',
   audit_log_enabled: 'ON',
   audit_log_events: 'CONNECTION,DCL,DDL',
   long_query_time: String(SLOW_STATEMENT_SECONDS),
@@ -62,7 +63,19 @@ export const flexibleServer: AzureImplementation<MysqlParameters> = {
   limits: LIMITS,
   build(scope, azure) {
     const place = placeOfNode(scope, azure);
-    const server = createServer(scope, azure);
+    const { server, identity } = createServer(scope, azure);
+    const endpoint = azure.endpoints.create(place, {
+      kind: 'mysql',
+      target: server.ref('id'),
+    });
+    // A server does one thing at a time and refuses others meanwhile; the
+    // provider lets settings wait for each other, and nothing else. Source:
+    // https://github.com/hashicorp/terraform-provider-azurerm/issues/29177
+    const admin = addAdministrators(scope, azure, {
+      server,
+      identity,
+      after: endpoint.block,
+    });
     const databaseName = databaseNameOf(scope);
     const database = scope.resource(
       'azurerm_mysql_flexible_database',
@@ -74,15 +87,12 @@ export const flexibleServer: AzureImplementation<MysqlParameters> = {
         charset: 'utf8mb4',
         collation: 'utf8mb4_0900_ai_ci',
       },
+      { dependsOn: [admin] },
     );
     for (const [name, value] of Object.entries(SETTINGS)) {
-      configure(scope, azure, { server, name, value });
+      configure(scope, azure, { server, name, value, after: database });
     }
     lockAgainstDeletion(scope, database.ref('id'));
-    const endpoint = azure.endpoints.create(place, {
-      kind: 'mysql',
-      target: server.ref('id'),
-    });
     azure.logs.collect(place, {
       target: server.ref('id'),
       categories: ['MySqlAuditLogs', 'MySqlSlowLogs'],
@@ -119,7 +129,10 @@ export const flexibleServer: AzureImplementation<MysqlParameters> = {
   },
 };
 
-function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
+function createServer(
+  scope: Scope,
+  azure: AzureFoundation,
+): { server: BlockHandle; identity: BlockHandle } {
   const node = scope as NodeScope;
   // A server asks the directory who signs in, in the name of this identity.
   const identity = azure.identity.create(node);
@@ -171,8 +184,17 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
       skips: geoBackupSkips(azure, 'CKV_AZURE_94'),
     },
   );
-  const administrators = databaseAdministrators(node, azure);
-  const admin = scope.resource(
+  return { server, identity };
+}
+
+function addAdministrators(
+  scope: Scope,
+  azure: AzureFoundation,
+  on: { server: BlockHandle; identity: BlockHandle; after: BlockHandle },
+): BlockHandle {
+  const { server, identity, after } = on;
+  const administrators = databaseAdministrators(scope as NodeScope, azure);
+  return scope.resource(
     'azurerm_mysql_flexible_server_active_directory_administrator',
     undefined,
     {
@@ -183,19 +205,13 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
       tenant_id: azure.client('tenant_id'),
     },
     {
+      dependsOn: [after],
       provenance: {
         reason: 'Somebody must give consumers their rights in the database.',
         implicit: true,
       },
     },
   );
-  configure(scope, azure, {
-    server,
-    name: 'aad_auth_only',
-    value: 'ON',
-    after: admin,
-  });
-  return server;
 }
 
 function configure(
@@ -205,7 +221,7 @@ function configure(
     server: BlockHandle;
     name: string;
     value: string;
-    after?: BlockHandle;
+    after: BlockHandle;
   },
 ): void {
   const { server, name, value, after } = setting;
@@ -214,7 +230,7 @@ function configure(
     name,
     { ...azure.grouped(), name, server_name: server.ref('name'), value },
     {
-      ...(after && { dependsOn: [after] }),
+      dependsOn: [after],
       provenance: {
         reason:
           'Identities and TLS for every connection, and a log of what happens.',

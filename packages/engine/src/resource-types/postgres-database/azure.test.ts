@@ -173,3 +173,16 @@ test('the database is locked where deletion protection is on', () => {
     lock_level: 'CanNotDelete',
   });
 });
+
+test('nothing is asked of the server while it gets its private address', () => {
+  const stack = connected('admin');
+  const onServer = stack.document
+    .blocks()
+    .filter(({ type }) => /^azurerm_postgresql_flexible_server_/.test(type));
+  expect(new Set(onServer.map(({ type }) => type)).size).toBe(3);
+  for (const { address } of onServer) {
+    expect(stack.dependsOn(address)).toEqual([
+      'azurerm_private_endpoint.orders',
+    ]);
+  }
+});

@@ -59,12 +59,27 @@ const SETTINGS = {
   ssl_min_protocol_version: ['ssl_min_protocol_version', 'TLSv1.2'],
 } as const;
 
+/**
+ * A server and its private address. While Azure makes that, the server is busy
+ * and refuses everything else; the provider lets the rest wait for each other.
+ * Source: https://github.com/hashicorp/terraform-provider-azurerm/issues/29177
+ */
+interface ReachedServer {
+  readonly server: BlockHandle;
+  readonly endpoint: BlockHandle;
+}
+
 export const flexibleServer: AzureImplementation<PostgresParameters> = {
   name: 'flexible-server',
   title: 'Azure Database for PostgreSQL',
   build(scope, azure) {
     const place = placeOfNode(scope, azure);
     const server = createServer(scope, azure);
+    const endpoint = azure.endpoints.create(place, {
+      kind: 'postgres',
+      target: server.ref('id'),
+    });
+    const on: ReachedServer = { server, endpoint: endpoint.block };
     const databaseName = databaseNameOf(scope);
     const database = scope.resource(
       'azurerm_postgresql_flexible_server_database',
@@ -75,20 +90,16 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
         charset: 'UTF8',
         collation: 'en_US.utf8',
       },
+      { dependsOn: [endpoint.block] },
     );
-    configure(scope, server);
+    configure(scope, on);
     const administrators = databaseAdministrators(scope as NodeScope, azure);
-    addAdministrator(scope as NodeScope, azure, {
-      server,
+    addAdministrator(scope as NodeScope, azure, on, {
       ...administrators,
       type: 'Group',
       reason: 'Somebody must give consumers their rights in the database.',
     });
     lockAgainstDeletion(scope, database.ref('id'));
-    const endpoint = azure.endpoints.create(place, {
-      kind: 'postgres',
-      target: server.ref('id'),
-    });
     azure.logs.collect(place, {
       target: server.ref('id'),
       categories: ['PostgreSQLLogs'],
@@ -102,7 +113,7 @@ export const flexibleServer: AzureImplementation<PostgresParameters> = {
           PORT: String(PORT),
           NAME: databaseName,
         },
-        admit: visitor => admit(azure, server, visitor),
+        admit: visitor => admit(azure, on, visitor),
         remarks: {
           read: roleNeeded('pg_read_all_data'),
           write: roleNeeded('pg_write_all_data'),
@@ -157,13 +168,14 @@ function createServer(scope: Scope, azure: AzureFoundation): BlockHandle {
   );
 }
 
-function configure(scope: Scope, server: BlockHandle): void {
+function configure(scope: Scope, on: ReachedServer): void {
   for (const [suffix, [name, value]] of Object.entries(SETTINGS)) {
     scope.resource(
       'azurerm_postgresql_flexible_server_configuration',
       suffix,
-      { name, server_id: server.ref('id'), value },
+      { name, server_id: on.server.ref('id'), value },
       {
+        dependsOn: [on.endpoint],
         provenance: {
           reason: 'TLS for every connection, and a log of what happens.',
           implicit: true,
@@ -180,16 +192,15 @@ function configure(scope: Scope, server: BlockHandle): void {
  */
 function admit(
   azure: AzureFoundation,
-  server: BlockHandle,
+  on: ReachedServer,
   { scope, identity, access, reason }: Visitor,
 ): Admission {
   const environment = { USER: identity.ref('name') };
   return access === 'admin'
     ? {
         environment,
-        right: addAdministrator(scope, azure, {
-          server,
-          suffix: `on_${server.name}`,
+        right: addAdministrator(scope, azure, on, {
+          suffix: `on_${on.server.name}`,
           objectId: identity.ref('principal_id'),
           name: identity.ref('name'),
           type: 'ServicePrincipal',
@@ -202,8 +213,8 @@ function admit(
 function addAdministrator(
   scope: NodeScope,
   azure: AzureFoundation,
+  on: ReachedServer,
   options: {
-    server: BlockHandle;
     suffix?: string;
     objectId: Expression;
     name: Expression;
@@ -211,19 +222,22 @@ function addAdministrator(
     reason: string;
   },
 ): BlockHandle {
-  const { server, suffix, objectId, name, type, reason } = options;
+  const { suffix, objectId, name, type, reason } = options;
   return scope.resource(
     'azurerm_postgresql_flexible_server_active_directory_administrator',
     suffix,
     {
       ...azure.grouped(),
-      server_name: server.ref('name'),
+      server_name: on.server.ref('name'),
       tenant_id: azure.client('tenant_id'),
       object_id: objectId,
       principal_name: name,
       principal_type: type,
     },
-    { provenance: { reason, implicit: true } },
+    {
+      dependsOn: [on.endpoint],
+      provenance: { reason, implicit: true },
+    },
   );
 }
 

@@ -65,10 +65,6 @@ resource "azurerm_monitor_diagnostic_setting" "event_stream_clicks" {
   enabled_log {
     category = "OperationalLogs"
   }
-
-  enabled_log {
-    category = "RuntimeAuditLogs"
-  }
 }
 
 resource "azurerm_private_endpoint_application_security_group_association" "event_stream_clicks_port_443" {

@@ -34,71 +34,6 @@ resource "azurerm_postgresql_flexible_server" "kubernetes_workload_db" {
   }
 }
 
-resource "azurerm_postgresql_flexible_server_database" "kubernetes_workload_db" {
-  name      = "kubernetes_workload_db"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  charset   = "UTF8"
-  collation = "en_US.utf8"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_connection_throttling" {
-  name      = "connection_throttle.enable"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "on"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_checkpoints" {
-  name      = "log_checkpoints"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "on"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_connections" {
-  name      = "log_connections"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "on"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_min_duration_statement" {
-  name      = "log_min_duration_statement"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "1000"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_statement" {
-  name      = "log_statement"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "ddl"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_require_secure_transport" {
-  name      = "require_secure_transport"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "on"
-}
-
-resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_ssl_min_protocol_version" {
-  name      = "ssl_min_protocol_version"
-  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
-  value     = "TLSv1.2"
-}
-
-resource "azurerm_postgresql_flexible_server_active_directory_administrator" "kubernetes_workload_db" {
-  resource_group_name = azurerm_resource_group.main.name
-  server_name         = azurerm_postgresql_flexible_server.kubernetes_workload_db.name
-  tenant_id           = data.azurerm_client_config.current.tenant_id
-  object_id           = var.database_administrators_object_id
-  principal_name      = var.database_administrators_name
-  principal_type      = "Group"
-}
-
-resource "azurerm_management_lock" "kubernetes_workload_db" {
-  name       = "keep"
-  scope      = azurerm_postgresql_flexible_server_database.kubernetes_workload_db.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_private_endpoint" "kubernetes_workload_db" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -119,6 +54,89 @@ resource "azurerm_private_endpoint" "kubernetes_workload_db" {
   }
 
   depends_on = [azurerm_subnet_network_security_group_association.endpoints]
+}
+
+resource "azurerm_postgresql_flexible_server_database" "kubernetes_workload_db" {
+  name      = "kubernetes_workload_db"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  charset   = "UTF8"
+  collation = "en_US.utf8"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_connection_throttling" {
+  name      = "connection_throttle.enable"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "on"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_checkpoints" {
+  name      = "log_checkpoints"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "on"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_connections" {
+  name      = "log_connections"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "on"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_min_duration_statement" {
+  name      = "log_min_duration_statement"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "1000"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_log_statement" {
+  name      = "log_statement"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "ddl"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_require_secure_transport" {
+  name      = "require_secure_transport"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "on"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "kubernetes_workload_db_ssl_min_protocol_version" {
+  name      = "ssl_min_protocol_version"
+  server_id = azurerm_postgresql_flexible_server.kubernetes_workload_db.id
+  value     = "TLSv1.2"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "kubernetes_workload_db" {
+  resource_group_name = azurerm_resource_group.main.name
+  server_name         = azurerm_postgresql_flexible_server.kubernetes_workload_db.name
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  object_id           = var.database_administrators_object_id
+  principal_name      = var.database_administrators_name
+  principal_type      = "Group"
+
+  depends_on = [azurerm_private_endpoint.kubernetes_workload_db]
+}
+
+resource "azurerm_management_lock" "kubernetes_workload_db" {
+  name       = "keep"
+  scope      = azurerm_postgresql_flexible_server_database.kubernetes_workload_db.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_monitor_diagnostic_setting" "kubernetes_workload_db" {

@@ -47,80 +47,6 @@ resource "azurerm_mysql_flexible_server" "mysql_database_orders" {
   }
 }
 
-resource "azurerm_mysql_flexible_server_active_directory_administrator" "mysql_database_orders" {
-  server_id   = azurerm_mysql_flexible_server.mysql_database_orders.id
-  identity_id = azurerm_user_assigned_identity.mysql_database_orders.id
-  login       = var.database_administrators_name
-  object_id   = var.database_administrators_object_id
-  tenant_id   = data.azurerm_client_config.current.tenant_id
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_aad_auth_only" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "aad_auth_only"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "ON"
-
-  depends_on = [azurerm_mysql_flexible_server_active_directory_administrator.mysql_database_orders]
-}
-
-resource "azurerm_mysql_flexible_database" "mysql_database_orders" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "mysql_database_orders"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  charset             = "utf8mb4"
-  collation           = "utf8mb4_0900_ai_ci"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_audit_log_enabled" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "audit_log_enabled"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "ON"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_audit_log_events" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "audit_log_events"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "CONNECTION,DCL,DDL"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_long_query_time" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "long_query_time"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "1"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_require_secure_transport" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "require_secure_transport"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "ON"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_slow_query_log" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "slow_query_log"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "ON"
-}
-
-resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_tls_version" {
-  resource_group_name = azurerm_resource_group.main.name
-  name                = "tls_version"
-  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
-  value               = "TLSv1.2,TLSv1.3"
-}
-
-resource "azurerm_management_lock" "mysql_database_orders" {
-  name       = "keep"
-  scope      = azurerm_mysql_flexible_database.mysql_database_orders.id
-  lock_level = "CanNotDelete"
-  notes      = "Deletion protection is on."
-}
-
 resource "azurerm_private_endpoint" "mysql_database_orders" {
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -141,6 +67,96 @@ resource "azurerm_private_endpoint" "mysql_database_orders" {
   }
 
   depends_on = [azurerm_subnet_network_security_group_association.endpoints]
+}
+
+resource "azurerm_mysql_flexible_server_active_directory_administrator" "mysql_database_orders" {
+  server_id   = azurerm_mysql_flexible_server.mysql_database_orders.id
+  identity_id = azurerm_user_assigned_identity.mysql_database_orders.id
+  login       = var.database_administrators_name
+  object_id   = var.database_administrators_object_id
+  tenant_id   = data.azurerm_client_config.current.tenant_id
+
+  depends_on = [azurerm_private_endpoint.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_database" "mysql_database_orders" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "mysql_database_orders"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  charset             = "utf8mb4"
+  collation           = "utf8mb4_0900_ai_ci"
+
+  depends_on = [azurerm_mysql_flexible_server_active_directory_administrator.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_aad_auth_only" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "aad_auth_only"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "ON"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_audit_log_enabled" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "audit_log_enabled"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "ON"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_audit_log_events" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "audit_log_events"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "CONNECTION,DCL,DDL"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_long_query_time" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "long_query_time"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "1"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_require_secure_transport" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "require_secure_transport"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "ON"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_slow_query_log" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "slow_query_log"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "ON"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_mysql_flexible_server_configuration" "mysql_database_orders_tls_version" {
+  resource_group_name = azurerm_resource_group.main.name
+  name                = "tls_version"
+  server_name         = azurerm_mysql_flexible_server.mysql_database_orders.name
+  value               = "TLSv1.2,TLSv1.3"
+
+  depends_on = [azurerm_mysql_flexible_database.mysql_database_orders]
+}
+
+resource "azurerm_management_lock" "mysql_database_orders" {
+  name       = "keep"
+  scope      = azurerm_mysql_flexible_database.mysql_database_orders.id
+  lock_level = "CanNotDelete"
+  notes      = "Deletion protection is on."
 }
 
 resource "azurerm_monitor_diagnostic_setting" "mysql_database_orders" {

@@ -105,6 +105,8 @@ resource "azurerm_postgresql_flexible_server_active_directory_administrator" "po
   object_id           = azurerm_user_assigned_identity.postgres_database_migrations.principal_id
   principal_name      = azurerm_user_assigned_identity.postgres_database_migrations.name
   principal_type      = "ServicePrincipal"
+
+  depends_on = [azurerm_private_endpoint.postgres_database_orders]
 }
 
 locals {
