@@ -7,6 +7,7 @@ import { stackgenPermissions } from 'backstage-plugin-stackgen-common';
 import { AppStackReader } from './appstacks/AppStackReader';
 import { AppStackWriter } from './appstacks/AppStackWriter';
 import { FreshnessChecker } from './appstacks/FreshnessChecker';
+import { RevisionRestorer } from './appstacks/RevisionRestorer';
 import { openDatabase } from './database/openDatabase';
 import { GenerationPool } from './generation/GenerationPool';
 import { MappingService } from './mappings/MappingService';
@@ -55,6 +56,7 @@ export const stackgenPlugin = createBackendPlugin({
           mappings,
           reader,
         });
+        const restorer = RevisionRestorer.create({ knex, reader });
         const freshness = FreshnessChecker.create({
           config,
           catalog,
@@ -65,6 +67,7 @@ export const stackgenPlugin = createBackendPlugin({
           catalog,
           reader,
           writer,
+          restorer,
           freshness,
           mappings,
           standards,

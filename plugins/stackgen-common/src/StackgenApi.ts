@@ -7,6 +7,7 @@ import type {
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
+  RestoreRequest,
   Revision,
   StoredMapping,
   SyncRequest,
@@ -98,6 +99,16 @@ export interface StackgenApi {
   syncAppStack(
     id: string,
     request: SyncRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackDetail>;
+  /**
+   * Brings an older revision back, exactly as it was, in a new revision; 409 when
+   * the appStack is not in the state that was reviewed, 400 when that is the same
+   * already.
+   */
+  restoreAppStack(
+    id: string,
+    request: RestoreRequest,
     options?: StackgenRequestOptions,
   ): Promise<AppStackDetail>;
   /**

@@ -68,6 +68,16 @@ describe('StackgenClient', () => {
       body: '{"expectedRevision":3}',
       signal,
     });
+    const request = { revision: 1, expectedRevision: 3 };
+    fetchMock.mockResolvedValueOnce(Response.json({}));
+    await client.restoreAppStack('id', request);
+    expect(fetchMock.mock.calls[1]).toEqual([
+      'http://portal/api/stackgen/v1/appstacks/id/restore',
+      expect.objectContaining({
+        method: 'POST',
+        body: JSON.stringify(request),
+      }),
+    ]);
   });
 
   it("throws the backend's answer with its list of problems", async () => {

@@ -8,6 +8,7 @@ import type {
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
+  RestoreRequest,
   Revision,
   StoredMapping,
   SyncRequest,
@@ -153,6 +154,20 @@ export class StackgenClient implements StackgenApi {
     return this.#json({
       method: 'POST',
       path: `/appstacks/${segment(id)}/sync`,
+      body: request,
+      options,
+    });
+  }
+
+  /** {@inheritDoc StackgenApi.restoreAppStack} */
+  async restoreAppStack(
+    id: string,
+    request: RestoreRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<AppStackDetail> {
+    return this.#json({
+      method: 'POST',
+      path: `/appstacks/${segment(id)}/restore`,
       body: request,
       options,
     });

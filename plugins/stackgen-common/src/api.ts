@@ -19,6 +19,9 @@ import { resourceTypeInfoSchema, type ResourceTypeInfo } from './resourceTypes';
 /** Parameters by entity ref, each as `storageGb` or `production/storageGb`. */
 const takeTheirsSchema = z.record(z.string(), z.array(z.string()));
 
+/** What databases take as an integer. */
+const LARGEST_REVISION = 2_147_483_647;
+
 const entityRefsSchema = z.array(z.string().min(1).max(500)).min(1).max(500);
 
 /**
@@ -180,6 +183,25 @@ export const syncRequestSchema = z.strictObject({
 export type SyncRequest = z.input<typeof syncRequestSchema>;
 
 /**
+ * Body of `POST /appstacks/{id}/restore`.
+ *
+ * @public
+ */
+export const restoreRequestSchema = z.strictObject({
+  /** The revision to bring back. */
+  revision: z.number().int().min(1).max(LARGEST_REVISION),
+  /** The revision that was looked at; 409 when it is no longer the newest. */
+  expectedRevision: z.number().int().min(1),
+});
+
+/**
+ * Which revision to bring back as the newest one.
+ *
+ * @public
+ */
+export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
+
+/**
  * An immutable state of an appStack: number (the first is 1), what made it, when
  * (ISO 8601 in UTC), by whom (entity ref), from what (fingerprint), and how many
  * resources it added, changed and removed.
@@ -188,7 +210,9 @@ export type SyncRequest = z.input<typeof syncRequestSchema>;
  */
 export const revisionSchema = z.strictObject({
   revision: z.number().int(),
-  mode: z.enum(['create', 'merge', 'overwrite']),
+  mode: z.enum(['create', 'merge', 'overwrite', 'restore']),
+  /** The revision that it brought back; with the mode `restore` only. */
+  restoredFrom: z.number().int().optional(),
   createdAt: z.string(),
   createdBy: z.string(),
   fingerprint: z.string(),

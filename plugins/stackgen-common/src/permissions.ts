@@ -32,7 +32,8 @@ export const stackgenAppStackUpdatePermission = createPermission({
 });
 
 /**
- * To replace everything in an appStack, what others made included.
+ * To replace everything in an appStack, what others made included: by what the
+ * catalog says, or by an older revision.
  *
  * @public
  */

@@ -4,12 +4,10 @@ import type {
   AppStackDetail,
   Cloud,
   CreateAppStackRequest,
-  Difference,
   Mapping,
   NodeSettings,
   PreviewRequest,
   PreviewResponse,
-  Revision,
   SyncMode,
   SyncRequest,
 } from 'backstage-plugin-stackgen-common';
@@ -26,12 +24,13 @@ import type {
 } from '../generation/GenerationTask';
 import type { MappingService } from '../mappings/MappingService';
 import { InvalidInputError } from '../problems/InvalidInputError';
-import { StaleRevisionError } from '../problems/StaleRevisionError';
 import type { Caller } from '../router/Caller';
 import { readStandards } from '../standards/readStandards';
 import type { AppStackReader } from './AppStackReader';
-import { requireResources } from './requireResources';
+import { countChanges } from './countChanges';
 import { isSameState } from './isSameState';
+import { requireNewest } from './requireNewest';
+import { requireResources } from './requireResources';
 import { sourcesAfterSync } from './sourcesAfterSync';
 import { entityRefsOf, type StoredAppStack } from './StoredAppStack';
 
@@ -147,12 +146,7 @@ export class AppStackWriter {
     const { knex, mappings, reader } = this.#options;
     const { expectedRevision } = request;
     const stored = await reader.get({ id, caller });
-    if (stored.summary.revision.revision !== expectedRevision) {
-      throw new StaleRevisionError({
-        what: `The appStack "${stored.summary.name}"`,
-        expectedRevision,
-      });
-    }
+    requireNewest(stored, expectedRevision);
     const { before, selection, ...result } = await this.#generate({
       ...request,
       caller,
@@ -233,14 +227,4 @@ export class AppStackWriter {
     });
     return { ...result, before, selection };
   }
-}
-
-function countChanges({ resources }: Difference): Revision['counts'] {
-  const count = (...changes: string[]) =>
-    resources.filter(({ change }) => changes.includes(change)).length;
-  return {
-    added: count('added'),
-    changed: count('changed', 'replaced'),
-    removed: count('removed'),
-  };
 }

@@ -33,9 +33,9 @@ export function entityRefsOf({ appStack }: RevisionContent): string[] {
   ];
 }
 
-/** A revision that is to be written. */
+/** A revision that was generated and is to be written. */
 export interface NewRevision {
-  mode: Revision['mode'];
+  mode: Exclude<Revision['mode'], 'restore'>;
   createdAt: Date;
   createdBy: string;
   counts: Revision['counts'];

@@ -10,6 +10,7 @@ import { timeFromDatabase, type AppStackRow, type RevisionRow } from './tables';
 export const REVISION_COLUMNS = [
   'revisions.revision',
   'revisions.mode',
+  'revisions.restored_from',
   'revisions.created_at',
   'revisions.created_by',
   'revisions.fingerprint',
@@ -46,6 +47,7 @@ export type RevisionSummaryRow = Pick<
   RevisionRow,
   | 'revision'
   | 'mode'
+  | 'restored_from'
   | 'created_at'
   | 'created_by'
   | 'fingerprint'
@@ -58,6 +60,7 @@ export function revisionFromRow(row: RevisionSummaryRow): Revision {
   return {
     revision: row.revision,
     mode: row.mode as Revision['mode'],
+    ...(row.restored_from !== null && { restoredFrom: row.restored_from }),
     createdAt: timeFromDatabase(row.created_at),
     createdBy: row.created_by,
     fingerprint: row.fingerprint,

@@ -19,6 +19,7 @@ export interface RevisionRow {
   appstack_id: string;
   revision: number;
   mode: string;
+  restored_from: number | null;
   created_at: DatabaseTime;
   created_by: string;
   fingerprint: string;

@@ -8,6 +8,7 @@ import { describeClouds, describeResourceTypes } from 'stackgen-engine';
 import type { AppStackReader } from '../appstacks/AppStackReader';
 import type { AppStackWriter } from '../appstacks/AppStackWriter';
 import type { FreshnessChecker } from '../appstacks/FreshnessChecker';
+import type { RevisionRestorer } from '../appstacks/RevisionRestorer';
 import { zipFiles } from '../appstacks/zipFiles';
 import { parseEntityRefs } from '../catalog/parseEntityRefs';
 import { readEntities } from '../catalog/readEntities';
@@ -20,6 +21,7 @@ export function createHandlers(options: {
   catalog: CatalogService;
   reader: AppStackReader;
   writer: AppStackWriter;
+  restorer: RevisionRestorer;
   freshness: FreshnessChecker;
   mappings: MappingService;
   /** The standards as they are now. */
@@ -29,8 +31,8 @@ export function createHandlers(options: {
     caller: Caller,
   ) => Promise<void>;
 }): Handlers {
-  const { catalog, reader, writer, freshness, mappings } = options;
-  const { standards, requirePermission } = options;
+  const { catalog, reader, writer, restorer, freshness } = options;
+  const { mappings, standards, requirePermission } = options;
   return {
     getResourceTypes: async () => ({
       items: describeResourceTypes(standards()),
@@ -79,6 +81,8 @@ export function createHandlers(options: {
       }
       return writer.sync({ id: params.id, request: body, caller });
     },
+    restoreAppStack: ({ params, body, caller }) =>
+      restorer.restore({ id: params.id, request: body, caller }),
     getFreshness: ({ params, caller }) =>
       freshness.check({ id: params.id, caller }),
     getRevisions: async ({ params, caller }) => ({

@@ -35,6 +35,9 @@ describe('the OpenAPI document', () => {
     expect(SyncRequest.required).toEqual(['expectedRevision']);
     expect(SyncRequest.additionalProperties).toBe(false);
     expect(Revision.required).toContain('counts');
+    const { RestoreRequest } = document.components.schemas;
+    expect(RestoreRequest.required).toEqual(['revision', 'expectedRevision']);
+    expect(Revision.required).not.toContain('restoredFrom');
   });
 
   it('describes parameters', () => {

@@ -12,8 +12,10 @@ import {
   previewResponseSchema,
   putMappingRequestSchema,
   resourceTypeListSchema,
+  restoreRequestSchema,
   revisionListSchema,
   stackgenAppStackCreatePermission,
+  stackgenAppStackOverwritePermission,
   stackgenAppStackReadPermission,
   stackgenAppStackUpdatePermission,
   stackgenMappingReadPermission,
@@ -164,6 +166,22 @@ export const operations = {
     params: appStackParams,
     query: nothing,
     body: syncRequestSchema,
+    response: appStackDetailSchema,
+  },
+  restoreAppStack: {
+    method: 'post',
+    path: '/appstacks/{id}/restore',
+    summary:
+      'Bring an older revision back, as a new one; 409 when the appStack was changed by somebody else since',
+    // What was made after that revision goes, as it does when overwriting.
+    permissions: [
+      stackgenAppStackUpdatePermission,
+      stackgenAppStackOverwritePermission,
+    ],
+    audit: { eventId: 'appstack-restore', severityLevel: 'medium' },
+    params: appStackParams,
+    query: nothing,
+    body: restoreRequestSchema,
     response: appStackDetailSchema,
   },
   getFreshness: {

@@ -19,6 +19,7 @@ import type {
   Problem,
   PutMappingRequest,
   ResourceTypeInfo,
+  RestoreRequest,
   Revision,
   StackgenApi,
   StackgenRequestOptions,
@@ -237,6 +238,30 @@ export class FakeStackgenApi implements StackgenApi {
     );
   }
 
+  async restoreAppStack(
+    id: string,
+    request: RestoreRequest,
+    options?: StackgenRequestOptions,
+  ) {
+    await this.#answer('restoreAppStack', [id, request], options);
+    const { summary, generations } = this.stored.get(id)!;
+    const { revision } = summary.revision;
+    if (revision !== request.expectedRevision) {
+      throw await responseError(
+        409,
+        'ConflictError',
+        `The appStack is at revision ${revision}.`,
+      );
+    }
+    return this.#keep({
+      id,
+      generation: generations.get(request.revision)!,
+      revision: revision + 1,
+      mode: 'restore',
+      restoredFrom: request.revision,
+    });
+  }
+
   async getFreshness(
     id: string,
     options?: StackgenRequestOptions,
@@ -406,14 +431,29 @@ export class FakeStackgenApi implements StackgenApi {
     mode: Revision['mode'],
     revision: number,
   ): AppStackDetail {
-    const generation = this.#generate(request);
+    return this.#keep({
+      id,
+      generation: this.#generate(request),
+      revision,
+      mode,
+    });
+  }
+
+  #keep(options: {
+    id: string;
+    generation: Generation;
+    revision: number;
+    mode: Revision['mode'];
+    restoredFrom?: number;
+  }): AppStackDetail {
+    const { id, generation, ...made } = options;
+    const { appStack } = generation;
     const before = this.stored.get(id);
     const { resources } = compareSamples(before?.generation, generation);
     const count = (change: string) =>
       resources.filter(r => r.change === change).length;
     const newest: Revision = {
-      revision,
-      mode,
+      ...made,
       createdAt: this.now,
       createdBy: 'user:default/guest',
       fingerprint: 'f',
@@ -429,15 +469,15 @@ export class FakeStackgenApi implements StackgenApi {
       revisions: [newest, ...(before?.revisions ?? [])],
       generations: new Map([
         ...(before?.generations ?? []),
-        [revision, generation],
+        [made.revision, generation],
       ]),
       summary: {
         id,
-        name: request.name,
-        cloud: request.cloud,
-        region: generation.appStack.region,
-        mapping: request.mapping ?? 'default',
-        entityRefs: request.entityRefs,
+        name: appStack.name,
+        cloud: appStack.cloud,
+        region: appStack.region,
+        mapping: appStack.mapping,
+        entityRefs: appStack.entityRefs,
         revision: newest,
         resourceCount: generation.resources.length,
         skippedCount: generation.skipped.length,

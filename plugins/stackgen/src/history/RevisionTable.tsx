@@ -95,7 +95,9 @@ export function RevisionTable(props: RevisionTableProps) {
                   : revision.revision}
               </TableCell>
               <TableCell>
-                {t(`history.mode.${revision.mode}` as const)}
+                {t(`history.mode.${revision.mode}` as const, {
+                  from: String(revision.restoredFrom),
+                })}
               </TableCell>
               <TableCell>
                 <Moment iso={revision.createdAt} />

@@ -38,6 +38,7 @@ const MODES = {
   create: 'header.created',
   merge: 'header.merged',
   overwrite: 'header.overwritten',
+  restore: 'header.restored',
 } as const;
 
 const NO_SYNC_ID = 'stackgen-no-sync';
@@ -107,6 +108,7 @@ export function StackHeader(props: StackHeaderProps) {
         {t('header.revision', { revision: String(revision.revision) })} ·{' '}
         {t(MODES[revision.mode], {
           time: <Moment iso={revision.createdAt} />,
+          from: String(revision.restoredFrom),
         })}{' '}
         <PersonLink entityRef={revision.createdBy} /> ·{' '}
         <Link

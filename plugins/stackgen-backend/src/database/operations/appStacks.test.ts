@@ -8,7 +8,9 @@ import { createDatabase, databases } from '../../__testUtils__/databases';
 import { exampleGeneration } from '../../__testUtils__/exampleGeneration';
 import { getAppStack } from './getAppStack';
 import { getFiles } from './getFiles';
+import { haveSameContent } from './haveSameContent';
 import { insertAppStack } from './insertAppStack';
+import { insertRestoredRevision } from './insertRestoredRevision';
 import { insertRevision } from './insertRevision';
 import { listAppStackEntities } from './listAppStackEntities';
 import { listAppStacks } from './listAppStacks';
@@ -179,6 +181,98 @@ describe.each(databases.eachSupportedId())('appStacks on %p', databaseId => {
     expect(await listRevisions({ knex, appStackId: ID })).toHaveLength(2);
     expect(await countRows(knex, 'file_contents')).toBe(3);
     await expect(write('late')).rejects.toThrow(/changed after revision 1/);
+  });
+
+  it('are brought back from a revision byte for byte', async () => {
+    const next = exampleGeneration({
+      fingerprint: 'f2',
+      files: [{ path: 'new.tf', content: 'x' }],
+    });
+    next.appStack.region = 'eu-west-1';
+    next.appStack.nodes = [];
+    await insertRevision({
+      knex,
+      appStackId: ID,
+      expectedRevision: 1,
+      content: revision(next, { mode: 'overwrite' }),
+    });
+    const haveSame = (...revisions: [number, number]) =>
+      haveSameContent({ knex, appStackId: ID, revisions });
+    const rowsOf = (table: string, number: number) =>
+      knex(table)
+        .where({ appstack_id: ID, revision: number })
+        .orderBy(table === 'revisions' ? 'revision' : 'position');
+    const history = [
+      ...(await rowsOf('revisions', 1)),
+      ...(await rowsOf('revisions', 2)),
+    ];
+    const restore = (expectedRevision: number) =>
+      insertRestoredRevision({
+        knex,
+        appStackId: ID,
+        appStackName: 'shop-aws',
+        expectedRevision,
+        restoredFrom: 1,
+        createdAt: new Date('2026-10-03T00:00:00Z'),
+        createdBy: 'user:default/joe',
+        counts: { added: 4, changed: 5, removed: 6 },
+      });
+    await restore(2);
+
+    const [first] = history;
+    expect(await rowsOf('revisions', 3)).toEqual([
+      {
+        ...first,
+        revision: 3,
+        mode: 'restore',
+        restored_from: 1,
+        created_at: expect.anything(),
+        created_by: 'user:default/joe',
+        added: 4,
+        changed: 5,
+        removed: 6,
+      },
+    ]);
+    expect(await rowsOf('revision_files', 3)).toEqual(
+      (await rowsOf('revision_files', 1)).map(row => ({ ...row, revision: 3 })),
+    );
+    expect([
+      ...(await rowsOf('revisions', 1)),
+      ...(await rowsOf('revisions', 2)),
+    ]).toEqual(history);
+    expect(await countRows(knex, 'file_contents')).toBe(3);
+    expect([await haveSame(1, 2), await haveSame(1, 3)]).toEqual([false, true]);
+
+    const { appStack } = exampleGeneration();
+    expect(await getAppStack({ knex, id: ID })).toMatchObject({
+      summary: {
+        region: 'eu-central-1',
+        revision: {
+          revision: 3,
+          mode: 'restore',
+          restoredFrom: 1,
+          createdAt: '2026-10-03T00:00:00.000Z',
+        },
+      },
+      appStack,
+    });
+    expect(await getFiles({ knex, appStackId: ID, revision: 3 })).toEqual(
+      exampleGeneration().files,
+    );
+    expect(
+      await listAppStacks({ knex, entityRef: 'resource:default/orders-db' }),
+    ).toHaveLength(1);
+
+    const late = await Promise.allSettled([restore(2), restore(3), restore(3)]);
+    expect(late.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(late[0]).toMatchObject({ reason: { name: 'ConflictError' } });
+    const revisions = await listRevisions({ knex, appStackId: ID });
+    expect(revisions.map(({ restoredFrom }) => restoredFrom)).toEqual([
+      1,
+      1,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('have a name of their own', async () => {

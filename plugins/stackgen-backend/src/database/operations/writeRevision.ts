@@ -1,16 +1,11 @@
-import type { AppStack, Generation } from 'backstage-plugin-stackgen-common';
+import type { Generation } from 'backstage-plugin-stackgen-common';
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { NewRevision } from '../../appstacks/StoredAppStack';
 import { chunks } from '../chunks';
-import type {
-  AppStackEntityRow,
-  FileContentRow,
-  RevisionFileRow,
-  RevisionRow,
-} from '../tables';
-
-const ROWS_PER_STATEMENT = 100;
+import type { FileContentRow, RevisionFileRow, RevisionRow } from '../tables';
+import { replaceEntities } from './replaceEntities';
+import { ROWS_PER_STATEMENT } from './rowsPerStatement';
 
 /** Writes a revision with all that belongs to it; call it in a transaction. */
 export async function writeRevision(options: {
@@ -26,6 +21,7 @@ export async function writeRevision(options: {
     appstack_id: appStackId,
     revision,
     mode: content.mode,
+    restored_from: null,
     created_at: content.createdAt,
     created_by: content.createdBy,
     fingerprint: generation.fingerprint,
@@ -84,27 +80,5 @@ async function writeFiles(options: {
   }
   for (const part of chunks(rows, ROWS_PER_STATEMENT)) {
     await knex<RevisionFileRow>('revision_files').insert(part);
-  }
-}
-
-async function replaceEntities(options: {
-  knex: Knex.Transaction;
-  appStackId: string;
-  appStack: AppStack;
-}): Promise<void> {
-  const { knex, appStackId, appStack } = options;
-  const refs = new Set([
-    ...appStack.entityRefs,
-    ...appStack.nodes.map(node => node.entityRef),
-  ]);
-  const rows = [...refs].map(entity_ref => ({
-    appstack_id: appStackId,
-    entity_ref,
-  }));
-  await knex<AppStackEntityRow>('appstack_entities')
-    .where({ appstack_id: appStackId })
-    .delete();
-  for (const part of chunks(rows, ROWS_PER_STATEMENT)) {
-    await knex<AppStackEntityRow>('appstack_entities').insert(part);
   }
 }
