@@ -81,6 +81,8 @@ export interface Opening {
   readonly opened: boolean;
   /** Environment variables that came of it, by suffix. */
   readonly environment?: Readonly<Record<string, Value>>;
+  /** The provider's own variables cannot be known to the consumer. */
+  readonly isUnknown?: boolean;
 }
 
 /** Opens what a link needs on one cloud: paths, rights, secrets, subscriptions. */
@@ -125,7 +127,7 @@ export function connectNodes<P extends Part>(
   if (offers.pods) {
     return openPods(connection, { consumer, provider, reason });
   }
-  const { opened, environment } = open({
+  const { opened, environment, isUnknown } = open({
     access,
     consumer: consumer.scope,
     provider: provider.scope,
@@ -137,8 +139,10 @@ export function connectNodes<P extends Part>(
   });
   const prefix = environmentPrefix(provider.scope);
   const variables = {
-    ...offers.environment,
-    ...offers.environmentByAccess?.[access],
+    ...(!isUnknown && {
+      ...offers.environment,
+      ...offers.environmentByAccess?.[access],
+    }),
     ...environment,
   };
   for (const [suffix, value] of Object.entries(variables)) {

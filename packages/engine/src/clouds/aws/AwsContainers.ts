@@ -5,18 +5,19 @@ import {
   type Expression,
   type Value,
 } from '../../terraform';
+import { StartOrder } from '../StartOrder';
 import type { AwsFoundation } from './AwsFoundation';
 
 /** A service, and what it waits for. */
 export interface ContainerService {
   readonly service: BlockHandle;
   readonly dependsOn: BlockHandle[];
-  readonly after: Set<ContainerService>;
 }
 
 /** What containers of the stack share: a cluster and names to find each other. */
 export class AwsContainers {
   readonly #aws: AwsFoundation;
+  readonly #order = new StartOrder<ContainerService>();
   #file: DocumentFile | undefined;
   #cluster: BlockHandle | undefined;
   #namespace: BlockHandle | undefined;
@@ -68,8 +69,7 @@ export class AwsContainers {
    * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
    */
   startAfter(user: ContainerService, used: ContainerService): void {
-    if (user !== used && !waitsFor(used, user)) {
-      user.after.add(used);
+    if (this.#order.wait(user, used)) {
       user.dependsOn.push(used.service);
     }
   }
@@ -118,18 +118,4 @@ export class AwsContainers {
     });
     return this.#file;
   }
-}
-
-function waitsFor(
-  one: ContainerService,
-  other: ContainerService,
-  seen = new Set<ContainerService>(),
-): boolean {
-  if (one.after.has(other)) {
-    return true;
-  }
-  seen.add(one);
-  return [...one.after].some(
-    next => !seen.has(next) && waitsFor(next, other, seen),
-  );
 }

@@ -1,6 +1,6 @@
 import type { AccessLevel } from 'backstage-plugin-stackgen-common';
 import type { NodeScope } from '../../resource-types/NodeScope';
-import type { Value } from '../../terraform';
+import type { BlockHandle, Value } from '../../terraform';
 import type { Implementation } from '../Cloud';
 import type { Offer, Part, Use } from '../connectNodes';
 import type { KubernetesSecretReference } from '../kubernetes/container';
@@ -31,6 +31,8 @@ export interface CivoTarget {
 export interface CivoProvider extends Offer {
   /** Where pods reach it. */
   readonly network?: Peer;
+  /** It is machines, whose addresses are known when they are made. */
+  readonly machines?: BlockHandle;
   readonly target?: CivoTarget;
   /** Files in the cluster, for consumers that can mount them. */
   readonly volume?: (access: AccessLevel) => KubernetesVolume;
@@ -53,6 +55,8 @@ export interface CivoProvider extends Offer {
 export interface CivoConsumer extends Use {
   /** Name of its pods, which ways are opened from. */
   readonly pods?: string;
+  /** It is machines, which are told what they need when they are made. */
+  readonly machines?: BlockHandle;
   /**
    * Opens its own firewall, where it is a machine in the network.
    *

@@ -1,10 +1,13 @@
 import type { BlockHandle, Expression } from '../../terraform';
+import { StartOrder } from '../StartOrder';
 import { KEY_OF_NOBODY } from '../keyOfNobody';
 import type { CivoFoundation } from './CivoFoundation';
 
 /** What all machines of a stack share. */
 export class CivoMachines {
   readonly #civo: CivoFoundation;
+  /** Addresses of machines are known when they are made. */
+  readonly order = new StartOrder<BlockHandle>();
   readonly #images = new Map<string, BlockHandle>();
   #key: BlockHandle | undefined;
 

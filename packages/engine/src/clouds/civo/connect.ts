@@ -51,7 +51,28 @@ export function openOnCivo(
     addSecret?.(`${prefix}_${suffix}`, secret);
     opened ||= addSecret !== undefined;
   }
-  return { opened };
+  return { opened, isUnknown: isCircle(link, civo) };
+}
+
+/** Whether two machines would each have to be made before the other. */
+function isCircle(
+  { consumer, provider, providerRef, uses, offers }: Link<CivoPart>,
+  civo: CivoFoundation,
+): boolean {
+  if (
+    !uses.machines ||
+    !offers.machines ||
+    civo.machines.order.wait(uses.machines, offers.machines)
+  ) {
+    return false;
+  }
+  consumer.report(providerRef, {
+    severity: 'warning',
+    code: 'address-not-known',
+    message: `${provider.label} waits for ${consumer.label}, whose address it is told when it is made; so ${consumer.label} cannot be told where ${provider.label} is. The way is open.`,
+    mend: 'Let it wait to be called, or let one of the two be a container-service.',
+  });
+  return true;
 }
 
 /** Pods are known in their cluster only; the rest has addresses. */

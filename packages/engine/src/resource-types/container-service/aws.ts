@@ -168,5 +168,5 @@ function createService(
       },
     },
   });
-  return { service, dependsOn, after: new Set() };
+  return { service, dependsOn };
 }

@@ -1,5 +1,8 @@
 import { buildForTest, type TestNode } from '../__testUtils__/buildForTest';
 
+const INVOICES =
+  'arn:aws:lambda:eu-central-1:{data.aws_caller_identity.current.account_id}:function:shop-{var.environment}-invoices';
+
 const LAMBDA = 'aws_lambda_function.invoices';
 
 function build(
@@ -343,11 +346,11 @@ test('its address answers signed requests of those who may invoke it only', () =
       Sid: 'InvokeFunctions',
       Effect: 'Allow',
       Action: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'],
-      Resource: '{aws_lambda_function.invoices.arn}',
+      Resource: INVOICES,
     },
   ]);
   expect(stack.environment('shop')).toMatchObject({
-    INVOICES_NAME: '{aws_lambda_function.invoices.function_name}',
+    INVOICES_NAME: 'shop-{var.environment}-invoices',
     INVOICES_URL: '{aws_lambda_function_url.invoices.function_url}',
   });
 });

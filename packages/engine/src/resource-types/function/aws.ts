@@ -6,7 +6,13 @@ import type { AwsFoundation } from '../../clouds/aws/AwsFoundation';
 import type { GrowingRole } from '../../clouds/aws/AwsIdentity';
 import { encryptWithKey } from '../../clouds/aws/keyGrants';
 import { likelyLength } from '../../clouds/aws/likelyLength';
-import { lazy, template, type BlockHandle, type Value } from '../../terraform';
+import {
+  lazy,
+  template,
+  type BlockHandle,
+  type Expression,
+  type Value,
+} from '../../terraform';
 import type { NodeScope } from '../NodeScope';
 import { namesBothDays } from '../cron';
 import { codeOf } from './awsCode';
@@ -64,7 +70,9 @@ export const lambda: AwsImplementation<FunctionParameters> = {
     const ready: BlockHandle[] = [];
     const place = new FunctionNetwork(node, aws, { role: role.role, ready });
     const environment = new Map<string, Value>();
+    const name = aws.name(node, { maxLength: NAME_LENGTH });
     const made = createFunction(scope, aws, {
+      name,
       role,
       deadLetters: deadLetters.queue,
       environment,
@@ -86,7 +94,8 @@ export const lambda: AwsImplementation<FunctionParameters> = {
         apis: ['lambda'],
         target: { lambda: made },
         environment: {
-          NAME: made.ref('function_name'),
+          // Not referred to, so that two functions can call each other.
+          NAME: name,
           ...(url && { URL: url }),
         },
         grants: {
@@ -97,7 +106,7 @@ export const lambda: AwsImplementation<FunctionParameters> = {
                 'lambda:InvokeFunction',
                 ...(url ? ['lambda:InvokeFunctionUrl'] : []),
               ],
-              resources: [made.ref('arn')],
+              resources: [aws.arn('lambda', 'function:', name)],
             },
           ],
         },
@@ -106,8 +115,8 @@ export const lambda: AwsImplementation<FunctionParameters> = {
         joinNetwork: () => place.join(),
         useApi: api => place.use(api),
         allow: role.allow,
-        addEnvironment: (name, value) => {
-          environment.set(name, value);
+        addEnvironment: (variable, value) => {
+          environment.set(variable, value);
         },
         addSecret: secretReader(scope, { role, environment, place }),
         mount: (volume, provider) => place.mount(volume, provider),
@@ -162,6 +171,7 @@ function createFunction(
   scope: Scope,
   aws: AwsFoundation,
   options: {
+    name: Expression;
     role: GrowingRole;
     deadLetters: BlockHandle;
     environment: ReadonlyMap<string, Value>;
@@ -169,7 +179,7 @@ function createFunction(
     ready: BlockHandle[];
   },
 ): BlockHandle {
-  const { role, deadLetters, environment, place, ready } = options;
+  const { name, role, deadLetters, environment, place, ready } = options;
   const node = scope as unknown as NodeScope;
   const logs = aws.logs.group(node, {
     path: '/aws/lambda/',
@@ -198,7 +208,7 @@ function createFunction(
     'aws_lambda_function',
     undefined,
     {
-      function_name: aws.name(node, { maxLength: NAME_LENGTH }),
+      function_name: name,
       description: scope.label,
       role: role.role.ref('arn'),
       ...code.attributes,

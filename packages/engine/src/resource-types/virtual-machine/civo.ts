@@ -115,6 +115,7 @@ export const civoInstances: CivoImplementation<VirtualMachineParameters> = {
     return {
       provides: {
         network: { addresses, port },
+        machines,
         open: () => {
           isUsed = true;
         },
@@ -127,6 +128,7 @@ export const civoInstances: CivoImplementation<VirtualMachineParameters> = {
         },
       },
       consumes: {
+        machines,
         addEnvironment: (name, value) => {
           environment.set(name, value);
         },

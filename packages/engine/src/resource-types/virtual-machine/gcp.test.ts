@@ -73,12 +73,10 @@ test('users come through a load balancer, and its checks heal the group', () => 
     stack.attributes('google_compute_firewall.shop_to_legacy'),
   ).toMatchObject({
     direction: 'EGRESS',
-    destination_ranges: [
-      '{google_compute_forwarding_rule.legacy.ip_address}/32',
-    ],
+    destination_ranges: ['{google_compute_address.legacy.address}/32'],
   });
   expect(stack.environment('shop')).toMatchObject({
-    LEGACY_HOST: '{google_compute_forwarding_rule.legacy.ip_address}',
+    LEGACY_HOST: '{google_compute_address.legacy.address}',
   });
 });
 

@@ -75,7 +75,20 @@ export function createBalancer(
     },
     { provenance },
   );
-  const front = scope.resource(
+  // An address of its own, so that machines that use each other know where.
+  const address = scope.resource(
+    'google_compute_address',
+    undefined,
+    {
+      name,
+      region: gcp.region,
+      address_type: 'INTERNAL',
+      purpose: 'GCE_ENDPOINT',
+      subnetwork: gcp.network.subnetId(),
+    },
+    { provenance },
+  );
+  scope.resource(
     'google_compute_forwarding_rule',
     undefined,
     {
@@ -83,6 +96,7 @@ export function createBalancer(
       region: gcp.region,
       load_balancing_scheme: 'INTERNAL',
       ip_protocol: 'TCP',
+      ip_address: address.ref('address'),
       ports: [String(port)],
       network: gcp.network.id(),
       subnetwork: gcp.network.subnetId(),
@@ -93,9 +107,9 @@ export function createBalancer(
   return {
     health: check.ref('id'),
     reach: {
-      address: front.ref('ip_address'),
+      address: address.ref('address'),
       ports: [port],
-      environment: { HOST: front.ref('ip_address'), PORT: String(port) },
+      environment: { HOST: address.ref('address'), PORT: String(port) },
     },
   };
 }

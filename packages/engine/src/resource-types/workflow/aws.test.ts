@@ -46,7 +46,8 @@ test('may use what it is connected to, and nothing else', () => {
     expect.arrayContaining([
       expect.objectContaining({
         Sid: 'InvokeFunctions',
-        Resource: '{aws_lambda_function.invoices.arn}',
+        Resource:
+          'arn:aws:lambda:eu-central-1:{data.aws_caller_identity.current.account_id}:function:shop-{var.environment}-invoices',
       }),
       expect.objectContaining({
         Sid: 'SendMessages',
@@ -69,7 +70,8 @@ test('who invokes it may start it, and learns its ARN', () => {
     'EncryptData',
   ]);
   expect(stack.environment('shop')).toMatchObject({
-    BILLING_ARN: '{aws_sfn_state_machine.billing.arn}',
+    BILLING_ARN:
+      'arn:aws:states:eu-central-1:{data.aws_caller_identity.current.account_id}:stateMachine:shop-{var.environment}-billing',
   });
   expect(stack.attributes('aws_vpc_endpoint.states').service_name).toBe(
     'com.amazonaws.eu-central-1.states',

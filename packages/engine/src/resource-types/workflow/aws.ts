@@ -69,11 +69,14 @@ export const stepFunctions: AwsImplementation<WorkflowParameters> = {
     });
     role.allow(encryptWithKey(aws));
     const ready: BlockHandle[] = [];
+    const name = aws.name(node, { maxLength: NAME_LENGTH });
+    // The workflow itself is not referred to, so that two can use each other.
+    const arn = aws.arn('states', 'stateMachine:', name);
     const machine = scope.resource(
       'aws_sfn_state_machine',
       undefined,
       {
-        name: aws.name(node, { maxLength: NAME_LENGTH }),
+        name,
         type: 'STANDARD',
         role_arn: role.role.ref('arn'),
         definition: call('jsonencode', {
@@ -126,13 +129,13 @@ export const stepFunctions: AwsImplementation<WorkflowParameters> = {
     return {
       provides: {
         apis: ['states'],
-        environment: { ARN: machine.ref('arn') },
+        environment: { ARN: arn },
         grants: {
           invoke: [
             {
               sid: 'StartWorkflows',
               actions: ['states:StartExecution'],
-              resources: [machine.ref('arn')],
+              resources: [arn],
             },
             encryptWithKey(aws),
           ],

@@ -159,7 +159,7 @@ resource "aws_ecs_task_definition" "function_shop" {
         },
         {
           name  = "FUNCTION_INVOICES_NAME"
-          value = aws_lambda_function.function_invoices.function_name
+          value = "function-aws-${var.environment}-function-invoices"
         },
       ]
       secrets = []
@@ -263,7 +263,7 @@ resource "aws_iam_role_policy" "function_shop" {
         Sid      = "InvokeFunctions"
         Effect   = "Allow"
         Action   = "lambda:InvokeFunction"
-        Resource = aws_lambda_function.function_invoices.arn
+        Resource = "arn:aws:lambda:eu-central-1:${data.aws_caller_identity.current.account_id}:function:function-aws-${var.environment}-function-invoices"
       },
     ]
   })

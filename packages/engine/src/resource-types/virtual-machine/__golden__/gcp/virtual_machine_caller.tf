@@ -89,7 +89,7 @@ resource "google_cloud_run_v2_service" "virtual_machine_caller" {
 
       env {
         name  = "VIRTUAL_MACHINE_LEGACY_HOST"
-        value = google_compute_forwarding_rule.virtual_machine_legacy.ip_address
+        value = google_compute_address.virtual_machine_legacy.address
       }
 
       env {
@@ -139,7 +139,7 @@ resource "google_compute_firewall" "virtual_machine_caller_to_virtual_machine_le
   network            = google_compute_network.main.id
   direction          = "EGRESS"
   target_tags        = ["virtual-machine-gcp-${var.environment}-virtual-machine-caller"]
-  destination_ranges = ["${google_compute_forwarding_rule.virtual_machine_legacy.ip_address}/32"]
+  destination_ranges = ["${google_compute_address.virtual_machine_legacy.address}/32"]
 
   allow {
     protocol = "tcp"

@@ -188,11 +188,21 @@ resource "google_compute_region_backend_service" "virtual_machine_legacy" {
   }
 }
 
+resource "google_compute_address" "virtual_machine_legacy" {
+  name         = "virtual-machine-gcp-${var.environment}-virtual-machine-legacy"
+  region       = "europe-west3"
+  address_type = "INTERNAL"
+  purpose      = "GCE_ENDPOINT"
+  subnetwork   = google_compute_subnetwork.main.id
+  labels       = local.virtual_machine_legacy_labels
+}
+
 resource "google_compute_forwarding_rule" "virtual_machine_legacy" {
   name                  = "virtual-machine-gcp-${var.environment}-virtual-machine-legacy"
   region                = "europe-west3"
   load_balancing_scheme = "INTERNAL"
   ip_protocol           = "TCP"
+  ip_address            = google_compute_address.virtual_machine_legacy.address
   ports                 = ["8443"]
   network               = google_compute_network.main.id
   subnetwork            = google_compute_subnetwork.main.id

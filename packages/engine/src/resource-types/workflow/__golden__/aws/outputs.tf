@@ -6,7 +6,7 @@ output "workflow_billing_arn" {
 output "workflow_billing_variables" {
   description = "workflow-billing: what its steps have to know of what they use, for the release pipeline."
   value = {
-    WORKFLOW_INVOICES_NAME          = aws_lambda_function.workflow_invoices.function_name
+    WORKFLOW_INVOICES_NAME          = "workflow-aws-${var.environment}-workflow-invoices"
     WORKFLOW_LEDGER_CLUSTER         = aws_ecs_cluster.main.arn
     WORKFLOW_LEDGER_CONTAINER       = "workflow_ledger"
     WORKFLOW_LEDGER_SECURITY_GROUP  = aws_security_group.workflow_ledger.id

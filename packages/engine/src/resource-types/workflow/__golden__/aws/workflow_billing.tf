@@ -119,7 +119,7 @@ resource "aws_iam_role_policy" "workflow_billing" {
         Sid      = "InvokeFunctions"
         Effect   = "Allow"
         Action   = "lambda:InvokeFunction"
-        Resource = aws_lambda_function.workflow_invoices.arn
+        Resource = "arn:aws:lambda:eu-central-1:${data.aws_caller_identity.current.account_id}:function:workflow-aws-${var.environment}-workflow-invoices"
       },
       {
         Sid    = "StartJobs"

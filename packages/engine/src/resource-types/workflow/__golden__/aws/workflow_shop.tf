@@ -159,7 +159,7 @@ resource "aws_ecs_task_definition" "workflow_shop" {
         },
         {
           name  = "WORKFLOW_BILLING_ARN"
-          value = aws_sfn_state_machine.workflow_billing.arn
+          value = "arn:aws:states:eu-central-1:${data.aws_caller_identity.current.account_id}:stateMachine:workflow-aws-${var.environment}-workflow-billing"
         },
       ]
       secrets = []
@@ -263,7 +263,7 @@ resource "aws_iam_role_policy" "workflow_shop" {
         Sid      = "StartWorkflows"
         Effect   = "Allow"
         Action   = "states:StartExecution"
-        Resource = aws_sfn_state_machine.workflow_billing.arn
+        Resource = "arn:aws:states:eu-central-1:${data.aws_caller_identity.current.account_id}:stateMachine:workflow-aws-${var.environment}-workflow-billing"
       },
       {
         Sid      = "EncryptData"
