@@ -217,6 +217,8 @@ export function decide(
         source: 'annotation',
         values: annotated(outcome.parameters.annotations, type),
         fromText: true,
+        // They stay when a mapping makes something else of the entity.
+        otherTypes: types.listed,
       },
     ],
     environments: Object.fromEntries(

@@ -38,8 +38,18 @@ export interface ResourceType<P extends z.ZodObject = z.ZodObject> {
   } & { readonly [cloud in Cloud]?: readonly AnyImplementation[] };
   /** Name of the parameter that `stackgen.io/<name>` means; itself when absent. */
   readonly parameterOfAnnotation?: (name: string) => string;
+  /** What may be asked of it like a parameter, and has one answer. */
+  readonly settled?: Readonly<Record<string, Settled>>;
   /** What to use on a cloud that does not offer it. */
   readonly alternatives?: Partial<Record<Cloud, string>>;
+}
+
+/** What a type always is, where others leave the choice. */
+export interface Settled {
+  readonly value: string;
+  /** Why anything else is refused. */
+  readonly message: string;
+  readonly mend: string;
 }
 
 /** Sections of the list of resource types. */

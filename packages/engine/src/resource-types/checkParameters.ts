@@ -8,6 +8,9 @@ import type { ResourceType } from './ResourceType';
 
 const LONG_PATTERN = 60;
 
+/** As many types are named that have a parameter. */
+const MOST_NAMED = 3;
+
 /** Parameters that were found good, and what is wrong with the others. */
 export interface CheckedParameters {
   readonly values: Record<string, z.core.util.JSONType>;
@@ -27,14 +30,22 @@ export function checkParameters(options: {
   environment?: string;
   /** Skips what the type does not know, for values meant for all types. */
   skipUnknown?: boolean;
+  /** Types that an entity could have become; their parameters do no harm. */
+  otherTypes?: readonly ResourceType[];
 }): CheckedParameters {
   const { type, where, entityRef, environment } = options;
   const facts = parametersByName(type);
   const values: CheckedParameters['values'] = {};
   const problems: Problem[] = [];
-  const report = (name: string, code: string, message: string, mend: string) =>
+  const report = (
+    name: string,
+    code: string,
+    message: string,
+    mend: string,
+    severity: Problem['severity'] = 'error',
+  ) =>
     problems.push({
-      severity: 'error',
+      severity,
       code,
       where: `${where} → ${name}`,
       message,
@@ -45,7 +56,24 @@ export function checkParameters(options: {
   for (const [name, raw] of Object.entries(options.values)) {
     const info = facts.get(name);
     if (!info) {
-      if (!options.skipUnknown) {
+      const settled = type.settled?.[name];
+      const others = (options.otherTypes ?? []).filter(other =>
+        parametersByName(other).has(name),
+      );
+      if (options.skipUnknown || (settled && raw === settled.value)) {
+        continue;
+      }
+      if (settled) {
+        report(name, 'settled-by-type', settled.message, settled.mend);
+      } else if (others.length > 0) {
+        report(
+          name,
+          'parameter-of-another-type',
+          `${type.title} has no parameter "${name}", so it changes nothing here.`,
+          `Leave it out, or map the entity to ${listed(others)}.`,
+          'warning',
+        );
+      } else {
         const [similar] = nearest(name, facts.keys());
         report(
           name,
@@ -96,6 +124,14 @@ export function checkParameters(options: {
     }
   }
   return { values, problems };
+}
+
+/** `function`, `queue or topic`, `cache, queue, topic or another type` */
+function listed(types: readonly ResourceType[]): string {
+  const names = types.slice(0, MOST_NAMED).map(({ name }) => name);
+  const all =
+    types.length > MOST_NAMED ? [...names, 'another type that has it'] : names;
+  return [all.slice(0, -1).join(', '), all.at(-1)].filter(Boolean).join(' or ');
 }
 
 // An own module's `size` may mean something else than that of all types.

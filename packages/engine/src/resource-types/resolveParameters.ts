@@ -15,6 +15,8 @@ export interface ParameterLayer {
   /** What people call the source: `rule "postgres"`. */
   readonly source: string;
   readonly fromText?: boolean;
+  /** Types whose parameters may stand there, too. */
+  readonly otherTypes?: readonly ResourceType[];
 }
 
 /** What a node stores: see `AppStackNode`. */
@@ -51,6 +53,7 @@ export function resolveParameters(options: {
       where: place(layer.source),
       entityRef,
       fromText: layer.fromText,
+      otherTypes: layer.otherTypes,
       skipUnknown,
     });
     problems.push(...checked.problems);

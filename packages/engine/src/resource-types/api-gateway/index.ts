@@ -12,6 +12,13 @@ export const apiGateway = defineResourceType({
     'The front door of several services: one host name with TLS, and a path for each of them.',
   category: 'web',
   parameters,
+  settled: {
+    exposure: {
+      value: 'internet',
+      message: 'An API gateway is the way in from the internet.',
+      mend: 'Leave it out: services of the stack reach each other without one.',
+    },
+  },
   access: { levels: ['invoke'], default: 'invoke' },
   implementations: {
     aws: [httpApi],

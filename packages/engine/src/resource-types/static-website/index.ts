@@ -11,6 +11,14 @@ export const staticWebsite = defineResourceType({
     'Files served from a content delivery network, with TLS and security headers.',
   category: 'web',
   parameters,
+  settled: {
+    exposure: {
+      value: 'internet',
+      message:
+        'A static website is on the internet, and everybody can read it.',
+      mend: 'Map the entity to a container-service with a web server, which can be private.',
+    },
+  },
   access: { levels: ['invoke'], default: 'invoke' },
   implementations: {
     aws: [cloudfront],
