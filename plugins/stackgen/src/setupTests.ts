@@ -5,6 +5,9 @@ import { configure } from '@testing-library/react';
 configure({ asyncUtilTimeout: 10_000 });
 jest.setTimeout(60_000);
 
+// What one test leaves unsaved is nothing to the next.
+afterEach(() => window.sessionStorage.clear());
+
 // Material UI 4 uses findDOMNode, which React's strict mode complains about in
 // every test; nothing here can change that, and it buries what matters.
 // eslint-disable-next-line no-console

@@ -117,6 +117,7 @@ export const stackgenTranslationRef = createTranslationRef({
       tabs: 'Views of the appStack',
       preview: 'Preview',
       mapping: 'Mapping',
+      mappingUnsaved: 'Mapping (unsaved)',
       history: 'History',
     },
     freshness: {
@@ -428,9 +429,21 @@ export const stackgenTranslationRef = createTranslationRef({
           'Mapping saved as revision {{revision}}. Sync to bring appStacks up to date.',
         invalid_one: '{{count}} value needs mending before it can be saved.',
         invalid_other: '{{count}} values need mending before it can be saved.',
+        unsaved: 'Unsaved changes',
+        more_one: 'and {{count}} more',
+        more_other: 'and {{count}} more',
         saveFailed: 'The mapping was not saved. {{message}}',
+        unanswered:
+          'No answer came, so the mapping may have been saved or not. {{message}}',
+        look: 'Look at what is saved',
+        unsavedStill:
+          'The mapping has not been saved so far. Your changes are still here; save them again.',
         stale:
           'Somebody saved this mapping since you opened it. Nothing was stored; your changes are still here.',
+        newer:
+          'This mapping changed after you began to change it. Your changes are still here, but they cannot be saved over that.',
+        newerBy:
+          '{{user}} saved this mapping {{time}}, after you began to change it. Your changes are still here, but they cannot be saved over that.',
         reload: 'Discard mine and load theirs',
       },
     },

@@ -22,12 +22,15 @@ interface RenderTabOptions {
   search?: string;
   /** Names of permissions that are missing. */
   denied?: string[];
+  /** Entity ref of who looks. */
+  user?: string;
 }
 
 /** The tab in an app of the new frontend system. */
 export async function renderTab(options: RenderTabOptions = {}) {
   const { api = new FakeStackgenApi(), entity = shopSystem } = options;
   const { search = '', denied = [] } = options;
+  const { user: userEntityRef = 'user:default/guest' } = options;
   // The first answers are there before a test looks: they arrive inside of act.
   await act(async () => {
     renderInTestApp(
@@ -41,6 +44,7 @@ export async function renderTab(options: RenderTabOptions = {}) {
         initialRouteEntries: [`/${search}`],
         mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
         apis: [
+          mockApis.identity({ userEntityRef }),
           [stackgenApiRef, api],
           [
             catalogApiRef,

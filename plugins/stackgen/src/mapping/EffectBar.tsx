@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type {
+  MappingRule,
   PreviewResponse,
   Problem,
 } from 'backstage-plugin-stackgen-common';
@@ -36,6 +37,9 @@ const useStyles = makeStyles(theme => ({
   problems: { marginTop: theme.spacing(1), maxHeight: 220, overflowY: 'auto' },
 }));
 
+/** More names than these say no more. */
+const MOST_NAMES = 3;
+
 const EFFECT_ID = 'stackgen-mapping-effect';
 
 interface EffectBarProps {
@@ -44,6 +48,8 @@ interface EffectBarProps {
   edited?: PreviewResponse;
   stackName?: string;
   dirty: boolean;
+  /** The rules that are not as they are saved. */
+  changed: MappingRule[];
   /** Fields whose text is no value. */
   faultCount: number;
   working: boolean;
@@ -62,8 +68,8 @@ interface EffectBarProps {
 
 /** What the edits would do, and what to do with them. Always in sight. */
 export function EffectBar(props: EffectBarProps) {
-  const { stored, edited, stackName, dirty, working, error, problems } = props;
-  const { faultCount, saving, disabled, disabledId } = props;
+  const { stored, edited, stackName, dirty, changed, working } = props;
+  const { error, problems, faultCount, saving, disabled, disabledId } = props;
   const { onUndo, onDiscard, onSave } = props;
   const classes = useStyles();
   const errors = useErrorClasses();
@@ -103,13 +109,12 @@ export function EffectBar(props: EffectBarProps) {
       );
     }
     const effect = mappingEffect(stored, edited);
-    const { replaced, added, changed, removed } = effect;
     const counts = describeCounts(
       {
-        replaced: replaced.length,
-        added: added.length,
-        changed: changed.length,
-        removed: removed.length,
+        replaced: effect.replaced.length,
+        added: effect.added.length,
+        changed: effect.changed.length,
+        removed: effect.removed.length,
       },
       t,
     );
@@ -140,6 +145,12 @@ export function EffectBar(props: EffectBarProps) {
     );
   };
 
+  const names = changed
+    .slice(0, MOST_NAMES)
+    .map(rule => rule.title ?? rule.id)
+    .join(', ');
+  const more = changed.length - MOST_NAMES;
+
   const idle = { blocked: !dirty || saving, reasonId: EFFECT_ID };
 
   return (
@@ -152,6 +163,13 @@ export function EffectBar(props: EffectBarProps) {
     >
       <div className={classes.row}>
         <div id={EFFECT_ID} className={classes.words} role="status">
+          {dirty && (
+            <Typography variant="body2">
+              <strong>{t('mapping.effect.unsaved')}</strong>
+              {names && `: ${names}`}
+              {more > 0 && ` ${t('mapping.effect.more', { count: more })}`}
+            </Typography>
+          )}
           {describe()}
         </div>
         <div className={classes.actions}>

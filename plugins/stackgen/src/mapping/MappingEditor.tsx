@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
+import { useRef, useState } from 'react';
 import Grid from '@material-ui/core/Grid';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
@@ -18,17 +17,18 @@ import { kindOf } from '../common/describeEntityType';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import { Loading } from '../request/Loading';
-import { describeError } from '../request/describeError';
 import { readError } from '../request/readError';
 import { RequestError } from '../request/RequestError';
 import { useTexts } from '../translation';
 import { addRule } from './addRule';
+import { changedRules } from './changedRules';
 import { editRule } from './editRule';
 import { EffectBar } from './EffectBar';
 import { readablePath } from './fieldPath';
-import { listTypeRows } from './listTypeRows';
+import { listTypeRows, type TypeRow } from './listTypeRows';
 import { NewRulePanel } from './NewRulePanel';
 import { RulePanel } from './RulePanel';
+import { SaveNotice } from './SaveNotice';
 import { editButtonId, TypeTable } from './TypeTable';
 import type { MappingDraft } from './useMappingDraft';
 import { useMappingPreviews } from './useMappingPreviews';
@@ -41,6 +41,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const FORBIDDEN_ID = 'stackgen-mapping-forbidden';
+const NEWER_ID = 'stackgen-mapping-newer';
 
 interface MappingEditorProps {
   draft: MappingDraft;
@@ -62,7 +63,9 @@ export function MappingEditor(props: MappingEditorProps) {
   const previews = useMappingPreviews(draft, request);
   const saving = useSaveMapping(draft);
   const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
-  const failure = saving.failure && readError(saving.failure);
+  const { result } = saving;
+  // Of several rows of one rule, the one that opened it gets the focus back.
+  const opener = useRef<string>();
 
   if (previews.stored.error) {
     return (
@@ -79,7 +82,7 @@ export function MappingEditor(props: MappingEditorProps) {
 
   const disabled = update.loading || !update.allowed;
   const problems = eachOnce([
-    ...(failure?.problems ?? []),
+    ...(result?.is === 'failed' ? readError(result.error).problems : []),
     ...previews.problems,
   ]);
   const rows = listTypeRows(previews.shown);
@@ -105,10 +108,19 @@ export function MappingEditor(props: MappingEditorProps) {
       return after;
     });
   const close = () => {
-    const key = address.row;
+    const opened = rows.filter(r => r.key === address.row);
+    const from = opened.find(r => r.id === opener.current) ?? opened[0];
     go({ row: undefined });
-    if (key) {
-      document.getElementById(editButtonId(key))?.focus();
+    if (from) {
+      document.getElementById(editButtonId(from))?.focus();
+    }
+  };
+  const toggle = ({ id, key }: TypeRow) => {
+    opener.current = id;
+    if (key === address.row) {
+      close();
+    } else {
+      go({ row: key });
     }
   };
   const save = () => {
@@ -129,40 +141,24 @@ export function MappingEditor(props: MappingEditorProps) {
         </Alert>
       )}
       <div role="status">
-        {saving.savedRevision !== undefined && !draft.dirty && (
+        {result?.is === 'saved' && !draft.dirty && (
           <Alert severity="success" className={classes.note} role="note">
-            {t('mapping.effect.saved', {
-              revision: String(saving.savedRevision),
-            })}
+            {t('mapping.effect.saved', { revision: String(result.revision) })}
           </Alert>
         )}
       </div>
-      {saving.failure && failure && (
-        <Alert
-          severity={failure.status === 409 ? 'warning' : 'error'}
-          className={classes.note}
-          action={
-            failure.status === 409 && (
-              <Button
-                color="inherit"
-                size="small"
-                onClick={() => {
-                  saving.forget();
-                  draft.reload();
-                }}
-              >
-                {t('mapping.effect.reload')}
-              </Button>
-            )
-          }
-        >
-          {failure.status === 409
-            ? t('mapping.effect.stale')
-            : t('mapping.effect.saveFailed', {
-                message: describeError(saving.failure, t),
-              })}
-        </Alert>
-      )}
+      <SaveNotice
+        draft={draft}
+        result={result}
+        busy={saving.busy}
+        newerId={NEWER_ID}
+        onLook={saving.look}
+        onReload={() => {
+          saving.forget();
+          draft.discard();
+          draft.retry();
+        }}
+      />
       <Grid container spacing={2}>
         <Grid item xs={12} lg={rule || row ? 7 : 12}>
           <Paper className={classes.card}>
@@ -190,9 +186,7 @@ export function MappingEditor(props: MappingEditorProps) {
                 mapping={mapping}
                 stored={stored.mapping}
                 open={address.row}
-                onToggle={({ key }) =>
-                  key === address.row ? close() : go({ row: key })
-                }
+                onToggle={toggle}
               />
             )}
           </Paper>
@@ -208,7 +202,7 @@ export function MappingEditor(props: MappingEditorProps) {
                   .filter(r => r.rule === rule.id)
                   .flatMap(r => r.entityRefs)}
                 problems={problems}
-                disabled={disabled || saving.saving}
+                disabled={disabled || saving.busy}
                 onChange={change =>
                   edit(before => editRule(before, rule.id, change))
                 }
@@ -219,7 +213,7 @@ export function MappingEditor(props: MappingEditorProps) {
             {!rule && row && !row.rule && (
               <NewRulePanel
                 row={row}
-                disabled={disabled}
+                disabled={disabled || saving.busy}
                 onChoose={resourceType => {
                   const match = {
                     kind: kindOf(row.entityRefs[0]),
@@ -240,6 +234,7 @@ export function MappingEditor(props: MappingEditorProps) {
         edited={previews.edited.value}
         stackName={stackName}
         dirty={draft.dirty}
+        changed={changedRules(stored.mapping, mapping)}
         faultCount={faults.size}
         working={previews.edited.loading}
         error={previews.edited.error}
@@ -247,9 +242,9 @@ export function MappingEditor(props: MappingEditorProps) {
           ...problem,
           where: readablePath(problem.where, mapping),
         }))}
-        saving={saving.saving}
-        disabled={disabled}
-        disabledId={FORBIDDEN_ID}
+        saving={saving.busy}
+        disabled={disabled || draft.newer !== undefined}
+        disabledId={disabled ? FORBIDDEN_ID : NEWER_ID}
         onUndo={() => {
           saving.forget();
           draft.undo();

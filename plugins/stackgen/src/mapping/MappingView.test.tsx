@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   PreviewRequest,
@@ -8,6 +8,7 @@ import {
   FakeStackgenApi,
   responseError,
 } from '../__testUtils__/FakeStackgenApi';
+import { pageError } from '../__testUtils__/pageError';
 import { renderTab } from '../__testUtils__/renderTab';
 import { clouds } from '../__testUtils__/sampleShop';
 
@@ -98,6 +99,18 @@ describe('MappingView', () => {
     expect(
       screen.queryByRole('heading', { name: 'Databases with tag postgres' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('gives the focus back to the row that opened a rule of several rows', async () => {
+    await renderTab({ search: '?view=mapping' });
+    for (const type of ['documentation', 'library']) {
+      const name = `Edit rule documentation for Component · ${type}`;
+      await press(name);
+      await press('Close the rule');
+      expect(screen.getByRole('button', { name })).toHaveFocus();
+    }
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
   });
 
   it('says why there is nothing to undo, discard or save', async () => {
@@ -252,6 +265,14 @@ describe('MappingView', () => {
       await screen.findByText(/Somebody saved this mapping/),
     ).toBeVisible();
     expect(storage).toHaveValue('300');
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        /guest saved this mapping .* cannot be saved/,
+      ),
+    );
+    expect(
+      screen.getByRole('button', { name: 'Save mapping' }),
+    ).toHaveAttribute('aria-disabled', 'true');
     await press('Discard mine and load theirs');
     expect(
       await screen.findByRole('heading', { name: 'Mapping "Theirs"' }),
@@ -308,9 +329,140 @@ describe('MappingView', () => {
     await userEvent.type(storage, '300');
     await userEvent.click(screen.getByRole('tab', { name: 'Overview' }));
     await screen.findByText(/6 entities become infrastructure/);
-    await userEvent.click(screen.getByRole('tab', { name: 'Mapping' }));
+    await userEvent.click(
+      screen.getByRole('tab', { name: 'Mapping (unsaved)' }),
+    );
     await press('Edit rule postgres for Resource · database');
     expect(screen.getByRole('textbox', { name: 'Storage' })).toHaveValue('300');
+  });
+
+  describe('when the app is mounted anew', () => {
+    const withEdit = async (api: FakeStackgenApi) => {
+      await renderTab({ api, search: '?view=mapping&row=postgres' });
+      const storage = await screen.findByRole('textbox', { name: 'Storage' });
+      await userEvent.clear(storage);
+      await userEvent.type(storage, '30');
+      cleanup();
+    };
+
+    it('goes on with unsaved edits, until they are taken back or saved', async () => {
+      const api = await withStack();
+      await withEdit(api);
+      await renderTab({ api });
+      await userEvent.click(
+        await screen.findByRole('tab', { name: 'Mapping (unsaved)' }),
+      );
+      expect(await effect()).toHaveTextContent(
+        'Unsaved changes: Databases with tag postgres',
+      );
+      await press('Edit rule postgres for Resource · database');
+      const storage = screen.getByRole('textbox', { name: 'Storage' });
+      expect(storage).toHaveValue('30');
+      await press('Undo');
+      expect(storage).toHaveValue('');
+      await press('Save mapping');
+      await screen.findByText(/Mapping saved/);
+      cleanup();
+      await renderTab({ api, search: '?view=mapping' });
+      expect(await screen.findByRole('tab', { name: 'Mapping' })).toBeVisible();
+
+      await press('Edit rule postgres for Resource · database');
+      await userEvent.type(
+        screen.getByRole('textbox', { name: 'Storage' }),
+        '40',
+      );
+      await press('Discard changes');
+      cleanup();
+      await renderTab({ api, search: '?view=mapping' });
+      expect(await effect()).toHaveTextContent('No unsaved changes.');
+    });
+
+    it('shows them to nobody else', async () => {
+      const api = new FakeStackgenApi();
+      await withEdit(api);
+      await renderTab({
+        api,
+        search: '?view=mapping',
+        user: 'user:default/somebody-else',
+      });
+      expect(await effect()).toHaveTextContent('No unsaved changes.');
+      cleanup();
+      await renderTab({ api, search: '?view=mapping' });
+      expect(await effect()).toHaveTextContent('No unsaved changes.');
+    });
+
+    it('says that the mapping moved on meanwhile, and saves nothing over it', async () => {
+      const api = new FakeStackgenApi();
+      await withEdit(api);
+      const { mapping } = await api.getMapping('default');
+      await api.putMapping('default', {
+        mapping: { ...mapping, title: 'Theirs' },
+        expectedRevision: 0,
+      });
+      await renderTab({ api, search: '?view=mapping&row=postgres' });
+      const notice = await screen.findByRole('alert');
+      expect(notice).toHaveTextContent(/guest saved this mapping/);
+      expect(
+        await screen.findByRole('textbox', { name: 'Storage' }),
+      ).toHaveValue('30');
+      const save = screen.getByRole('button', { name: 'Save mapping' });
+      expect(save).toHaveAccessibleDescription(/cannot be saved over that/);
+      await userEvent.click(
+        within(notice).getByRole('button', {
+          name: 'Discard mine and load theirs',
+        }),
+      );
+      expect(
+        await screen.findByRole('heading', { name: 'Mapping "Theirs"' }),
+      ).toBeVisible();
+      expect(await effect()).toHaveTextContent('No unsaved changes.');
+    });
+  });
+
+  describe('when no answer comes to saving', () => {
+    const saveUnanswered = async (api: FakeStackgenApi) => {
+      await renderTab({ api, search: '?view=mapping&row=service' });
+      await press(/Reachable from the internet/);
+      await userEvent.click(screen.getByRole('option', { name: 'On' }));
+      api.failures.set('putMapping', await pageError(504, 'Gateway Timeout'));
+      await press('Save mapping');
+      expect(
+        await screen.findByText(/may have been saved or not/),
+      ).toHaveTextContent('waited too long for the backend (504');
+    };
+
+    it('does not claim anything, and finds out that it was saved', async () => {
+      const api = new FakeStackgenApi();
+      await saveUnanswered(api);
+      api.failures.clear();
+      const [, put] = api.lastCall<[string, PutMappingRequest]>('putMapping');
+      await api.putMapping('default', put);
+      await press('Look at what is saved');
+      expect(
+        await screen.findByText(/Mapping saved as revision 1/),
+      ).toBeVisible();
+      expect(await effect()).toHaveTextContent('No unsaved changes.');
+    });
+
+    it('finds out that it was not, and saves again', async () => {
+      const api = new FakeStackgenApi();
+      await saveUnanswered(api);
+      api.failures.set('getMapping', new TypeError('Failed to fetch'));
+      await press('Look at what is saved');
+      const look = await screen.findByRole('button', {
+        name: 'Look at what is saved',
+      });
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        'may have been saved or not. The backend could not be reached',
+      );
+      api.failures.clear();
+      await userEvent.click(look);
+      expect(
+        await screen.findByText(/The mapping has not been saved so far/),
+      ).toBeVisible();
+      await press('Save mapping');
+      await screen.findByText(/Mapping saved as revision 1/);
+    });
   });
 
   it('can be looked at without the permission to change it', async () => {

@@ -82,8 +82,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-export function editButtonId(key: string): string {
-  return `stackgen-edit-${encodeURIComponent(key)}`;
+export function editButtonId(row: TypeRow): string {
+  return `stackgen-edit-${encodeURIComponent(row.id)}`;
 }
 
 interface TypeTableProps {
@@ -107,7 +107,7 @@ export function TypeTable(props: TypeTableProps) {
 
   const buttonOf = (row: TypeRow) => ({
     size: 'small' as const,
-    id: editButtonId(row.key),
+    id: editButtonId(row),
     'aria-expanded': row.key === open,
     onClick: () => onToggle(row),
   });
@@ -160,7 +160,7 @@ export function TypeTable(props: TypeTableProps) {
             return (
               <TableRow
                 role="row"
-                key={`${row.label} ${row.key}`}
+                key={row.id}
                 className={classes.row}
                 selected={isOpen}
               >

@@ -1,10 +1,12 @@
 import type { Mapping } from 'backstage-plugin-stackgen-common';
 import {
+  discarded,
   draftOf,
   edited,
   emptyDraft,
   isDirty,
   loaded,
+  resumed,
   settled,
   undone,
 } from './draftState';
@@ -40,11 +42,43 @@ describe('draftState', () => {
   it('does not lose unsaved edits when the mapping arrives anew', () => {
     const dirty = edited(settled({ mapping, revision: 3 }), retitle('Mine'));
     const theirs = { mapping: { ...mapping, title: 'Theirs' }, revision: 4 };
-    expect(loaded(dirty, theirs)).toBe(dirty);
+    expect(loaded(dirty, { mapping, revision: 3 })).toEqual(dirty);
+    const behind = loaded(dirty, theirs);
+    expect(behind).toEqual({ ...dirty, newer: theirs });
+    expect(discarded(behind)).toEqual(settled(theirs));
+    expect(undone(behind)).toEqual(settled(theirs));
     const newest = settled(theirs);
     expect(loaded(newest, { mapping, revision: 3 })).toBe(newest);
     expect(
       draftOf(loaded(settled({ mapping, revision: 3 }), theirs))?.title,
     ).toBe('Theirs');
+  });
+
+  it('takes edits as saved when the backend has them, in whatever order of keys', () => {
+    const dirty = edited(settled({ mapping, revision: 3 }), retitle('Mine'));
+    const arrived = {
+      mapping: { title: 'Mine', rules: [], name: 'default' },
+      revision: 4,
+    };
+    expect(loaded(dirty, arrived)).toEqual(settled(arrived));
+  });
+
+  it('goes on with kept edits, and tells when the backend has moved on', () => {
+    const stored = { mapping, revision: 3 };
+    const kept = { stored, steps: [retitle('One')(mapping)] };
+    const waiting = edited(emptyDraft, m => ({ ...m, title: `${m.title}!` }));
+    const state = resumed(waiting, kept, stored);
+    expect(draftOf(state)?.title).toBe('One!');
+    expect(state.newer).toBeUndefined();
+    expect(draftOf(undone(undone(state)))).toEqual(mapping);
+
+    // Also when the number is the same, or smaller after a restored backup.
+    for (const revision of [2, 3, 4]) {
+      const theirs = { mapping: retitle('Theirs')(mapping), revision };
+      expect(resumed(emptyDraft, kept, theirs)).toMatchObject({
+        stored,
+        newer: theirs,
+      });
+    }
   });
 });

@@ -4,7 +4,9 @@ import { describeEntityType } from '../common/describeEntityType';
 
 /** One type of entities, as far as one rule decides about it. */
 export interface TypeRow {
-  /** Stands in the address of the open row. */
+  /** Of no other row. */
+  id: string;
+  /** Stands in the address of the open row; rows of one rule share it. */
   key: string;
   /** "Component · service". */
   label: string;
@@ -41,6 +43,7 @@ export function listTypeRows(
     const type = entity.entityType;
     const id = JSON.stringify([kind, type ?? null, rule ?? null]);
     const row = rows.get(id) ?? {
+      id,
       key: rule ?? unmappedRowKey(kind, type),
       label: describeEntityType(entity.entityRef, type),
       kind,

@@ -16,6 +16,7 @@ describe('readError', () => {
     expect(readError(error)).toEqual({
       status: 400,
       unreachable: false,
+      unanswered: false,
       wordless: false,
       message: 'It is wrong.',
       problems: [problem],
@@ -31,6 +32,7 @@ describe('readError', () => {
     expect(readError(error)).toEqual({
       status: 504,
       unreachable: false,
+      unanswered: true,
       wordless: true,
       message,
       problems: [],
@@ -40,6 +42,7 @@ describe('readError', () => {
   it('tells when nothing answered', () => {
     expect(readError(new TypeError('Failed to fetch'))).toMatchObject({
       unreachable: true,
+      unanswered: true,
       message: 'Failed to fetch',
     });
   });

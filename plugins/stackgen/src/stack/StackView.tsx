@@ -6,6 +6,7 @@ import { useAddress } from '../address/useAddress';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { ViewTabs } from '../common/ViewTabs';
 import { HistoryView } from '../history/HistoryView';
+import { mappingTabLabel } from '../mapping/mappingTabLabel';
 import { MappingView } from '../mapping/MappingView';
 import type { MappingDraft } from '../mapping/useMappingDraft';
 import { useMendSkipped } from '../outcome/useMendSkipped';
@@ -62,7 +63,7 @@ export function StackView(props: StackViewProps) {
         value={address.view}
         tabs={[
           { value: 'preview', label: t('header.preview') },
-          { value: 'mapping', label: t('header.mapping') },
+          { value: 'mapping', label: mappingTabLabel(mappingDraft, t) },
           { value: 'history', label: t('header.history') },
         ]}
         onChange={view => go({ view, row: undefined })}

@@ -6,6 +6,7 @@ import { useAddress } from '../address/useAddress';
 import { CloudFields } from '../common/CloudFields';
 import { ExplainedButton } from '../common/ExplainedButton';
 import { ViewTabs } from '../common/ViewTabs';
+import { mappingTabLabel } from '../mapping/mappingTabLabel';
 import { MappingView } from '../mapping/MappingView';
 import type { MappingDraft } from '../mapping/useMappingDraft';
 import { useMendSkipped } from '../outcome/useMendSkipped';
@@ -94,7 +95,7 @@ export function StartView(props: StartViewProps) {
         value={address.view}
         tabs={[
           { value: 'preview', label: t('start.overview') },
-          { value: 'mapping', label: t('header.mapping') },
+          { value: 'mapping', label: mappingTabLabel(mappingDraft, t) },
         ]}
         onChange={view => go({ view, row: undefined })}
       >

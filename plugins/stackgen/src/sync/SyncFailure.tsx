@@ -12,9 +12,6 @@ const useStyles = makeStyles(theme => ({
   problems: { marginTop: theme.spacing(1) },
 }));
 
-/** A proxy says that the backend did not answer it. */
-const NO_ANSWER: readonly (number | undefined)[] = [502, 504];
-
 interface SyncFailureProps {
   error: Error;
   /** What failed. */
@@ -35,12 +32,9 @@ export function SyncFailure(props: SyncFailureProps) {
   const { action, onAction } = props;
   const classes = useStyles();
   const t = useTexts();
-  const { status, unreachable, wordless, problems } = readError(error);
+  const { status, unanswered, wordless, problems } = readError(error);
   const stale = status === 409 && staleTitle !== undefined;
-  const unanswered =
-    (unreachable || NO_ANSWER.includes(status)) &&
-    unansweredTitle !== undefined;
-  const title = unanswered ? unansweredTitle : props.title;
+  const title = (unanswered && unansweredTitle) || props.title;
   return (
     <Alert
       className={classes.failure}
