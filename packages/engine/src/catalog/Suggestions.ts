@@ -1,3 +1,4 @@
+import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { kindOfRef } from './EntityRef';
 import { nearest } from './nearest';
 
@@ -40,11 +41,12 @@ export class Suggestions {
     }
     const kinds = new Set(candidates.map(kindOfRef));
     // By what stands after the kind: whoever names none may mean any of them.
+    // The default namespace, which all have, would make all of them alike.
     const refs = new Map<string, string[]>();
     for (const ref of this.#refs.filter(one => kinds.has(kindOfRef(one)))) {
-      refs.set(withoutKind(ref), [...(refs.get(withoutKind(ref)) ?? []), ref]);
+      refs.set(shortRef(ref), [...(refs.get(shortRef(ref)) ?? []), ref]);
     }
-    const found = nearest(withoutKind(wanted), refs.keys()).flatMap(
+    const found = nearest(shortRef(wanted), refs.keys()).flatMap(
       name => refs.get(name) ?? [],
     );
     this.#known.set(wanted, found);
@@ -52,6 +54,8 @@ export class Suggestions {
   }
 }
 
-function withoutKind(ref: string): string {
-  return ref.slice(ref.indexOf(':') + 1);
+function shortRef(ref: string): string {
+  const name = ref.slice(ref.indexOf(':') + 1);
+  const namespace = `${DEFAULT_NAMESPACE}/`;
+  return name.startsWith(namespace) ? name.slice(namespace.length) : name;
 }
