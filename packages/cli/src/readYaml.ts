@@ -27,7 +27,11 @@ export interface YamlFile {
   readonly documents: YamlDocument[];
   /** `file:line: reason`. */
   readonly errors: string[];
+  /** It has lines such as `{% if … %}`, from which YAML is yet to be made. */
+  readonly isTemplate: boolean;
 }
+
+const TEMPLATE_LINE = /^[ \t]*\{%/m;
 
 /** Reads a file with one or several YAML documents. JSON is YAML, too. */
 export async function readYamlFile(path: string): Promise<YamlFile> {
@@ -35,14 +39,18 @@ export async function readYamlFile(path: string): Promise<YamlFile> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return { documents: [], errors: [`${path}: ${reasonOf(error)}`] };
+    const errors = [`${path}: ${reasonOf(error)}`];
+    return { documents: [], errors, isTemplate: false };
   }
+  const isTemplate = TEMPLATE_LINE.test(text);
   const lines = new LineCounter();
   const documents: YamlDocument[] = [];
   const errors: string[] = [];
   for (const document of parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
+    // Else the library warns on its own, of keys that templates leave behind.
+    logLevel: 'error',
   })) {
     const line = (at: readonly string[] = []) =>
       lines.linePos(positionOf(document, at)).line;
@@ -50,7 +58,9 @@ export async function readYamlFile(path: string): Promise<YamlFile> {
     const [mistake] = document.errors;
     if (mistake) {
       errors.push(
-        `${path}:${lines.linePos(mistake.pos[0]).line}: ${mistake.message}`,
+        `${path}:${lines.linePos(mistake.pos[0]).line}: ${mistake.message}${
+          isTemplate ? '. Lines with {% %} are those of a template.' : ''
+        }`,
       );
       continue;
     }
@@ -64,7 +74,7 @@ export async function readYamlFile(path: string): Promise<YamlFile> {
       errors.push(`${path}:${line()}: ${(error as Error).message}`);
     }
   }
-  return { documents, errors };
+  return { documents, errors, isTemplate };
 }
 
 /**

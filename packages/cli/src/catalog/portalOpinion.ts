@@ -10,6 +10,7 @@ import {
   systemEntityV1alpha1Validator,
   type Entity,
 } from '@backstage/catalog-model';
+import { withoutPlaceholders } from './placeholders';
 
 const POLICY = EntityPolicies.allOf([
   new SchemaValidEntityPolicy(),
@@ -30,9 +31,10 @@ const VALIDATORS = [
  * it. The engine is more lenient: it uses what it can read.
  */
 export async function portalOpinion(
-  entity: Entity,
+  written: Entity,
 ): Promise<string | undefined> {
   try {
+    const entity = withoutPlaceholders(written) as Entity;
     await POLICY.enforce(entity);
     for (const validator of VALIDATORS) {
       await validator.check(entity);

@@ -17,6 +17,12 @@ export interface Catalog {
   readonly passedOver: string[];
 }
 
+const NO_ENTITY = {
+  other: 'This is not an entity; apiVersion, kind and metadata are expected.',
+  skeleton:
+    'This is the skeleton of a software template: its name has a placeholder. Name files of entities.',
+};
+
 /**
  * Reads catalog files, and the catalogs of running portals. What cannot be read is reported, and the rest still
  * counts. Files that are found, rather than named, may hold other things than
@@ -48,18 +54,20 @@ export async function readCatalog(
   const passedOver: string[] = [];
   for (const { path, named } of files) {
     const file = await readYamlFile(path);
-    errors.push(...file.errors);
+    if (file.isTemplate && !named && file.errors.length > 0) {
+      passedOver.push(`${path}:1`);
+    } else {
+      errors.push(...file.errors);
+    }
     for (const document of file.documents) {
       const { value, line } = document;
       const envelope = envelopeOf(value);
       if (envelope === 'entity') {
         read.push({ entity: value as Entity, document });
-      } else if (envelope !== 'other') {
+      } else if (typeof envelope === 'object') {
         errors.push(`${path}:${line()}: ${envelope.reason}`);
       } else if (named) {
-        errors.push(
-          `${path}:${line()}: This is not an entity; apiVersion, kind and metadata are expected.`,
-        );
+        errors.push(`${path}:${line()}: ${NO_ENTITY[envelope]}`);
       } else {
         passedOver.push(`${path}:${line()}`);
       }

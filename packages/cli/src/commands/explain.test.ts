@@ -166,6 +166,7 @@ describe('stackgen explain', () => {
         'apiVersion: backstage.io/v1alpha1\nmetadata:\n  name: no-kind\n',
         '- a list\n',
         'a: 1\na: 2\n',
+        'apiVersion: backstage.io/v1alpha1\nkind: System\n  - resource:cluster\nmetadata: { name: slipped }\n',
         shopYaml(),
       ].join('---\n'),
     );
@@ -187,6 +188,7 @@ describe('stackgen explain', () => {
       expect.stringMatching(/^broken.yaml:17: .*not an entity/),
       expect.stringMatching(/^broken.yaml:1: .*metadata\.name/),
       expect.stringMatching(/^broken.yaml:20: .*unique/),
+      expect.stringMatching(/^broken.yaml:22: "System - resource:cluster" is/),
       expect.stringMatching(/^broken.yaml:6: .*sequence/),
       expect.stringMatching(/^broken.yaml:7: .*alias/),
       expect.stringMatching(/^broken.yaml:9: .*apiVersion/),
@@ -214,6 +216,55 @@ describe('stackgen explain', () => {
     expect(named.said).toContain(
       'error: compose.yaml:1: This is not an entity',
     );
+  });
+
+  it('passes over skeletons of software templates, unless the file is named', async () => {
+    sandbox.file('catalog-info.yaml', shopYaml());
+    const skeletons = {
+      'a.yaml': entityYaml('Component', '${{ values.name }}', {}),
+      'b.yaml': 'kind: Resource\nmetadata:\n  name: {{ data.Name | lower }}\n',
+      'c.yaml':
+        'kind: Component\nmetadata:\n  name: a\n  {%- if values.b %}\n  title: b\n  {%- endif %}\n',
+    };
+    for (const [name, text] of Object.entries(skeletons)) {
+      sandbox.file(`skeleton/${name}`, text);
+    }
+    const folder = await sandbox.run('explain', '--catalog', sandbox.path(''));
+    expect(folder.code).toBe(0);
+    expect(folder.result).toContain('2 included');
+    expect(folder.said).toBe(
+      'info: not entities, passed over: skeleton/a.yaml:1, skeleton/b.yaml:1, skeleton/c.yaml:1\n',
+    );
+    for (const name of Object.keys(skeletons)) {
+      const { code, said } = await sandbox.run(
+        'explain',
+        '--catalog',
+        sandbox.path(`skeleton/${name}`),
+      );
+      expect([name, code]).toEqual([name, 2]);
+      expect(said).toMatch(/^error: skeleton\/.\.yaml:\d: .*template/);
+    }
+  });
+
+  it('does not complain about what a portal reads from other files', async () => {
+    const catalog = sandbox.file(
+      'catalog.yaml',
+      [
+        'apiVersion: backstage.io/v1alpha1',
+        'kind: API',
+        'metadata:',
+        '  name: orders',
+        '  links: { $yaml: ./links.yaml }',
+        'spec:',
+        '  type: openapi',
+        '  lifecycle: production',
+        '  owner: team',
+        '  definition: { $openapi: ./openapi.yaml }',
+        '',
+      ].join('\n'),
+    );
+    const { code, said } = await sandbox.run('explain', '--catalog', catalog);
+    expect([code, said]).toEqual([0, '']);
   });
 
   it('does not follow a Location, and says so', async () => {
