@@ -64,6 +64,19 @@ describe('defaultMapping', () => {
     ['none', 'Resource schema-registry'],
     ['none', 'Resource ecs-cluster'],
     ['none', 'Component business-capability'],
+    ['none', 'Component azure-infra'],
+    ['none', 'Resource firewall-rule'],
+    ['none', 'Resource network-edge'],
+    ['none', 'Resource router'],
+    ['none', 'Resource cloud-foundation'],
+    ['none', 'Resource development-environment'],
+    ['none', 'Resource vcs'],
+    ['none', 'Resource gitlab'],
+    ['none', 'Resource github-organization'],
+    ['none', 'Resource azure-devops-project'],
+    ['none', 'Resource Docker Images'],
+    ['none', 'Resource data-asset'],
+    ['none', 'Resource governance'],
     ['external', 'Resource identity-provider'],
     ['external', 'Resource ai-model'],
     ['external', 'Resource cassandra'],
@@ -73,18 +86,29 @@ describe('defaultMapping', () => {
     ['external', 'Resource sagemaker-endpoint'],
     ['external', 'Resource azure-cognitive-services'],
     ['external', 'Resource mqtt-broker'],
+    ['external', 'Resource gcp-spanner'],
+    ['external', 'Resource virtualization-platform'],
+    ['external', 'Resource sms-provider'],
+    ['external', 'Resource project-management'],
+    ['external', 'Resource physical-server'],
     ['container-service', 'Component service'],
     ['container-service', 'Component Sub-Application'],
     ['container-service', 'Component backstage-backend'],
     ['container-service', 'Component grpc service'],
     ['container-service', 'Resource appservice'],
     ['container-service', 'Component event-handler'],
+    ['container-service', 'Component reverse-proxy'],
+    ['container-service', 'Component slack-integration-service'],
+    ['container-service', 'Component data-platform'],
+    ['container-service', 'Component server'],
     ['static-website', 'Component Website'],
     ['static-website', 'Component docs-site'],
     ['static-website', 'Component backstage-frontend'],
     ['scheduled-job', 'Component data-pipeline'],
     ['function', 'Resource aws_lambda_function'],
     ['virtual-machine', 'Resource ec2-instance'],
+    ['virtual-machine', 'Resource server'],
+    ['virtual-machine', 'Resource VPS'],
     ['kubernetes-cluster', 'Resource kubernetes-cluster'],
     ['kubernetes-cluster', 'Resource custom-eks-cluster'],
     ['kubernetes-cluster', 'Resource openshift'],
@@ -99,6 +123,7 @@ describe('defaultMapping', () => {
     ['object-storage', 'Resource AWS::S3::Bucket'],
     ['object-storage', 'Resource gcs-bucket'],
     ['file-storage', 'Resource ebs-volume'],
+    ['file-storage', 'Resource network-file-system'],
     ['queue', 'Resource sqs-queue'],
     ['queue', 'Resource message-queue'],
     ['topic', 'Resource sns-topic'],
@@ -181,6 +206,76 @@ describe('defaultMapping', () => {
     expect(becomes('Component web-app', { tags: ['react'] })).toBe(
       'static-website',
     );
+  });
+
+  it('tells what vague types are by what describes them', () => {
+    const infrastructure = (metadata: Metadata) =>
+      becomes('Resource infrastructure', metadata);
+    expect(infrastructure({ name: 'shop-vpc' })).toBe('none');
+    expect(infrastructure({ name: 'shop-ecs-cluster' })).toBe('none');
+    expect(infrastructure({ description: 'CDN for the web shop' })).toBe(
+      'none',
+    );
+    expect(
+      infrastructure({ description: 'Redis behind a load balancer' }),
+    ).toBe('cache');
+    expect(
+      infrastructure({ name: 'cloudflare-dns', description: 'DNS and WAF' }),
+    ).toBe('external');
+    expect(infrastructure({ description: 'A VPS at a hoster' })).toBe(
+      'virtual-machine',
+    );
+    expect(infrastructure({ tags: ['pulumi'] })).toBe('none');
+    expect(infrastructure({ tags: ['pulumi', 's3'] })).toBe('object-storage');
+    expect(infrastructure({})).toBe('skipped');
+    expect(becomes('Resource cloud-infrastructure', { tags: ['sqs'] })).toBe(
+      'queue',
+    );
+    expect(becomes('Component resource', { tags: ['postgres'] })).toBe(
+      'postgres-database',
+    );
+    expect(becomes('Component aws-service', { tags: ['s3'] })).toBe(
+      'container-service',
+    );
+  });
+
+  it('asks all that carries messages whether it is an event stream', () => {
+    for (const type of ['message-broker', 'message-queue', 'topic']) {
+      expect([type, becomes(`Resource ${type}`, { tags: ['nats'] })]).toEqual([
+        type,
+        'event-stream',
+      ]);
+    }
+  });
+
+  it('does not take a second database for one of IBM’s', () => {
+    expect(becomes('Resource database', { name: 'orders-db2' })).toBe(
+      'postgres-database',
+    );
+    expect(
+      becomes('Resource database', { description: 'IBM Db2 of the bank' }),
+    ).toBe('external');
+    expect(becomes('Resource db2', { name: 'ledger' })).toBe('external');
+  });
+
+  it('takes a service that is called like a product for that product, and nothing else', () => {
+    const service = (name: string) => becomes('Component service', { name });
+    expect(service('redis')).toBe('cache');
+    expect(service('PostgreSQL')).toBe('postgres-database');
+    expect(service('minio')).toBe('object-storage');
+    expect(service('redis-exporter')).toBe('container-service');
+    expect(service('kafka-connect')).toBe('container-service');
+    const mongo = outcomeOf('Component service', { name: 'mongodb' });
+    expect(mongo.outcome === 'mapped' && mongo.implementation).toBe(
+      'documentdb',
+    );
+  });
+
+  it('knows Terraform modules and providers by their name', () => {
+    const service = (name: string) => becomes('Component service', { name });
+    expect(service('terraform-aws-client-vpn')).toBe('none');
+    expect(service('terraform-provider-acme')).toBe('none');
+    expect(service('terraform-registry')).toBe('container-service');
   });
 
   it('leaves what it does not know to people', () => {

@@ -1,4 +1,5 @@
 import type { MappingRule } from 'backstage-plugin-stackgen-common';
+import { EVENT_STREAMS } from './technologies';
 
 const COMPONENT_OR_RESOURCE = ['Component', 'Resource'];
 
@@ -189,7 +190,7 @@ export const namedTypeRules: MappingRule[] = [
     match: {
       kind: COMPONENT_OR_RESOURCE,
       type: ['queue', '*-queue'],
-      mentions: ['kafka', 'redpanda', 'kinesis', 'pulsar', 'event hub'],
+      mentions: EVENT_STREAMS,
     },
     resourceType: 'event-stream',
   },
@@ -352,6 +353,24 @@ export const namedTypeRules: MappingRule[] = [
     'bastion-host',
     'host',
   ]),
+  {
+    id: 'machines',
+    title: 'Servers that are machines',
+    match: {
+      kind: 'Resource',
+      type: [
+        'server',
+        'servers',
+        'cloud-server',
+        'virtual-server',
+        'linux-server',
+        'windows-server',
+        'vps',
+        'machine',
+      ],
+    },
+    resourceType: 'virtual-machine',
+  },
   rule('workflows', 'Workflows', 'workflow', [
     'workflow',
     '*-workflow',
@@ -434,6 +453,7 @@ export const namedTypeRules: MappingRule[] = [
         'pinot*',
         'hbase*',
         '*bigtable*',
+        '*spanner*',
         'zookeeper*',
         'consul',
         'consul-cluster',
@@ -492,6 +512,27 @@ export const namedTypeRules: MappingRule[] = [
         'ftp',
         'ftp-server',
         'ftps*',
+        // What a catalog keeps as a resource is somebody's platform that is
+        // used; one that is built here is a component.
+        'platform',
+        '*-platform',
+        'provider',
+        'cloud-provider',
+        'email-provider',
+        'sms-provider',
+        'llm-provider',
+        'ai-provider',
+        'project-management',
+        'issue-tracker',
+        'ticketing',
+        'crm',
+        'erp',
+        'jira',
+        'slack',
+        'salesforce',
+        'servicenow',
+        'physical-server',
+        'bare-metal*',
       ],
     },
     resourceType: 'external',
@@ -525,6 +566,7 @@ export const namedTypeRules: MappingRule[] = [
         'email',
         'email-service',
         'payment-provider',
+        'cloudflare*',
         'payment-gateway',
         'datasource',
         'data-source',

@@ -202,6 +202,7 @@ export const workloadRules: MappingRule[] = [
         'chatbot',
         'bff',
         'proxy',
+        '*-proxy',
         'agent',
         'ai-agent',
         'container',
