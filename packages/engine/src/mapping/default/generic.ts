@@ -155,7 +155,14 @@ export const genericTypeRules: MappingRule[] = [
     title: 'Brokers of event streams',
     match: {
       kind: BOTH_KINDS,
-      type: ['message-broker', 'broker', 'message-bus', 'event-bus', 'pubsub'],
+      type: [
+        'message-broker',
+        'event-broker',
+        'broker',
+        'message-bus',
+        'event-bus',
+        'pubsub',
+      ],
       mentions: EVENT_STREAMS,
     },
     resourceType: 'event-stream',
@@ -169,6 +176,7 @@ export const genericTypeRules: MappingRule[] = [
         'messaging',
         'messaging-*',
         'message-broker',
+        'event-broker',
         'broker',
         '*service-bus*',
       ],

@@ -197,6 +197,12 @@ export const OTHERS: Technology[] = [
     mentions: ['ecr', 'container registry', 'artifact registry'],
   },
   {
+    id: 'api-gateway',
+    resourceType: 'api-gateway',
+    names: ['*api-gateway*', 'apim', '*-apim'],
+    mentions: ['aws api gateway', 'amazon api gateway', 'api management'],
+  },
+  {
     id: 'runtime',
     resourceType: 'none',
     names: ['ecs', 'ecs-cluster', '*-ecs', '*-ecs-cluster'],
