@@ -1,3 +1,4 @@
+import { COMBINED_POLICIES } from './arguments/combined';
 import { AWS_POLICIES } from './aws';
 import { AZURE_POLICIES } from './azure';
 import { AWS_BASE_POLICIES } from './base/aws';
@@ -43,6 +44,7 @@ export const GENERAL_POLICIES: readonly GeneralPolicy[] = [
   ...NAME_POLICIES,
   ...REGION_POLICIES,
   ...RETIRED_POLICIES,
+  ...COMBINED_POLICIES,
   ...PRODUCTION_POLICIES,
   ...SECRET_POLICIES,
   ...MESSAGE_POLICIES,

@@ -215,6 +215,13 @@ test('policies look at what a mapping names, too', () => {
     }),
   ).toEqual(expect.arrayContaining(['AWS-IAM-1', 'AWS-IAM-3']));
   expect(
+    codesOf('aws:aws_sqs_queue', {
+      name: 'orders',
+      kms_master_key_id: 'alias/orders',
+      sqs_managed_sse_enabled: true,
+    }),
+  ).toContain('ARG-1');
+  expect(
     codesOf(
       'azure:azurerm_role_assignment',
       {
