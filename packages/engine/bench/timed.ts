@@ -8,20 +8,44 @@ export interface Timing {
   readonly runs: number;
 }
 
-/** Runs a function until it is warm, then measures it. */
-export function timed(
-  work: () => void,
-  options: { warmUps: number; runs: number },
+const WARM_UP_MS = 20_000;
+const LEAST_WARM_UPS = 2;
+
+/**
+ * Runs a function until it is warm, which takes the compiler about 20 seconds,
+ * then measures it.
+ *
+ * @param runs - how many of them are measured
+ */
+export function timed(work: () => void, runs: number): Timing {
+  return timedWith(
+    () => undefined,
+    () => work(),
+    runs,
+  );
+}
+
+/** The same for work on something that is made anew, unmeasured, for each run. */
+export function timedWith<T>(
+  prepare: () => T,
+  work: (prepared: T) => void,
+  runs: number,
 ): Timing {
-  for (let run = 0; run < options.warmUps; run++) {
-    work();
+  const started = performance.now();
+  for (
+    let run = 0;
+    run < LEAST_WARM_UPS || performance.now() - started < WARM_UP_MS;
+    run++
+  ) {
+    work(prepare());
   }
   const wall: number[] = [];
   const cpu: number[] = [];
-  for (let run = 0; run < options.runs; run++) {
+  for (let run = 0; run < runs; run++) {
+    const prepared = prepare();
     const cpuBefore = process.cpuUsage();
     const before = performance.now();
-    work();
+    work(prepared);
     wall.push(performance.now() - before);
     const { user, system } = process.cpuUsage(cpuBefore);
     cpu.push((user + system) / 1000);
@@ -30,7 +54,7 @@ export function timed(
     medianMs: median(wall),
     fastestMs: Math.min(...wall),
     cpuMs: median(cpu),
-    runs: options.runs,
+    runs,
   };
 }
 
@@ -38,15 +62,12 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** Small stacks need more runs: the compiler warms up slowly. */
-export function runsFor(entities: number): { warmUps: number; runs: number } {
-  if (entities <= 10) {
-    return { warmUps: 40, runs: 25 };
-  }
+/** How many runs are measured: one of a small stack says less. */
+export function runsFor(entities: number): number {
   if (entities <= 100) {
-    return { warmUps: 8, runs: 9 };
+    return 25;
   }
-  return entities <= 1000 ? { warmUps: 6, runs: 9 } : { warmUps: 1, runs: 3 };
+  return entities <= 1000 ? 9 : 3;
 }
 
 /** The most memory that this process has had, in megabytes. */
