@@ -1,6 +1,7 @@
-import { DEFAULT_NAMESPACE, type Entity } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import type { Problem } from 'backstage-plugin-stackgen-common';
 import {
+  DEFAULT_NAMESPACE,
   entityRefOf,
   graphKind,
   parseReference,

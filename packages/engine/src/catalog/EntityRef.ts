@@ -1,4 +1,8 @@
-import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+/**
+ * Backstage's, as `@backstage/catalog-model` has it. That package takes longer
+ * to load than a small stack to generate, and nothing else of it is needed.
+ */
+export const DEFAULT_NAMESPACE = 'default';
 
 /** Kinds that the graph is made of, as Backstage spells them. */
 export const GRAPH_KINDS = [

@@ -1,5 +1,4 @@
-import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
-import { kindOfRef } from './EntityRef';
+import { DEFAULT_NAMESPACE, kindOfRef } from './EntityRef';
 import { nearest } from './nearest';
 
 const COMPARISONS = 50_000;

@@ -1,5 +1,5 @@
-import { TerraformElement, TerraformStack } from 'cdktf';
-import { Construct, RootConstruct } from 'constructs';
+import type { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { BlockHandle } from '../BlockHandle';
 import type { TerraformDocument } from '../TerraformDocument';
 import { unshield } from './shield';
@@ -50,37 +50,47 @@ export function renderJson(
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
 }
 
-/** A block, as cdktf has it. */
-class BlockElement extends TerraformElement {
-  readonly #block: BlockHandle;
-
-  static create(scope: Construct, id: string, block: BlockHandle) {
-    return new BlockElement(scope, id, block);
-  }
-
-  private constructor(scope: Construct, id: string, block: BlockHandle) {
-    super(scope, id);
-    this.#block = block;
-  }
-
-  toTerraform(): Record<string, unknown> {
-    return toJson(this.#block);
-  }
-}
-
 /**
  * The document as constructs of cdktf: a file is a scope of its blocks. The
  * stack has no `App` above it: an app reads environment variables and makes an
  * output folder, and neither is wanted here.
  */
 function stackOf(document: TerraformDocument): TerraformStack {
-  const stack = new TerraformStack(new RootConstruct(), 'stack');
+  const { constructs, cdktf } = loadCdktf();
+  /** A block, as cdktf has it. */
+  class BlockElement extends cdktf.TerraformElement {
+    readonly #block: BlockHandle;
+
+    static create(scope: Construct, id: string, block: BlockHandle) {
+      return new BlockElement(scope, id, block);
+    }
+
+    private constructor(scope: Construct, id: string, block: BlockHandle) {
+      super(scope, id);
+      this.#block = block;
+    }
+
+    toTerraform(): Record<string, unknown> {
+      return toJson(this.#block);
+    }
+  }
+
+  const root = new constructs.RootConstruct();
+  const stack = new cdktf.TerraformStack(root, 'stack');
   for (const file of document.filesAsMade()) {
-    const scope = new Construct(stack, file.path);
+    const scope = new constructs.Construct(stack, file.path);
     for (const [position, block] of file.blocks().entries()) {
       // Several blocks without a name stand side by side.
       BlockElement.create(scope, `${block.address} ${position}`, block);
     }
   }
   return stack;
+}
+
+/** Loading them takes as long as a small stack does, and only JSON needs them. */
+function loadCdktf() {
+  return {
+    cdktf: require('cdktf') as typeof import('cdktf'),
+    constructs: require('constructs') as typeof import('constructs'),
+  };
 }
