@@ -178,7 +178,15 @@ resource "google_cloud_run_v2_service" "catalog_service" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.catalog_service_to_catalog_cache,
+    google_project_iam_member.catalog_service_connect_to_catalog_cache,
+    google_compute_firewall.catalog_service_to_catalog_db,
+    google_project_iam_member.catalog_service_connect_to_catalog_db,
+    google_project_iam_member.catalog_service_sign_in_to_catalog_db,
+    google_storage_bucket_iam_member.catalog_service_read_product_media,
+  ]
 }
 
 resource "google_compute_region_network_endpoint_group" "catalog_service" {

@@ -171,7 +171,14 @@ resource "google_cloud_run_v2_service" "checkout_service" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_pubsub_topic_iam_member.checkout_service_publish_order_events,
+    google_compute_firewall.checkout_service_to_orders_db,
+    google_project_iam_member.checkout_service_connect_to_orders_db,
+    google_project_iam_member.checkout_service_sign_in_to_orders_db,
+    google_pubsub_topic_iam_member.checkout_service_publish_orders_queue,
+  ]
 }
 
 resource "google_compute_region_network_endpoint_group" "checkout_service" {

@@ -164,6 +164,10 @@ resource "google_cloud_run_v2_service" "order_worker" {
   depends_on = [
     google_kms_crypto_key_iam_member.run,
     google_secret_manager_secret_iam_member.order_worker_read_carrier_api_key,
+    google_compute_firewall.order_worker_to_orders_db,
+    google_project_iam_member.order_worker_connect_to_orders_db,
+    google_project_iam_member.order_worker_sign_in_to_orders_db,
+    google_pubsub_subscription_iam_member.order_worker_consume_orders_queue,
   ]
 }
 

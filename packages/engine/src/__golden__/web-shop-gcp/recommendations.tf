@@ -152,7 +152,11 @@ resource "google_cloud_run_v2_service" "recommendations" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.recommendations_to_catalog_cache,
+    google_project_iam_member.recommendations_connect_to_catalog_cache,
+  ]
 }
 
 resource "google_cloud_run_v2_service_iam_member" "recommendations_invoke_catalog_service" {

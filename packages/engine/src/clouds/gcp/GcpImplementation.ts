@@ -138,12 +138,9 @@ export interface GcpConsumer extends Use {
   readonly networkTag?: Value;
   /** The same for what is in the network only when it needs to be. */
   joinNetwork?(): Value;
-  /** `ready` is the right to read it, without which nothing starts. */
-  addSecret?(
-    name: string,
-    secret: GcpSecretReference,
-    ready: BlockHandle,
-  ): void;
+  /** Waits for what it cannot start without. */
+  startAfter?(block: BlockHandle): void;
+  addSecret?(name: string, secret: GcpSecretReference): void;
   /** Opens what stands between it and its network tag: it runs in a cluster. */
   openWay?(way: GcpPlace, provider: NodeScope, reason: string): void;
   /** Mounts a file system when it starts. */

@@ -257,9 +257,9 @@ export class GcpNetwork {
       to: GcpPlace;
       reason: string;
     },
-  ): void {
+  ): BlockHandle {
     const { suffix, tag, to, reason } = options;
-    scope.resource(
+    return scope.resource(
       'google_compute_firewall',
       `to_${suffix}`,
       {

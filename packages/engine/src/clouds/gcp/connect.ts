@@ -24,6 +24,7 @@ export const READ_SECRET = {
 export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   const { access, consumer, provider, uses, offers, reason } = link;
   let opened = false;
+  const needed: BlockHandle[] = [];
   const networkTag =
     uses.networkTag ??
     (offers.network || offers.reach || offers.isInside
@@ -37,12 +38,14 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   if (network && isInNetwork) {
     opened = true;
     if (networkTag !== undefined) {
-      gcp.network.openPath(consumer, {
-        suffix: provider.address,
-        tag: networkTag,
-        to: network,
-        reason,
-      });
+      needed.push(
+        gcp.network.openPath(consumer, {
+          suffix: provider.address,
+          tag: networkTag,
+          to: network,
+          reason,
+        }),
+      );
     }
     uses.openWay?.(network, provider, reason);
   } else if (network ?? offers.reach) {
@@ -50,11 +53,9 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   }
   const mounted = mountFiles(link, offers.volume, uses.mount);
   const { account } = uses;
-  const members = new Map<string, BlockHandle>();
   for (const grant of account ? offers.grants?.[access] ?? [] : []) {
     opened = true;
-    members.set(
-      grant.name,
+    needed.push(
       gcp.roles.give(consumer, { grant, account: account!, provider, reason }),
     );
   }
@@ -68,11 +69,11 @@ export function openOnGcp(link: Link<GcpPart>, gcp: GcpFoundation): Opening {
   }
   const secrets = Object.entries(offers.secrets?.[access] ?? {});
   for (const [suffix, secret] of secrets) {
-    uses.addSecret?.(
-      `${environmentPrefix(provider)}_${suffix}`,
-      secret,
-      members.get(READ_SECRET.name)!,
-    );
+    uses.addSecret?.(`${environmentPrefix(provider)}_${suffix}`, secret);
+  }
+  // Two that run may use each other, and cannot both start after the other.
+  if (!link.providerUses?.startAfter) {
+    needed.forEach(block => uses.startAfter?.(block));
   }
   if (access === 'consume' && offers.queue) {
     uses.receive?.(offers.queue, provider);

@@ -10,7 +10,7 @@ export function readOutsideSecret({
   variable,
   reason,
 }: OutsideSecret<GcpPart>): void {
-  const { account, addSecret } = part.consumes ?? {};
+  const { account, addSecret, startAfter } = part.consumes ?? {};
   if (!account || !addSecret) {
     return;
   }
@@ -27,5 +27,6 @@ export function readOutsideSecret({
     },
     { provenance: { reason, implicit: true } },
   );
-  addSecret(environment, { secret }, ready);
+  startAfter?.(ready);
+  addSecret(environment, { secret });
 }

@@ -83,11 +83,9 @@ export const cloudRun: GcpImplementation<ContainerServiceParameters> = {
         mount: (volume, provider) => {
           volumes.set(provider.address, volume);
         },
-        addSecret: (name, secret, mayRead) => {
+        startAfter: block => ready.push(block),
+        addSecret: (name, secret) => {
           secrets.set(name, secret);
-          if (!ready.includes(mayRead)) {
-            ready.push(mayRead);
-          }
         },
       },
     };

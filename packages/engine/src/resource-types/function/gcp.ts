@@ -95,11 +95,9 @@ export const cloudRunFunction: GcpImplementation<FunctionParameters> = {
         addEnvironment: (key, value) => {
           environment.set(key, value);
         },
-        addSecret: (key, secret, mayRead) => {
+        startAfter: block => ready.push(block),
+        addSecret: (key, secret) => {
           secrets.set(key, secret);
-          if (!ready.includes(mayRead)) {
-            ready.push(mayRead);
-          }
         },
         receive: (queue, provider) => caller.receiveFrom(queue, provider),
         subscribe: (topic, provider) => caller.subscribeTo(topic, provider),

@@ -67,14 +67,11 @@ export const gkeWorkload: GcpImplementation<KubernetesWorkloadParameters> = {
               reason,
             }),
           ),
-        addSecret: (key, { secret }, mayRead) => {
+        startAfter: block => dependsOn.push(block),
+        addSecret: (key, { secret }) =>
           addSecretReference(node, environment, key, {
             reference: secret.ref('id'),
-          });
-          if (!dependsOn.includes(mayRead)) {
-            dependsOn.push(mayRead);
-          }
-        },
+          }),
       },
     };
   },

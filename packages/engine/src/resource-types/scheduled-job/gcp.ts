@@ -149,11 +149,9 @@ export const cloudRunJob: GcpImplementation<ScheduledJobParameters> = {
         mount: (volume, provider) => {
           volumes.set(provider.address, volume);
         },
-        addSecret: (name, secret, mayRead) => {
+        startAfter: block => ready.push(block),
+        addSecret: (name, secret) => {
           secrets.set(name, secret);
-          if (!ready.includes(mayRead)) {
-            ready.push(mayRead);
-          }
         },
       },
     };

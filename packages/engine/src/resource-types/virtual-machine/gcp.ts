@@ -113,12 +113,10 @@ export const instanceGroup: GcpImplementation<VirtualMachineParameters> = {
           environment.set(name, value);
         },
         // The machine reads the value itself, with its own identity.
-        addSecret: (name, { secret }, mayRead) => {
+        addSecret: (name, { secret }) => {
           environment.set(`${name}_SECRET`, secret.ref('id'));
-          if (!ready.includes(mayRead)) {
-            ready.push(mayRead);
-          }
         },
+        startAfter: block => ready.push(block),
         mount: (volume, provider) => {
           volumes.set(provider.address, volume);
         },

@@ -147,7 +147,11 @@ resource "google_cloud_run_v2_service" "cache_profile" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.cache_profile_to_cache_sessions,
+    google_project_iam_member.cache_profile_connect_to_cache_sessions,
+  ]
 }
 
 resource "google_compute_firewall" "cache_profile_to_cache_sessions" {

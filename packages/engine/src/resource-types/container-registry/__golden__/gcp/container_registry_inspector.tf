@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "container_registry_inspector" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_artifact_registry_repository_iam_member.container_registry_inspector_pull_container_registry_images,
+  ]
 }
 
 resource "google_artifact_registry_repository_iam_member" "container_registry_inspector_pull_container_registry_images" {

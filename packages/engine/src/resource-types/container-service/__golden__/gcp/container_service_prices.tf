@@ -145,7 +145,12 @@ resource "google_cloud_run_v2_service" "container_service_prices" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.container_service_prices_to_container_service_db,
+    google_project_iam_member.container_service_prices_connect_to_container_service_db,
+    google_project_iam_member.container_service_prices_sign_in_to_container_service_db,
+  ]
 }
 
 resource "google_compute_firewall" "container_service_prices_to_container_service_db" {

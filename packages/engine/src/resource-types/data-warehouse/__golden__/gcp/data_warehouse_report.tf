@@ -130,7 +130,11 @@ resource "google_cloud_run_v2_service" "data_warehouse_report" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_bigquery_dataset_iam_member.data_warehouse_report_read_data_warehouse_sales,
+    google_project_iam_member.data_warehouse_report_bigquery_job_user,
+  ]
 }
 
 resource "google_bigquery_dataset_iam_member" "data_warehouse_report_read_data_warehouse_sales" {

@@ -130,7 +130,10 @@ resource "google_cloud_run_v2_service" "dns_zone_tenants" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_dns_managed_zone_iam_member.dns_zone_tenants_write_dns_zone_customers,
+  ]
 }
 
 resource "google_dns_managed_zone_iam_member" "dns_zone_tenants_write_dns_zone_customers" {

@@ -130,7 +130,10 @@ resource "google_cloud_run_v2_service" "document_database_report" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_project_iam_member.document_database_report_read_document_database_orders,
+  ]
 }
 
 resource "google_project_iam_member" "document_database_report_read_document_database_orders" {

@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "encryption_key_intake" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_kms_crypto_key_iam_member.encryption_key_intake_encrypt_encryption_key_customers,
+  ]
 }
 
 resource "google_kms_crypto_key_iam_member" "encryption_key_intake_encrypt_encryption_key_customers" {

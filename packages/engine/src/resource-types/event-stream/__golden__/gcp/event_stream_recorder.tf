@@ -135,7 +135,11 @@ resource "google_cloud_run_v2_service" "event_stream_recorder" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.event_stream_recorder_to_event_stream_clicks,
+    google_project_iam_member.event_stream_recorder_connect_to_event_stream_clicks,
+  ]
 }
 
 resource "google_compute_firewall" "event_stream_recorder_to_event_stream_clicks" {

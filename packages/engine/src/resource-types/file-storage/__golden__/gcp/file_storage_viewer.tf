@@ -140,7 +140,10 @@ resource "google_cloud_run_v2_service" "file_storage_viewer" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.file_storage_viewer_to_file_storage_reports,
+  ]
 }
 
 resource "google_compute_firewall" "file_storage_viewer_to_file_storage_reports" {

@@ -178,6 +178,10 @@ resource "google_cloudfunctions2_function" "function_invoices" {
     google_kms_crypto_key_iam_member.cloudfunctions,
     google_kms_crypto_key_iam_member.run,
     google_kms_crypto_key_iam_member.eventarc,
+    google_compute_firewall.function_invoices_to_function_db,
+    google_project_iam_member.function_invoices_connect_to_function_db,
+    google_project_iam_member.function_invoices_sign_in_to_function_db,
+    google_pubsub_subscription_iam_member.function_invoices_consume_function_orders,
   ]
 }
 

@@ -130,7 +130,10 @@ resource "google_cloud_run_v2_service" "kubernetes_cluster_dashboard" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_project_iam_member.kubernetes_cluster_dashboard_read_kubernetes_cluster_main,
+  ]
 }
 
 resource "google_project_iam_member" "kubernetes_cluster_dashboard_read_kubernetes_cluster_main" {

@@ -282,6 +282,9 @@ resource "kubernetes_deployment_v1" "kubernetes_workload_api" {
   depends_on = [
     google_service_account_iam_member.kubernetes_workload_api,
     google_artifact_registry_repository_iam_member.kubernetes_workload_api_pull,
+    google_compute_firewall.kubernetes_workload_api_to_kubernetes_workload_db,
+    google_project_iam_member.kubernetes_workload_api_connect_to_kubernetes_workload_db,
+    google_project_iam_member.kubernetes_workload_api_sign_in_to_kubernetes_workload_db,
     google_secret_manager_secret_iam_member.kubernetes_workload_api_read_kubernetes_workload_key,
   ]
 }

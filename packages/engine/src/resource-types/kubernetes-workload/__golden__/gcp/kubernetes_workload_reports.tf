@@ -282,6 +282,9 @@ resource "kubernetes_deployment_v1" "kubernetes_workload_reports" {
   depends_on = [
     google_service_account_iam_member.kubernetes_workload_reports,
     google_artifact_registry_repository_iam_member.kubernetes_workload_reports_pull,
+    google_compute_firewall.kubernetes_workload_reports_to_kubernetes_workload_db,
+    google_project_iam_member.kubernetes_workload_reports_connect_to_kubernetes_workload_db,
+    google_project_iam_member.kubernetes_workload_reports_sign_in_to_kubernetes_workload_db,
   ]
 }
 

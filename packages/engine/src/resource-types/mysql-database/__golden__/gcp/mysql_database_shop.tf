@@ -148,7 +148,12 @@ resource "google_cloud_run_v2_service" "mysql_database_shop" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.mysql_database_shop_to_mysql_database_orders,
+    google_project_iam_member.mysql_database_shop_connect_to_mysql_database_orders,
+    google_project_iam_member.mysql_database_shop_sign_in_to_mysql_database_orders,
+  ]
 }
 
 resource "google_compute_firewall" "mysql_database_shop_to_mysql_database_orders" {

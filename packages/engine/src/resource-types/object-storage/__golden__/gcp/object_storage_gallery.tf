@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "object_storage_gallery" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_storage_bucket_iam_member.object_storage_gallery_read_object_storage_media,
+  ]
 }
 
 resource "google_storage_bucket_iam_member" "object_storage_gallery_read_object_storage_media" {

@@ -145,7 +145,12 @@ resource "google_cloud_run_v2_service" "postgres_database_report" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.postgres_database_report_to_postgres_database_orders,
+    google_project_iam_member.postgres_database_report_connect_to_postgres_database_orders,
+    google_project_iam_member.postgres_database_report_sign_in_to_postgres_database_orders,
+  ]
 }
 
 resource "google_compute_firewall" "postgres_database_report_to_postgres_database_orders" {

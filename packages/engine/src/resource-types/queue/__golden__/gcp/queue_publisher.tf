@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "queue_publisher" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_pubsub_topic_iam_member.queue_publisher_publish_queue_orders,
+  ]
 }
 
 resource "google_pubsub_topic_iam_member" "queue_publisher_publish_queue_orders" {

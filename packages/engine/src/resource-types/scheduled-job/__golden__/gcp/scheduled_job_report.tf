@@ -121,7 +121,13 @@ resource "google_cloud_run_v2_job" "scheduled_job_report" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.scheduled_job_report_to_scheduled_job_db,
+    google_project_iam_member.scheduled_job_report_connect_to_scheduled_job_db,
+    google_project_iam_member.scheduled_job_report_sign_in_to_scheduled_job_db,
+    google_storage_bucket_iam_member.scheduled_job_report_write_scheduled_job_reports,
+  ]
 }
 
 resource "google_service_account" "scheduled_job_report_schedule" {

@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "secret_renewal" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_secret_manager_secret_iam_member.secret_renewal_write_secret_payment_key,
+  ]
 }
 
 resource "google_secret_manager_secret_iam_member" "secret_renewal_write_secret_payment_key" {

@@ -158,6 +158,8 @@ resource "google_cloud_run_v2_service" "sqlserver_database_migrations" {
 
   depends_on = [
     google_kms_crypto_key_iam_member.run,
+    google_compute_firewall.sqlserver_database_migrations_to_sqlserver_database_orders,
+    google_project_iam_member.sqlserver_database_migrations_connect_to_sqlserver_database_orders,
     google_secret_manager_secret_iam_member.sqlserver_database_migrations_read_sqlserver_database_orders,
   ]
 }

@@ -130,7 +130,11 @@ resource "google_cloud_run_v2_service" "topic_mailer" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_pubsub_subscription_iam_member.topic_mailer_consume_topic_mails,
+    google_pubsub_subscription_iam_member.topic_mailer_consume_from_topic_events_topic_mails,
+  ]
 }
 
 resource "google_pubsub_subscription_iam_member" "topic_mailer_consume_topic_mails" {

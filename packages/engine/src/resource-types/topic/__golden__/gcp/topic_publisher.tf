@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "topic_publisher" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_pubsub_topic_iam_member.topic_publisher_publish_topic_events,
+  ]
 }
 
 resource "google_pubsub_topic_iam_member" "topic_publisher_publish_topic_events" {

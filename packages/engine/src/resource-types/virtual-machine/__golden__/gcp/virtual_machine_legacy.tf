@@ -105,6 +105,8 @@ resource "google_compute_region_instance_group_manager" "virtual_machine_legacy"
     max_surge_fixed       = 3
     max_unavailable_fixed = 0
   }
+
+  depends_on = [google_storage_bucket_iam_member.virtual_machine_legacy_read_virtual_machine_files]
 }
 
 resource "google_compute_region_autoscaler" "virtual_machine_legacy" {

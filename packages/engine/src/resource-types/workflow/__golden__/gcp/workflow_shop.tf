@@ -125,7 +125,10 @@ resource "google_cloud_run_v2_service" "workflow_shop" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.run]
+  depends_on = [
+    google_kms_crypto_key_iam_member.run,
+    google_project_iam_member.workflow_shop_start_workflows,
+  ]
 }
 
 resource "google_project_iam_member" "workflow_shop_start_workflows" {
