@@ -127,6 +127,13 @@ test('the mapping is edited with its effect in view, saved, and synced', async (
   await expectAccessible(page);
   await page.screenshot({ path: join(IMAGES, 'mapping.png') });
   await effect.getByRole('button', { name: 'Save mapping' }).click();
+  const review = page.getByRole('dialog', { name: /^Save mapping/ });
+  await expect(review.getByText(/of \d+ appStacks? changes?\./)).toBeVisible();
+  await expect(
+    review.getByRole('link', { name: 'web-shop-aws' }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await review.getByRole('button', { name: 'Save mapping' }).click();
   await expect(effect.getByText('No unsaved changes.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Sync', exact: true }).click();

@@ -174,6 +174,131 @@ describe('the plugin', () => {
     });
   });
 
+  describe('edits of mappings', () => {
+    const rules = (storageGb: number) => [
+      {
+        id: 'databases',
+        match: { kind: 'Resource', type: 'database' },
+        resourceType: 'postgres-database',
+        parameters: { storageGb },
+      },
+      { id: 'rest', match: {}, resourceType: 'none', reason: 'Not here.' },
+    ];
+    const edit = (name: string, change: object[], expectedRevision = 1) => ({
+      mapping: { name, rules: change },
+      expectedRevision,
+    });
+    const effectOf = (id: string, body: object) =>
+      plugin.ok('getMappingEffect', `/appstacks/${id}/mapping-effect`, body);
+
+    it('tell before they are saved what they change in each appStack of the mapping', async () => {
+      await plugin.ok(
+        'putMapping',
+        '/mappings/used',
+        edit('used', rules(20), 0),
+      );
+      const first = await createShop({ mapping: 'used' });
+      const second = await createShop({ mapping: 'used', cloud: 'gcp' });
+      await createShop();
+      const use = await plugin.ok('getMappingUse', '/mappings/used/appstacks');
+      expect(use.hidden).toBe(0);
+      expect(use.items.map(({ id }) => id)).toEqual([second.id, first.id]);
+
+      // What a sync changes anyway is not the edit's doing.
+      plugin.state.entities = shopCatalog().map(entity =>
+        entity.metadata.name === 'sessions'
+          ? { ...entity, spec: { ...entity.spec, type: 'database' } }
+          : entity,
+      );
+      const unmatched = { id: 'last', match: {}, resourceType: 'queue' };
+      const same = await effectOf(
+        first.id,
+        edit('used', [...rules(20), unmatched]),
+      );
+      expect(same).toEqual({
+        revision: 1,
+        entities: [],
+        orphans: [],
+        resources: [],
+        files: 0,
+        conflicts: [],
+        problems: [],
+      });
+
+      const larger = await effectOf(first.id, edit('used', rules(300)));
+      expect(larger.resources.length).toBeGreaterThan(0);
+      expect(new Set(larger.resources.map(({ change }) => change))).toEqual(
+        new Set(['changed']),
+      );
+      expect(larger.files).toBeGreaterThan(0);
+      expect(larger.entities).toEqual([]);
+
+      const [, rest] = rules(20);
+      const without = await effectOf(second.id, edit('used', [rest]));
+      expect(without.entities).toContainEqual({
+        entityRef: DATABASE,
+        before: 'included',
+        after: 'noInfrastructure',
+      });
+      // What is stored stays until somebody prunes it.
+      expect(without.orphans).toEqual([DATABASE]);
+      expect(without.resources).toContainEqual(
+        expect.objectContaining({
+          change: 'removed',
+          entityRef: 'resource:default/sessions',
+        }),
+      );
+      const { items } = await plugin.ok(
+        'getRevisions',
+        `/appstacks/${first.id}/revisions`,
+      );
+      expect(items).toHaveLength(1);
+      expect(await plugin.ok('getMapping', '/mappings/used')).toMatchObject({
+        revision: 1,
+      });
+    });
+
+    it('count the appStacks that the caller may not see, and say nothing else of them', async () => {
+      await plugin.ok(
+        'putMapping',
+        '/mappings/seen',
+        edit('seen', rules(20), 0),
+      );
+      const { id } = await createShop({ mapping: 'seen' });
+      plugin.state.hidden.add(DATABASE);
+      expect(
+        await plugin.ok('getMappingUse', '/mappings/seen/appstacks'),
+      ).toEqual({ items: [], hidden: 1 });
+      await plugin
+        .send('post', `/v1/appstacks/${id}/mapping-effect`)
+        .send(edit('seen', rules(30)))
+        .expect(404);
+    });
+
+    it('are looked at only where they could be saved, for an appStack of the mapping', async () => {
+      await plugin.ok(
+        'putMapping',
+        '/mappings/mine',
+        edit('mine', rules(20), 0),
+      );
+      const { id } = await createShop({ mapping: 'mine' });
+      const refused = async (status: number, body: object) => {
+        const response = await plugin
+          .send('post', `/v1/appstacks/${id}/mapping-effect`)
+          .send(body)
+          .expect(status);
+        return response.body.error;
+      };
+      const stale = await refused(409, edit('mine', rules(30), 0));
+      expect(stale.message).toMatch(/changed after revision 0/);
+      const wrong = await refused(400, edit('mine', rules(-1)));
+      expect(wrong.problems[0].where).toBe('rules.0.parameters.storageGb');
+      const other = await refused(400, edit('default', rules(30), 0));
+      expect(other.problems[0].code).toBe('other-mapping');
+      await plugin.send('get', '/v1/mappings/absent/appstacks').expect(404);
+    });
+  });
+
   describe('preview', () => {
     it('says what would be made, and writes nothing', async () => {
       const before = await plugin.ok('getAppStacks', '/appstacks');

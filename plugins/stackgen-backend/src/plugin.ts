@@ -7,6 +7,7 @@ import { stackgenPermissions } from 'backstage-plugin-stackgen-common';
 import { AppStackReader } from './appstacks/AppStackReader';
 import { AppStackWriter } from './appstacks/AppStackWriter';
 import { FreshnessChecker } from './appstacks/FreshnessChecker';
+import { MappingEffectChecker } from './appstacks/MappingEffectChecker';
 import { RevisionRestorer } from './appstacks/RevisionRestorer';
 import { openDatabase } from './database/openDatabase';
 import { GenerationPool } from './generation/GenerationPool';
@@ -63,12 +64,20 @@ export const stackgenPlugin = createBackendPlugin({
           mappings,
           reader,
         });
+        const mappingEffects = MappingEffectChecker.create({
+          config,
+          catalog,
+          generation,
+          mappings,
+          reader,
+        });
         const handlers = createHandlers({
           catalog,
           reader,
           writer,
           restorer,
           freshness,
+          mappingEffects,
           mappings,
           standards,
           requirePermission: (permission, { credentials }) =>

@@ -4,6 +4,8 @@ import type {
   CreateAppStackRequest,
   FileList,
   Freshness,
+  MappingEffect,
+  MappingUse,
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
@@ -69,6 +71,20 @@ export interface StackgenApi {
     request: PutMappingRequest,
     options?: StackgenRequestOptions,
   ): Promise<StoredMapping>;
+  /** The appStacks that a mapping is used by. */
+  getMappingUse(
+    name: string,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingUse>;
+  /**
+   * What saving this would change in an appStack that uses the mapping, once
+   * that is synced; writes nothing. 409 when somebody else saved the mapping.
+   */
+  getMappingEffect(
+    appStackId: string,
+    request: PutMappingRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingEffect>;
   /** What a sync would make, and what it would change; writes nothing. */
   preview(
     request: PreviewRequest,

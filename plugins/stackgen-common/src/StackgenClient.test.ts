@@ -48,6 +48,23 @@ describe('StackgenClient', () => {
     );
   });
 
+  it('asks what saving a mapping would change in an appStack', async () => {
+    const { client, fetchMock } = clientThatGets(Response.json({ files: 1 }));
+    const request = {
+      mapping: { name: 'default', rules: [] },
+      expectedRevision: 3,
+    };
+    expect(await client.getMappingEffect('a/b', request)).toEqual({ files: 1 });
+    const [url, init] = fetchMock.mock.calls[0];
+    expect(url).toBe(
+      'http://portal/api/stackgen/v1/appstacks/a%2Fb/mapping-effect',
+    );
+    expect(init).toMatchObject({
+      method: 'POST',
+      body: JSON.stringify(request),
+    });
+  });
+
   it('leaves out what was not given', async () => {
     const { client, fetchMock } = clientThatGets(
       Response.json({ revision: 1, items: [] }),

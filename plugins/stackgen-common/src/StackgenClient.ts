@@ -5,6 +5,8 @@ import type {
   CreateAppStackRequest,
   FileList,
   Freshness,
+  MappingEffect,
+  MappingUse,
   PreviewRequest,
   PreviewResponse,
   PutMappingRequest,
@@ -98,6 +100,31 @@ export class StackgenClient implements StackgenApi {
     return this.#json({
       method: 'PUT',
       path: `/mappings/${segment(name)}`,
+      body: request,
+      options,
+    });
+  }
+
+  /** {@inheritDoc StackgenApi.getMappingUse} */
+  async getMappingUse(
+    name: string,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingUse> {
+    return this.#json({
+      path: `/mappings/${segment(name)}/appstacks`,
+      options,
+    });
+  }
+
+  /** {@inheritDoc StackgenApi.getMappingEffect} */
+  async getMappingEffect(
+    appStackId: string,
+    request: PutMappingRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingEffect> {
+    return this.#json({
+      method: 'POST',
+      path: `/appstacks/${segment(appStackId)}/mapping-effect`,
       body: request,
       options,
     });

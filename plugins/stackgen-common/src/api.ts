@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { appStackSchema, nodeSettingsSchema } from './appStack';
 import { cloudInfoSchema, cloudSchema, type CloudInfo } from './clouds';
 import {
+  conflictSchema,
   differenceSchema,
   generatedFileSchema,
   generatedResourceSchema,
   generationSchema,
   includedEntitySchema,
   noInfrastructureEntitySchema,
+  resourceChangeSchema,
   skippedEntitySchema,
   type Difference,
   type Generation,
@@ -319,6 +321,65 @@ export const appStackListSchema: z.ZodType<{ items: AppStackSummary[] }> =
   z.strictObject({
     items: z.array(appStackSummarySchema),
   });
+
+/**
+ * Answer of `GET /mappings/{name}/appstacks`: the appStacks whose newest revision was
+ * made with this mapping, the last changed first.
+ *
+ * @public
+ */
+export const mappingUseSchema: z.ZodType<MappingUse> = z.strictObject({
+  items: z.array(appStackSummarySchema),
+  hidden: z.number().int(),
+});
+
+/**
+ * Which appStacks a mapping is used by.
+ *
+ * @public
+ */
+export interface MappingUse {
+  /** Those that the caller may see, the last changed first. */
+  items: AppStackSummary[];
+  /** How many more there are. */
+  hidden: number;
+}
+
+/**
+ * Answer of `POST /appstacks/{id}/mapping-effect`: how a sync with the edited mapping
+ * would end otherwise than one with the saved mapping. What a sync would change
+ * anyway is not in it.
+ *
+ * @public
+ */
+export const mappingEffectSchema = z.strictObject({
+  /** The revision of the appStack that both were merged into. */
+  revision: z.number().int(),
+  /** Whose outcome is another one. */
+  entities: z.array(
+    z.strictObject({
+      entityRef: z.string(),
+      before: z.enum(['included', 'noInfrastructure', 'skipped']),
+      after: z.enum(['included', 'noInfrastructure', 'skipped']),
+    }),
+  ),
+  /** Refs of entities that lose their rule but keep what they have, until it is pruned. */
+  orphans: z.array(z.string()),
+  resources: z.array(resourceChangeSchema),
+  /** How many files would be others, beside the record `stackgen.json`. */
+  files: z.number().int(),
+  /** Values set by hand that would need a decision. */
+  conflicts: z.array(conflictSchema),
+  /** What would be wrong that is not wrong now. */
+  problems: z.array(problemSchema),
+});
+
+/**
+ * What an edit of a mapping does to one appStack, once that is synced.
+ *
+ * @public
+ */
+export type MappingEffect = z.infer<typeof mappingEffectSchema>;
 
 /**
  * Answer of `GET /appstacks/{id}/revisions`, newest first.

@@ -445,6 +445,49 @@ export const stackgenTranslationRef = createTranslationRef({
         newerBy:
           '{{user}} saved this mapping {{time}}, after you began to change it. Your changes are still here, but they cannot be saved over that.',
         reload: 'Discard mine and load theirs',
+        others_one:
+          '{{count}} other appStack uses this mapping. Before it is saved, you see what changes there.',
+        others_other:
+          '{{count}} other appStacks use this mapping. Before it is saved, you see what changes there.',
+      },
+      save: {
+        title: 'Save mapping "{{name}}"',
+        explanation:
+          'Saving changes no appStack by itself: each one changes when it is synced next. This is what your changes do then:',
+        looking_one: 'Looked at {{done}} of {{count}} appStack…',
+        looking_other: 'Looked at {{done}} of {{count}} appStacks…',
+        progress: 'Looking at the appStacks of this mapping',
+        stop: 'Stop looking',
+        waiting: 'Wait until the appStacks were looked at, or stop that.',
+        unused: 'No appStack uses this mapping.',
+        changing_one: '{{changing}} of {{count}} appStack changes.',
+        changing_other: '{{changing}} of {{count}} appStacks change.',
+        list: 'AppStacks that change',
+        here: 'shown here',
+        removed: 'Removed: {{list}}',
+        becomes: '{{entity}}: {{before}} → {{after}}',
+        orphans: 'Without a rule, but kept as it is: {{list}}',
+        outcome: {
+          included: 'included',
+          noInfrastructure: 'without infrastructure',
+          skipped: 'skipped',
+        },
+        conflicts_one:
+          '{{count}} value that was set by hand needs a decision when it is synced.',
+        conflicts_other:
+          '{{count}} values that were set by hand need a decision when it is synced.',
+        same_one: '{{count}} appStack stays as it is',
+        same_other: '{{count}} appStacks stay as they are',
+        failed: 'What changes there could not be worked out:',
+        unknown_one: 'Of {{count}} appStack it is not known what changes.',
+        unknown_other: 'Of {{count}} appStacks it is not known what changes.',
+        goOn_one: 'Look at {{count}} more',
+        goOn_other: 'Look at {{count}} more',
+        hidden_one:
+          '{{count}} more appStack uses this mapping, but you may not see it. What changes there is not shown.',
+        hidden_other:
+          '{{count}} more appStacks use this mapping, but you may not see them. What changes there is not shown.',
+        failedList: 'The appStacks of this mapping could not be listed',
       },
     },
   },

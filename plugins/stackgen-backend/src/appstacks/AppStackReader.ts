@@ -6,6 +6,7 @@ import type {
   AppStackSummary,
   Difference,
   FileList,
+  MappingUse,
   Revision,
 } from 'backstage-plugin-stackgen-common';
 import type { Knex } from 'knex';
@@ -61,6 +62,24 @@ export class AppStackReader {
       caller,
     );
     return summaries.filter(({ id }) => visible.has(id));
+  }
+
+  /** Those whose newest revision was made with a mapping. */
+  async listByMapping(options: {
+    mapping: string;
+    caller: Caller;
+  }): Promise<MappingUse> {
+    const { mapping, caller } = options;
+    const { knex } = this.#options;
+    const summaries = await listAppStacks({ knex, mapping });
+    const visible = await this.#visible(
+      summaries.map(({ id }) => id),
+      caller,
+    );
+    return {
+      items: summaries.filter(({ id }) => visible.has(id)),
+      hidden: summaries.length - visible.size,
+    };
   }
 
   async get(options: { id: string; caller: Caller }): Promise<StoredAppStack> {

@@ -88,15 +88,7 @@ export class MappingService {
         },
       ]);
     }
-    // First, because what is wrong in an old state need not be mended.
-    const newest = await getMapping({ knex: this.#knex, name });
-    if ((newest?.revision ?? 0) !== expectedRevision) {
-      throw new StaleRevisionError({
-        what: `The mapping "${name}"`,
-        expectedRevision,
-      });
-    }
-    this.check(mapping);
+    await this.#checkEdit(options.request);
     await insertMapping({
       knex: this.#knex,
       mapping,
@@ -105,6 +97,12 @@ export class MappingService {
       createdBy: by,
     });
     return this.get(name);
+  }
+
+  /** What an edit is of; throws where the edit could not be saved. */
+  async getForEdit(request: PutMappingRequest): Promise<StoredMapping> {
+    await this.#checkEdit(request);
+    return this.get(request.mapping.name);
   }
 
   /** Throws an error that lists every mistake in the mapping. */
@@ -116,6 +114,20 @@ export class MappingService {
         mistakes,
       );
     }
+  }
+
+  async #checkEdit(request: PutMappingRequest): Promise<void> {
+    const { mapping, expectedRevision } = request;
+    const { name } = mapping;
+    // First, because what is wrong in an old state need not be mended.
+    const newest = await getMapping({ knex: this.#knex, name });
+    if ((newest?.revision ?? 0) !== expectedRevision) {
+      throw new StaleRevisionError({
+        what: `The mapping "${name}"`,
+        expectedRevision,
+      });
+    }
+    this.check(mapping);
   }
 
   async #find(name: string): Promise<StoredMapping | undefined> {

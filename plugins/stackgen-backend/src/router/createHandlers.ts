@@ -8,6 +8,7 @@ import { describeClouds, describeResourceTypes } from 'stackgen-engine';
 import type { AppStackReader } from '../appstacks/AppStackReader';
 import type { AppStackWriter } from '../appstacks/AppStackWriter';
 import type { FreshnessChecker } from '../appstacks/FreshnessChecker';
+import type { MappingEffectChecker } from '../appstacks/MappingEffectChecker';
 import type { RevisionRestorer } from '../appstacks/RevisionRestorer';
 import { zipFiles } from '../appstacks/zipFiles';
 import { parseEntityRefs } from '../catalog/parseEntityRefs';
@@ -23,6 +24,7 @@ export function createHandlers(options: {
   writer: AppStackWriter;
   restorer: RevisionRestorer;
   freshness: FreshnessChecker;
+  mappingEffects: MappingEffectChecker;
   mappings: MappingService;
   /** The standards as they are now. */
   standards: () => readonly StandardsProfile[];
@@ -32,7 +34,7 @@ export function createHandlers(options: {
   ) => Promise<void>;
 }): Handlers {
   const { catalog, reader, writer, restorer, freshness } = options;
-  const { mappings, standards, requirePermission } = options;
+  const { mappingEffects, mappings, standards, requirePermission } = options;
   return {
     getResourceTypes: async () => ({
       items: describeResourceTypes(standards()),
@@ -67,6 +69,11 @@ export function createHandlers(options: {
     getMapping: ({ params }) => mappings.get(params.name),
     putMapping: ({ params, body, caller }) =>
       mappings.put({ name: params.name, request: body, by: caller.ref }),
+    getMappingUse: async ({ params: { name }, caller }) => {
+      // A mapping that does not exist is not one without a use.
+      await mappings.get(name);
+      return reader.listByMapping({ mapping: name, caller });
+    },
     preview: ({ body, caller }) => writer.preview({ request: body, caller }),
     createAppStack: ({ body, caller }) =>
       writer.create({ request: body, caller }),
@@ -85,6 +92,8 @@ export function createHandlers(options: {
       restorer.restore({ id: params.id, request: body, caller }),
     getFreshness: ({ params, caller }) =>
       freshness.check({ id: params.id, caller }),
+    getMappingEffect: ({ params, body, caller }) =>
+      mappingEffects.check({ id: params.id, request: body, caller }),
     getRevisions: async ({ params, caller }) => ({
       items: await reader.listRevisions({ id: params.id, caller }),
     }),

@@ -6,7 +6,9 @@ import {
   differenceSchema,
   fileListSchema,
   freshnessSchema,
+  mappingEffectSchema,
   mappingListSchema,
+  mappingUseSchema,
   nameSchema,
   previewRequestSchema,
   previewResponseSchema,
@@ -113,6 +115,20 @@ export const operations = {
     mappingIn: 'mapping',
     response: storedMappingSchema,
   },
+  getMappingUse: {
+    method: 'get',
+    path: '/mappings/{name}/appstacks',
+    summary:
+      'The appStacks that a mapping is used by, and how many more the caller may not see',
+    permissions: [
+      stackgenAppStackReadPermission,
+      stackgenMappingReadPermission,
+    ],
+    params: mappingParams,
+    query: nothing,
+    body: noBody,
+    response: mappingUseSchema,
+  },
   preview: {
     method: 'post',
     path: '/preview',
@@ -194,6 +210,21 @@ export const operations = {
     query: nothing,
     body: noBody,
     response: freshnessSchema,
+  },
+  getMappingEffect: {
+    method: 'post',
+    path: '/appstacks/{id}/mapping-effect',
+    summary:
+      'What saving a mapping would change in an appStack that uses it, once that is synced; writes nothing; 409 when somebody else saved the mapping since',
+    permissions: [
+      stackgenAppStackReadPermission,
+      stackgenMappingReadPermission,
+    ],
+    params: appStackParams,
+    query: nothing,
+    body: putMappingRequestSchema,
+    mappingIn: 'mapping',
+    response: mappingEffectSchema,
   },
   getRevisions: {
     method: 'get',

@@ -13,7 +13,9 @@ import type {
   Freshness,
   Generation,
   Mapping,
+  MappingEffect,
   MappingRule,
+  MappingUse,
   PreviewRequest,
   PreviewResponse,
   Problem,
@@ -108,6 +110,10 @@ export class FakeStackgenApi implements StackgenApi {
     causes: [],
     entities: [],
   };
+  /** How many appStacks use each mapping and may not be seen. */
+  hiddenStacks = 0;
+  /** AppStacks, by name, that cannot be looked at. */
+  readonly unreadable = new Map<string, Error>();
   /** What the backend takes as the present time. */
   now = '2026-09-20T09:00:00.000Z';
   readonly stored = new Map<string, Stored>();
@@ -185,6 +191,62 @@ export class FakeStackgenApi implements StackgenApi {
     return {
       ...generation,
       difference: { ...difference, conflicts: before ? this.conflicts : [] },
+    };
+  }
+
+  async getMappingUse(
+    name: string,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingUse> {
+    await this.#answer('getMappingUse', [name], options);
+    return {
+      items: [...this.stored.values()]
+        .map(({ summary }) => summary)
+        .filter(({ mapping }) => mapping === name)
+        .reverse(),
+      hidden: this.hiddenStacks,
+    };
+  }
+
+  async getMappingEffect(
+    appStackId: string,
+    request: PutMappingRequest,
+    options?: StackgenRequestOptions,
+  ): Promise<MappingEffect> {
+    await this.#answer('getMappingEffect', [appStackId, request], options);
+    const { summary } = this.stored.get(appStackId)!;
+    const failure = this.unreadable.get(summary.name);
+    if (failure) {
+      throw failure;
+    }
+    const { cloud, entityRefs, mapping } = summary;
+    const before = this.#generate({ cloud, entityRefs, mapping });
+    const after = this.#generate({
+      cloud,
+      entityRefs,
+      draftMapping: request.mapping,
+    });
+    const { resources, files } = compareSamples(before, after);
+    const outcomes = ['included', 'noInfrastructure', 'skipped'] as const;
+    const outcomeIn = (generation: Generation, ref: string) =>
+      outcomes.find(outcome =>
+        generation[outcome].some(({ entityRef }) => entityRef === ref),
+      )!;
+    return {
+      revision: summary.revision.revision,
+      entities: this.entities
+        .map(entity => stringifyEntityRef(entity))
+        .map(entityRef => ({
+          entityRef,
+          before: outcomeIn(before, entityRef),
+          after: outcomeIn(after, entityRef),
+        }))
+        .filter(each => each.before !== each.after),
+      orphans: [],
+      resources,
+      files: files.length,
+      conflicts: this.conflicts,
+      problems: [],
     };
   }
 

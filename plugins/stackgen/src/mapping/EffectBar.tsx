@@ -52,6 +52,8 @@ interface EffectBarProps {
   changed: MappingRule[];
   /** Fields whose text is no value. */
   faultCount: number;
+  /** How many appStacks use the mapping beside the one that is shown. */
+  others: number;
   working: boolean;
   error?: Error;
   /** With readable places. */
@@ -68,7 +70,7 @@ interface EffectBarProps {
 
 /** What the edits would do, and what to do with them. Always in sight. */
 export function EffectBar(props: EffectBarProps) {
-  const { stored, edited, stackName, dirty, changed, working } = props;
+  const { stored, edited, stackName, dirty, changed, others, working } = props;
   const { error, problems, faultCount, saving, disabled, disabledId } = props;
   const { onUndo, onDiscard, onSave } = props;
   const classes = useStyles();
@@ -171,6 +173,11 @@ export function EffectBar(props: EffectBarProps) {
             </Typography>
           )}
           {describe()}
+          {dirty && others > 0 && (
+            <Typography variant="body2" color="textSecondary">
+              {t('mapping.effect.others', { count: others })}
+            </Typography>
+          )}
         </div>
         <div className={classes.actions}>
           <ExplainedButton {...idle} onClick={onUndo}>

@@ -4,6 +4,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   stackgenMappingUpdatePermission,
@@ -13,12 +14,14 @@ import {
   type StoredMapping,
 } from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
+import { stackgenApiRef } from '../api/stackgenApiRef';
 import { kindOf } from '../common/describeEntityType';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import { Loading } from '../request/Loading';
 import { readError } from '../request/readError';
 import { RequestError } from '../request/RequestError';
+import { useRequest } from '../request/useRequest';
 import { useTexts } from '../translation';
 import { addRule } from './addRule';
 import { changedRules } from './changedRules';
@@ -29,6 +32,7 @@ import { listTypeRows, type TypeRow } from './listTypeRows';
 import { NewRulePanel } from './NewRulePanel';
 import { RulePanel } from './RulePanel';
 import { SaveNotice } from './SaveNotice';
+import { SaveDialog } from './stackEffects/SaveDialog';
 import { editButtonId, TypeTable } from './TypeTable';
 import type { MappingDraft } from './useMappingDraft';
 import { useMappingPreviews } from './useMappingPreviews';
@@ -56,12 +60,18 @@ export function MappingEditor(props: MappingEditorProps) {
   const { draft, mapping, stored, request, stackName } = props;
   const classes = useStyles();
   const t = useTexts();
+  const api = useApi(stackgenApiRef);
   const { address, go } = useAddress();
   const update = usePermission({
     permission: stackgenMappingUpdatePermission,
   });
   const previews = useMappingPreviews(draft, request);
   const saving = useSaveMapping(draft);
+  const [reviewing, setReviewing] = useState(false);
+  const use = useRequest(
+    draft.dirty ? JSON.stringify([draft.name, stored.revision]) : undefined,
+    signal => api.getMappingUse(draft.name, { signal }),
+  );
   const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
   const { result } = saving;
   // Of several rows of one rule, the one that opened it gets the focus back.
@@ -123,11 +133,16 @@ export function MappingEditor(props: MappingEditorProps) {
       go({ row: key });
     }
   };
+  const isUnused = use.value && use.value.items.length + use.value.hidden === 0;
+  // The backend refuses it, and says the same of each appStack.
+  const isWrong = previews.edited.error && previews.problems.length > 0;
   const save = () => {
     if (faults.size > 0) {
       document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    } else {
+    } else if (isUnused || isWrong) {
       saving.save();
+    } else {
+      setReviewing(true);
     }
   };
 
@@ -236,6 +251,10 @@ export function MappingEditor(props: MappingEditorProps) {
         dirty={draft.dirty}
         changed={changedRules(stored.mapping, mapping)}
         faultCount={faults.size}
+        others={
+          (use.value?.items.filter(({ id }) => id !== request.appStackId)
+            .length ?? 0) + (use.value?.hidden ?? 0)
+        }
         working={previews.edited.loading}
         error={previews.edited.error}
         problems={problems.map(problem => ({
@@ -255,6 +274,19 @@ export function MappingEditor(props: MappingEditorProps) {
         }}
         onSave={save}
       />
+      {reviewing && (
+        <SaveDialog
+          title={mapping.title ?? mapping.name}
+          use={use}
+          request={{ mapping, expectedRevision: stored.revision }}
+          here={request.appStackId}
+          onSave={() => {
+            setReviewing(false);
+            saving.save();
+          }}
+          onClose={() => setReviewing(false)}
+        />
+      )}
     </>
   );
 }

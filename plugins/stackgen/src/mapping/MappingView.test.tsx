@@ -15,6 +15,15 @@ import { clouds } from '../__testUtils__/sampleShop';
 const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole('button', { name }));
 
+/** Saves what other appStacks are affected by, too. */
+const saveReviewed = async () => {
+  await press('Save mapping');
+  const dialog = await screen.findByRole('dialog', { name: /^Save mapping/ });
+  const save = within(dialog).getByRole('button', { name: 'Save mapping' });
+  await waitFor(() => expect(save).not.toHaveAttribute('aria-disabled'));
+  await userEvent.click(save);
+};
+
 const effect = () =>
   screen.findByRole('region', { name: 'Effect of your changes' });
 
@@ -50,7 +59,7 @@ describe('MappingView', () => {
     ).toEqual({ storageGb: 200 });
     expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
 
-    await press('Save mapping');
+    await saveReviewed();
     expect(
       await screen.findByText(/Mapping saved as revision 1/),
     ).toBeVisible();
@@ -238,7 +247,7 @@ describe('MappingView', () => {
     await press('Save mapping');
     expect(api.calls.some(call => call.method === 'putMapping')).toBe(false);
     await userEvent.type(written, '"ActiveMQ"}');
-    await press('Save mapping');
+    await saveReviewed();
     expect(
       await screen.findByText(/Mapping saved as revision 1/),
     ).toBeVisible();
@@ -360,7 +369,7 @@ describe('MappingView', () => {
       expect(storage).toHaveValue('30');
       await press('Undo');
       expect(storage).toHaveValue('');
-      await press('Save mapping');
+      await saveReviewed();
       await screen.findByText(/Mapping saved/);
       cleanup();
       await renderTab({ api, search: '?view=mapping' });

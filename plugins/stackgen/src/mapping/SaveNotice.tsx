@@ -10,7 +10,15 @@ import type { MappingDraft } from './useMappingDraft';
 import type { SaveResult } from './useSaveMapping';
 
 const useStyles = makeStyles(theme => ({
-  note: { marginBottom: theme.spacing(2) },
+  note: {
+    marginBottom: theme.spacing(2),
+    // Beside the text there is no room for a button then.
+    [theme.breakpoints.down('xs')]: {
+      flexWrap: 'wrap',
+      '& .MuiAlert-message': { flex: '1 1 60%' },
+      '& .MuiButton-root': { whiteSpace: 'nowrap' },
+    },
+  },
 }));
 
 interface SaveNoticeProps {

@@ -324,6 +324,23 @@ describe.each(databases.eachSupportedId())('appStacks on %p', databaseId => {
     expect(await ids('resource:default/orders-db')).toEqual([ID]);
   });
 
+  it('are found by the mapping of their newest revision', async () => {
+    const ids = async (mapping: string) =>
+      (await listAppStacks({ knex, mapping })).map(({ id }) => id);
+    expect(await ids('default')).toEqual([ID]);
+    expect(await ids('own')).toEqual([]);
+    const moved = named('shop-aws');
+    moved.appStack.mapping = 'own';
+    await insertRevision({
+      knex,
+      appStackId: ID,
+      expectedRevision: 1,
+      content: revision(moved),
+    });
+    expect(await ids('default')).toEqual([]);
+    expect(await ids('own')).toEqual([ID]);
+  });
+
   it('may be very large', async () => {
     const large = named('large');
     large.files = Array.from({ length: 1500 }, (_, index) => ({

@@ -3,12 +3,16 @@ import type { Knex } from 'knex';
 import { SUMMARY_COLUMNS, summaryFromRow, type SummaryRow } from '../summaries';
 import { joinNewestRevision } from '../joinNewestRevision';
 
-/** All appStacks, or those of one entity; the last changed comes first. */
+/**
+ * All appStacks, or those of one entity or made with one mapping; the last
+ * changed comes first.
+ */
 export async function listAppStacks(options: {
   knex: Knex;
   entityRef?: string;
+  mapping?: string;
 }): Promise<AppStackSummary[]> {
-  const { knex, entityRef } = options;
+  const { knex, entityRef, mapping } = options;
   const query = joinNewestRevision(knex)
     .select<SummaryRow[]>(...SUMMARY_COLUMNS)
     .orderBy([
@@ -22,6 +26,9 @@ export async function listAppStacks(options: {
         .select('appstack_id')
         .where('entity_ref', entityRef),
     );
+  }
+  if (mapping !== undefined) {
+    query.where('revisions.mapping', mapping);
   }
   return (await query).map(summaryFromRow);
 }
