@@ -178,6 +178,61 @@ test('the header says that the stack is up to date, and the history what the syn
   await expectAccessible(page);
 });
 
+test('a revision is restored after a look at the difference, and the next sync goes on from it', async ({
+  page,
+}) => {
+  const open = page.getByRole('button', { name: 'Restore revision 1' });
+  const dialog = page.getByRole('dialog', { name: 'Restore revision 1?' });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 480, height: 900 });
+  await signIn(page, `${SHOP}?view=history`);
+  await open.focus();
+  await expectNoneBeside(page, open);
+  await page.keyboard.press('Enter');
+  await expect(
+    dialog.getByRole('heading', { name: 'From revision 2 to revision 1' }),
+  ).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'Changes' })).toContainText(
+    'aws_db_instance.catalog_db changed',
+  );
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(open).toBeFocused();
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open.click();
+  await expect(dialog.getByText(/^Restoring makes revision 3/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Restore revision 1' }).click();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: 'Revision 3 is the newest one now' }),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /3 \(newest\)/ })).toContainText(
+    'restored from revision 1',
+  );
+  await expect(
+    page.getByRole('heading', { name: 'From revision 2 to revision 3' }),
+  ).toBeVisible();
+  // It was made before the mapping was edited.
+  await expect(page.getByText('Out of date: mapping')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Sync', exact: true }).click();
+  const sync = page.getByRole('dialog', { name: 'Sync with StackGen' });
+  await sync.getByRole('button', { name: /review/i }).click();
+  await expect(sync.getByText('aws_db_instance.catalog_db')).toBeVisible();
+  await sync.getByRole('button', { name: 'Update appStack' }).click();
+  await expect(
+    sync.getByText('Done: revision 4 of web-shop-aws'),
+  ).toBeVisible();
+  await sync.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText('Up to date')).toBeVisible();
+});
+
 /** The same system through `stackgen generate`, as files by path. */
 function generateByCommandLine(): Record<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'stackgen-e2e-cli-'));

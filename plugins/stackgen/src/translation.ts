@@ -106,7 +106,7 @@ export const stackgenTranslationRef = createTranslationRef({
       created: 'created {{time}} by',
       merged: 'merged {{time}} by',
       overwritten: 'overwritten {{time}} by',
-      restored: 'restored from revision {{from}} {{time}} by',
+      restored: 'restored {{time}} from revision {{from}} by',
       resources_one: '{{count}} resource',
       resources_other: '{{count}} resources',
       skipped_one: '{{count}} skipped',
@@ -307,6 +307,28 @@ export const stackgenTranslationRef = createTranslationRef({
         merge: 'merged',
         overwrite: 'overwritten',
         restore: 'restored from revision {{from}}',
+      },
+      restore: {
+        action: 'Restore',
+        actionOf: 'Restore revision {{revision}}',
+        forbidden:
+          'You may look, but not restore: the permission "{{permission}}" is missing.',
+        title: 'Restore revision {{revision}}?',
+        what: 'Restoring makes revision {{next}}, which holds exactly what revision {{revision}} held. All revisions stay in the history.',
+        removes:
+          'Removed means destroyed when this is applied: its data goes. What was renamed since is removed, too, and added under its former name.',
+        then: 'Terraform is not run: the cloud changes when somebody applies the files. The next sync merges in what the catalog says then.',
+        button: 'Restore revision {{revision}}',
+        comparing: 'Comparing the two revisions. Nothing is stored.',
+        working: 'Restoring revision {{revision}} of {{name}}',
+        workingHelp: 'Comparing the two revisions and storing the new one.',
+        blockedFailed: 'Without the difference, nothing can be restored.',
+        blockedSame:
+          'Revision {{newest}}, the newest one, holds the same as revision {{revision}}.',
+        failed: 'Restoring failed. Nothing was stored.',
+        unanswered:
+          'No answer came, so the revision may have been restored or not. Look at the history before you try again.',
+        done: 'Revision {{revision}} is the newest one now: it holds what revision {{from}} held. Terraform was not run.',
       },
       only: 'This is the only revision. After the next sync you see here what changed.',
       comparison: 'From revision {{from}} to revision {{to}}',

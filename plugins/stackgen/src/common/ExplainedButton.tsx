@@ -18,7 +18,13 @@ const useStyles = makeStyles(theme => ({
 interface ExplainedButtonProps
   extends Pick<
     ButtonProps,
-    'variant' | 'color' | 'className' | 'children' | 'onClick'
+    | 'variant'
+    | 'color'
+    | 'size'
+    | 'className'
+    | 'children'
+    | 'onClick'
+    | 'aria-label'
   > {
   /** It can be reached, but does nothing, for a reason that is on the page. */
   blocked: boolean;

@@ -1,44 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  FakeStackgenApi,
-  responseError,
-} from '../__testUtils__/FakeStackgenApi';
+import { responseError } from '../__testUtils__/FakeStackgenApi';
 import { renderTab } from '../__testUtils__/renderTab';
-import { defaultMapping, shopEntities } from '../__testUtils__/sampleShop';
-
-const entityRefs = ['system:default/web-shop'];
-
-/** Revision 2 lost the queue, revision 3 has a bigger database. */
-async function withHistory(revisions = 3): Promise<FakeStackgenApi> {
-  const api = new FakeStackgenApi();
-  const { id } = await api.createAppStack({
-    name: 'web-shop-aws',
-    entityRefs,
-    cloud: 'aws',
-  });
-  if (revisions > 1) {
-    api.entities = shopEntities.filter(
-      ({ metadata }) => metadata.name !== 'orders-queue',
-    );
-    await api.syncAppStack(id, { expectedRevision: 1, mode: 'overwrite' });
-  }
-  if (revisions > 2) {
-    api.mappings.set('default', {
-      revision: 1,
-      mapping: {
-        ...defaultMapping,
-        rules: defaultMapping.rules.map(rule =>
-          rule.id === 'postgres'
-            ? { ...rule, parameters: { storageGb: 200 } }
-            : rule,
-        ),
-      },
-    });
-    await api.syncAppStack(id, { expectedRevision: 2 });
-  }
-  return api;
-}
+import { withHistory } from '../__testUtils__/withHistory';
 
 const table = () =>
   screen.findByRole('table', { name: 'Revisions of the appStack' });
@@ -56,8 +20,8 @@ describe('HistoryView', () => {
         .map(row => row.textContent),
     ).toEqual([
       expect.stringMatching(/^3 \(newest\)merged.*guest~ 1 changed$/),
-      expect.stringMatching(/^2overwritten.*guest− 1 removed$/),
-      expect.stringMatching(/^1created.*guest\+ 7 added$/),
+      expect.stringMatching(/^2Restoreoverwritten.*guest− 1 removed$/),
+      expect.stringMatching(/^1Restorecreated.*guest\+ 7 added$/),
     ]);
     const comparison = within(
       await screen.findByRole('region', {

@@ -7,6 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Revision } from 'backstage-plugin-stackgen-common';
+import { ExplainedButton } from '../common/ExplainedButton';
 import { Moment } from '../common/Moment';
 import { PersonLink } from '../common/PersonLink';
 import { describeCounts } from '../sync/describeCounts';
@@ -19,6 +20,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 640,
     '& td, & th': { whiteSpace: 'nowrap', overflowWrap: 'normal' },
   },
+  action: { padding: theme.spacing(0, 1) },
   choice: { width: 1, textAlign: 'center', padding: theme.spacing(0, 1) },
 }));
 
@@ -28,11 +30,16 @@ interface RevisionTableProps {
   from: number;
   to: number;
   onChange: (change: { from?: number; to?: number }) => void;
+  mayRestore: boolean;
+  /** Id of the element that says why nothing may be restored, if so. */
+  noRestoreId?: string;
+  onRestore: (revision: number) => void;
 }
 
 /** The history, and which two of it are compared. */
 export function RevisionTable(props: RevisionTableProps) {
-  const { revisions, from, to, onChange } = props;
+  const { revisions, from, to, onChange, onRestore } = props;
+  const { mayRestore, noRestoreId } = props;
   const classes = useStyles();
   const t = useTexts();
   const comparable = revisions.length > 1;
@@ -72,6 +79,7 @@ export function RevisionTable(props: RevisionTableProps) {
               </>
             )}
             <TableCell>{t('history.revision')}</TableCell>
+            {comparable && <TableCell>{t('history.restore.action')}</TableCell>}
             <TableCell>{t('history.what')}</TableCell>
             <TableCell>{t('history.when')}</TableCell>
             <TableCell>{t('history.who')}</TableCell>
@@ -94,6 +102,24 @@ export function RevisionTable(props: RevisionTableProps) {
                     })
                   : revision.revision}
               </TableCell>
+              {comparable && (
+                <TableCell className={classes.action}>
+                  {index > 0 && (
+                    <ExplainedButton
+                      size="small"
+                      color="primary"
+                      aria-label={t('history.restore.actionOf', {
+                        revision: String(revision.revision),
+                      })}
+                      blocked={!mayRestore}
+                      reasonId={noRestoreId}
+                      onClick={() => onRestore(revision.revision)}
+                    >
+                      {t('history.restore.action')}
+                    </ExplainedButton>
+                  )}
+                </TableCell>
+              )}
               <TableCell>
                 {t(`history.mode.${revision.mode}` as const, {
                   from: String(revision.restoredFrom),

@@ -1,7 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { AppStackSummary } from 'backstage-plugin-stackgen-common';
+import type {
+  AppStackDetail,
+  AppStackSummary,
+} from 'backstage-plugin-stackgen-common';
 import { useAddress } from '../address/useAddress';
 import { stackgenApiRef } from '../api/stackgenApiRef';
 import { ViewTabs } from '../common/ViewTabs';
@@ -28,6 +31,9 @@ interface StackViewProps {
   may: SyncPermissions;
   mappingDraft: MappingDraft;
   onSync: () => void;
+  onRestored: (result: AppStackDetail) => void;
+  /** The appStack may have changed since it was loaded. */
+  onOutdated: () => void;
 }
 
 /** One appStack: its header, its preview, its mapping and its history. */
@@ -68,7 +74,15 @@ export function StackView(props: StackViewProps) {
         ]}
         onChange={view => go({ view, row: undefined })}
       >
-        {address.view === 'history' && <HistoryView stack={stack} />}
+        {address.view === 'history' && (
+          <HistoryView
+            key={stack.id}
+            stack={stack}
+            may={may}
+            onRestored={props.onRestored}
+            onOutdated={props.onOutdated}
+          />
+        )}
         {address.view === 'mapping' && (
           <MappingView
             draft={mappingDraft}

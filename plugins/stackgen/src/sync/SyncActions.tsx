@@ -1,15 +1,9 @@
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
-import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
+import { ExplainedActions } from '../common/ExplainedActions';
 import { ExplainedButton } from '../common/ExplainedButton';
 import { useTexts } from '../translation';
 import type { SyncStep } from './useSync';
-
-const useStyles = makeStyles(theme => ({
-  actions: { flexWrap: 'wrap', gap: theme.spacing(1) },
-  reason: { flex: '1 1 auto', padding: theme.spacing(0, 1) },
-}));
 
 const REASON_ID = 'stackgen-sync-blocked';
 
@@ -33,7 +27,6 @@ interface SyncActionsProps {
 /** The buttons of the dialog: one of them is the way on. */
 export function SyncActions(props: SyncActionsProps) {
   const { step, operation, ready, blocked } = props;
-  const classes = useStyles();
   const t = useTexts();
   if (step === 'working') {
     return null;
@@ -53,17 +46,10 @@ export function SyncActions(props: SyncActionsProps) {
   }
   const send = operation === 'overwrite' ? props.onConfirm : props.onSend;
   return (
-    <DialogActions className={classes.actions}>
-      {step === 'review' && blocked && (
-        <Typography
-          id={REASON_ID}
-          variant="body2"
-          color="textSecondary"
-          className={classes.reason}
-        >
-          {blocked}
-        </Typography>
-      )}
+    <ExplainedActions
+      reasonId={REASON_ID}
+      reason={step === 'review' ? blocked : undefined}
+    >
       <Button onClick={props.onClose}>{t('common.cancel')}</Button>
       {step !== 'target' && (
         <Button onClick={props.onBack}>{t('common.back')}</Button>
@@ -93,6 +79,6 @@ export function SyncActions(props: SyncActionsProps) {
           {t('sync.overwriteButton')}
         </Button>
       )}
-    </DialogActions>
+    </ExplainedActions>
   );
 }

@@ -1,11 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import Dialog from '@material-ui/core/Dialog';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
+import { useState } from 'react';
 import Step from '@material-ui/core/Step';
 import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
@@ -17,6 +13,7 @@ import {
   type AppStackSummary,
 } from 'backstage-plugin-stackgen-common';
 import { stackgenApiRef } from '../api/stackgenApiRef';
+import { StepDialog } from '../common/StepDialog';
 import { readError } from '../request/readError';
 import { useRequest } from '../request/useRequest';
 import { useDownload } from '../stack/useDownload';
@@ -44,8 +41,6 @@ const useStyles = makeStyles(theme => ({
     // The theme's own card colour would differ from the dialog's.
     backgroundColor: 'transparent',
   },
-  title: { '&:focus': { outline: 'none' } },
-  content: { minHeight: 280, padding: theme.spacing(3) },
 }));
 
 const PERMISSIONS = {
@@ -87,18 +82,6 @@ export function SyncDialog(props: SyncDialogProps) {
   const mappings = useRequest('mappings', async signal =>
     (await api.getMappings({ signal })).map(stored => stored.mapping),
   );
-
-  // Each step begins at its heading, for eyes and for screen readers.
-  const heading = useRef<HTMLHeadingElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const firstStep = useRef(true);
-  useEffect(() => {
-    if (!firstStep.current) {
-      heading.current?.focus();
-      content.current?.scrollTo?.({ top: 0 });
-    }
-    firstStep.current = false;
-  }, [step]);
 
   const name =
     stacks.find(s => s.id === form.stackId && form.action === 'update')?.name ??
@@ -155,132 +138,117 @@ export function SyncDialog(props: SyncDialogProps) {
   })();
 
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="md"
-      aria-labelledby="stackgen-sync-title"
-      aria-busy={working}
-      onClose={(_, reason) => {
-        // A click beside the dialog must not throw away what was chosen.
-        if (reason === 'escapeKeyDown' && !working) {
-          onClose();
-        }
-      }}
+    <StepDialog
+      titleId="stackgen-sync-title"
+      title={
+        step === 'confirm' ? t('sync.confirmTitle', { name }) : t('sync.title')
+      }
+      step={step}
+      working={working}
+      onClose={onClose}
+      stepper={
+        (step === 'target' || step === 'review') && (
+          <Stepper
+            activeStep={step === 'target' ? 0 : 1}
+            className={classes.stepper}
+            aria-label={t('sync.steps')}
+          >
+            <Step>
+              <StepLabel>{t('sync.target')}</StepLabel>
+            </Step>
+            <Step>
+              <StepLabel>{t('sync.review')}</StepLabel>
+            </Step>
+          </Stepper>
+        )
+      }
+      actions={
+        <SyncActions
+          step={step}
+          operation={operation}
+          ready={review.value !== undefined && !review.loading}
+          blocked={blocked}
+          downloading={download.busy}
+          onBack={() => sync.setStep(step === 'confirm' ? 'review' : 'target')}
+          onReview={goToReview}
+          onConfirm={() => sync.setStep('confirm')}
+          onSend={send}
+          onDownload={download.download}
+          onView={() => result && onView(result)}
+          onClose={onClose}
+        />
+      }
     >
-      <DialogTitle id="stackgen-sync-title" disableTypography>
-        <Typography
-          variant="h6"
-          component="h2"
-          ref={heading}
-          tabIndex={-1}
-          className={classes.title}
-        >
-          {step === 'confirm'
-            ? t('sync.confirmTitle', { name })
-            : t('sync.title')}
-        </Typography>
-      </DialogTitle>
-      {(step === 'target' || step === 'review') && (
-        <Stepper
-          activeStep={step === 'target' ? 0 : 1}
-          className={classes.stepper}
-          aria-label={t('sync.steps')}
-        >
-          <Step>
-            <StepLabel>{t('sync.target')}</StepLabel>
-          </Step>
-          <Step>
-            <StepLabel>{t('sync.review')}</StepLabel>
-          </Step>
-        </Stepper>
+      {step === 'target' && (
+        <TargetStep
+          form={form}
+          stacks={stacks}
+          mappings={mappings.value ?? []}
+          mayCreate={may.create}
+          mayUpdate={may.update}
+          mayOverwrite={may.overwrite}
+          showFaults={showFaults}
+          onChange={sync.setForm}
+        />
       )}
-      <DialogContent ref={content} dividers className={classes.content}>
-        {step === 'target' && (
-          <TargetStep
-            form={form}
-            stacks={stacks}
-            mappings={mappings.value ?? []}
-            mayCreate={may.create}
-            mayUpdate={may.update}
-            mayOverwrite={may.overwrite}
-            showFaults={showFaults}
-            onChange={sync.setForm}
-          />
-        )}
-        {step === 'review' && sync.failure && (
-          <SyncFailure
-            error={sync.failure}
-            permission={PERMISSIONS[operation].name}
-            title={t('sync.failed')}
-            staleTitle={form.action === 'update' ? t('sync.stale') : undefined}
-            unansweredTitle={t('sync.unanswered')}
-            action={t('sync.reviewAgain')}
-            onAction={sync.startReview}
-          />
-        )}
-        {step === 'review' && review.error && (
-          <SyncFailure
-            error={review.error}
-            permission={stackgenAppStackReadPermission.name}
-            title={t('sync.failedReview')}
-            action={t('common.retry')}
-            onAction={review.retry}
-          />
-        )}
-        {step === 'review' && decided.error && (
-          <SyncFailure
-            error={decided.error}
-            permission={stackgenAppStackReadPermission.name}
-            title={t('sync.failedReview')}
-            action={t('common.retry')}
-            onAction={decided.retry}
-          />
-        )}
-        {step === 'review' && review.loading && (
-          <WorkingStep text={t('sync.reviewing')} />
-        )}
-        {step === 'review' && review.value && shown && !review.loading && (
-          <ReviewStep
-            preview={shown}
-            conflicts={review.value.preview.difference.conflicts}
-            deciding={decided.loading}
-            taken={sync.taken}
-            onTake={sync.setTaken}
-          />
-        )}
-        {step === 'confirm' && review.value?.before && (
-          <ConfirmStep
-            losses={listLosses(
-              review.value.preview.difference,
-              review.value.before.appStack,
-            )}
-          />
-        )}
-        {working && (
-          <WorkingStep
-            text={t(`sync.working.${operation}` as const, { name })}
-            help={t('sync.workingHelp')}
-          />
-        )}
-        {step === 'done' && result && (
-          <DoneStep result={result} downloadError={download.error} />
-        )}
-      </DialogContent>
-      <SyncActions
-        step={step}
-        operation={operation}
-        ready={review.value !== undefined && !review.loading}
-        blocked={blocked}
-        downloading={download.busy}
-        onBack={() => sync.setStep(step === 'confirm' ? 'review' : 'target')}
-        onReview={goToReview}
-        onConfirm={() => sync.setStep('confirm')}
-        onSend={send}
-        onDownload={download.download}
-        onView={() => result && onView(result)}
-        onClose={onClose}
-      />
-    </Dialog>
+      {step === 'review' && sync.failure && (
+        <SyncFailure
+          error={sync.failure}
+          permission={PERMISSIONS[operation].name}
+          title={t('sync.failed')}
+          staleTitle={form.action === 'update' ? t('sync.stale') : undefined}
+          unansweredTitle={t('sync.unanswered')}
+          action={t('sync.reviewAgain')}
+          onAction={sync.startReview}
+        />
+      )}
+      {step === 'review' && review.error && (
+        <SyncFailure
+          error={review.error}
+          permission={stackgenAppStackReadPermission.name}
+          title={t('sync.failedReview')}
+          action={t('common.retry')}
+          onAction={review.retry}
+        />
+      )}
+      {step === 'review' && decided.error && (
+        <SyncFailure
+          error={decided.error}
+          permission={stackgenAppStackReadPermission.name}
+          title={t('sync.failedReview')}
+          action={t('common.retry')}
+          onAction={decided.retry}
+        />
+      )}
+      {step === 'review' && review.loading && (
+        <WorkingStep text={t('sync.reviewing')} />
+      )}
+      {step === 'review' && review.value && shown && !review.loading && (
+        <ReviewStep
+          preview={shown}
+          conflicts={review.value.preview.difference.conflicts}
+          deciding={decided.loading}
+          taken={sync.taken}
+          onTake={sync.setTaken}
+        />
+      )}
+      {step === 'confirm' && review.value?.before && (
+        <ConfirmStep
+          losses={listLosses(
+            review.value.preview.difference,
+            review.value.before.appStack,
+          )}
+        />
+      )}
+      {working && (
+        <WorkingStep
+          text={t(`sync.working.${operation}` as const, { name })}
+          help={t('sync.workingHelp')}
+        />
+      )}
+      {step === 'done' && result && (
+        <DoneStep result={result} downloadError={download.error} />
+      )}
+    </StepDialog>
   );
 }

@@ -20,8 +20,11 @@ interface SyncFailureProps {
   staleTitle?: string;
   /** Said instead when no answer came, so that nobody knows what was done. */
   unansweredTitle?: string;
-  /** Named when the backend says that it is missing. */
-  permission: string;
+  /**
+   * Named when the backend says that it is missing; where several are needed the
+   * backend's own words tell which.
+   */
+  permission?: string;
   action: string;
   onAction: () => void;
 }
@@ -46,7 +49,7 @@ export function SyncFailure(props: SyncFailureProps) {
       }
     >
       <AlertTitle>{stale ? staleTitle : title}</AlertTitle>
-      {status === 403 && !wordless
+      {status === 403 && !wordless && permission !== undefined
         ? t('error.forbidden', { permission })
         : describeError(error, t)}
       {problems.length > 0 && (

@@ -64,6 +64,12 @@ export function TabContent() {
           may={may}
           mappingDraft={mappingDraft}
           onSync={() => setSyncing(true)}
+          onRestored={restored => {
+            // The comparison then shows what restoring did.
+            go({ stack: restored.id, from: undefined, to: undefined });
+            stacks.retry();
+          }}
+          onOutdated={stacks.retry}
         />
       ) : (
         <StartView
