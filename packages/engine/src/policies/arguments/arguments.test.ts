@@ -1,5 +1,5 @@
 import { resourceSchema } from 'stackgen-provider-schemas';
-import { variable } from '../../terraform';
+import { conditional, variable } from '../../terraform';
 import {
   idsOf,
   only,
@@ -58,6 +58,24 @@ const CASES: PolicyCase[] = [
       good: only('aws_elasticache_replication_group', {
         auth_token: variable('x_token'),
         user_group_ids: [],
+      }),
+    },
+  ],
+  [
+    'ARG-1',
+    'unless a condition decides for one of them',
+    {
+      bad: only('aws_vpc_security_group_egress_rule', {
+        cidr_ipv4: '10.0.0.0/8',
+        referenced_security_group_id: 'sg-1',
+      }),
+      good: only('aws_vpc_security_group_egress_rule', {
+        cidr_ipv4: conditional(variable('own'), null, '10.0.0.0/8'),
+        referenced_security_group_id: conditional(
+          variable('own'),
+          'sg-1',
+          null,
+        ),
       }),
     },
   ],

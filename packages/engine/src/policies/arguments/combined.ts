@@ -10,8 +10,13 @@ import {
   type Companion,
 } from './combinations';
 
-/** Whether an argument is given, in the environment that is looked at. */
-type IsGiven = (argument: string) => boolean;
+/** What is given in the environment that is looked at. */
+interface Given {
+  /** Whatever its expression comes to. */
+  certainly(argument: string): boolean;
+  /** Also where a condition decides between a value and nothing. */
+  perhaps(argument: string): boolean;
+}
 
 const REFUSED =
   'The provider refuses the resource, and only when Terraform makes a plan; its published schema does not tell.';
@@ -31,11 +36,11 @@ export const COMBINED_POLICIES: readonly GeneralPolicy[] = [
       'a name and a prefix for one, a value and one that is kept in no state, and others that are known',
     concerns: type => combinationsOf(type).some(excludes),
     find: (block, stack) =>
-      look(block, stack, isGiven => {
+      look(block, stack, ({ certainly }) => {
         for (const { arguments: names } of combinationsOf(block.type).filter(
           excludes,
         )) {
-          const given = names.filter(isGiven);
+          const given = names.filter(certainly);
           if (given.length > 1) {
             return {
               path: given[1],
@@ -54,9 +59,9 @@ export const COMBINED_POLICIES: readonly GeneralPolicy[] = [
     about: typesOf(COMBINATIONS.filter(needsOne)),
     concerns: type => combinationsOf(type).some(needsOne),
     find: (block, stack) =>
-      look(block, stack, isGiven => {
+      look(block, stack, ({ perhaps }) => {
         const missing = combinationsOf(block.type).find(
-          one => needsOne(one) && !one.arguments.some(isGiven),
+          one => needsOne(one) && !one.arguments.some(perhaps),
         );
         return (
           missing && {
@@ -73,9 +78,9 @@ export const COMBINED_POLICIES: readonly GeneralPolicy[] = [
     about: typesOf(COMPANIONS),
     concerns: type => companionsOf(type).length > 0,
     find: (block, stack) =>
-      look(block, stack, isGiven => {
+      look(block, stack, ({ certainly, perhaps }) => {
         const alone = companionsOf(block.type).find(
-          ({ argument, needs }) => isGiven(argument) && !isGiven(needs),
+          ({ argument, needs }) => certainly(argument) && !perhaps(needs),
         );
         return (
           alone && {
@@ -92,20 +97,24 @@ export const COMBINED_POLICIES: readonly GeneralPolicy[] = [
 function look(
   block: BlockHandle,
   { facts }: StackView,
-  find: (isGiven: IsGiven) => Breach | undefined,
+  find: (given: Given) => Breach | undefined,
 ): Breach | undefined {
-  const breaches = facts.environments.map(environment => ({
-    environment,
-    breach: find(argument =>
+  const breaches = facts.environments.map(environment => {
+    const valuesOf = (argument: string) =>
       facts
         .valuesAt(block, argument)
-        .some(
-          given =>
-            (given.environment ?? environment) === environment &&
-            isSomething(given.value),
-        ),
-    ),
-  }));
+        .filter(one => (one.environment ?? environment) === environment)
+        .map(({ value }) => value)
+        .filter(isSomething);
+    return {
+      environment,
+      breach: find({
+        certainly: argument =>
+          valuesOf(argument).some(value => !mayBeNothing(value)),
+        perhaps: argument => valuesOf(argument).length > 0,
+      }),
+    };
+  });
   const wrong = breaches.filter(({ breach }) => breach !== undefined);
   const [first] = wrong;
   return wrong.length < breaches.length && first
@@ -119,6 +128,11 @@ function isSomething(value: unknown): boolean {
     value !== null &&
     !(Array.isArray(value) && value.length === 0)
   );
+}
+
+/** Whether it is an expression with `null` at one end of a condition. */
+function mayBeNothing(value: unknown): boolean {
+  return typeof value === 'string' && /^\$\{.*[?:] null\b/s.test(value);
 }
 
 function excludes({ takes }: Combination): boolean {
