@@ -37,6 +37,40 @@ describe('replacingHashes', () => {
     expect(hashesOf('aws_ecs_task_definition', { cpu: 1 })).toEqual({});
   });
 
+  // Source: `service_linked_role_arn` in
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/autoscaling/group.go
+  it('keeps machines that start under another role', () => {
+    const group = { name: 'web', service_linked_role_arn: 'arn' };
+    expect(Object.keys(hashesOf('aws_autoscaling_group', group)!)).toEqual([
+      'name',
+    ]);
+  });
+
+  it('knows what gives people and pods their rights in a cluster', () => {
+    const names = {
+      cluster_name: 'main',
+      namespace: 'shop',
+      principal_arn: 'arn',
+      policy_arn: 'arn',
+      service_account: 'shop',
+    };
+    const replacedBy = (type: string) => Object.keys(hashesOf(type, names)!);
+    expect(replacedBy('aws_eks_access_entry')).toEqual([
+      'cluster_name',
+      'principal_arn',
+    ]);
+    expect(replacedBy('aws_eks_access_policy_association')).toEqual([
+      'cluster_name',
+      'policy_arn',
+      'principal_arn',
+    ]);
+    expect(replacedBy('aws_eks_pod_identity_association')).toEqual([
+      'cluster_name',
+      'namespace',
+      'service_account',
+    ]);
+  });
+
   it('lists types and attributes once and in order', () => {
     const types = Object.keys(REPLACING_ATTRIBUTES);
     expect(types).toEqual([...types].sort());
