@@ -21,6 +21,17 @@ export function checkEnvironments({ environments }: Standards): Finding[] {
         ),
       );
     }
+    // Stands in names as it is. Source: `validIdentifier` in
+    // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/rds/validate.go
+    if (name.includes('--')) {
+      findings.push(
+        mistake(
+          path,
+          'The name has two dashes side by side, which many names in the cloud must not have, such as those of databases on AWS.',
+          `Write ${name.replace(/-+/g, '-')}.`,
+        ),
+      );
+    }
     if (name.length > ENVIRONMENT_LENGTH) {
       findings.push(
         mistake(

@@ -41,6 +41,7 @@ test('environments have different, short names', () => {
         { name: 'dev' },
         { name: 'dev' },
         { name: 'the-environment-of-production' },
+        { name: 'qa--eu' },
       ],
     }).map(([severity, where]) => [severity, where]),
   ).toEqual([
@@ -49,6 +50,7 @@ test('environments have different, short names', () => {
       'error',
       'standards default → environments → the-environment-of-production → name',
     ],
+    ['error', 'standards default → environments → qa--eu → name'],
   ]);
 });
 
