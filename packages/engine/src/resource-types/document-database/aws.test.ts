@@ -64,6 +64,17 @@ describe('DynamoDB', () => {
     ]);
   });
 
+  it('takes no field for both keys', () => {
+    const { problems } = build({ parameters: { sortKey: 'id' } });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        code: 'keys-alike',
+        where: 'resource:default/orders → sortKey',
+      }),
+    ]);
+  });
+
   it('is reached inside the network, by the name that its consumers learn', () => {
     const stack = build({}, 'read');
     expect(stack.environment('shop')).toMatchObject({

@@ -42,6 +42,14 @@ function createTable(
   const partitionKey = scope.structural(p => p.partitionKey);
   const sortKey = scope.structural(p => p.sortKey);
   const expiryField = scope.structural(p => p.expiryField);
+  if (sortKey === partitionKey) {
+    scope.report('sortKey', {
+      severity: 'error',
+      code: 'keys-alike',
+      message: `DynamoDB takes no field for both keys, and ${sortKey} is the partition key.`,
+      mend: 'Choose another field, or leave the sort key out.',
+    });
+  }
   const keys = new Set([
     partitionKey,
     ...(sortKey === undefined ? [] : [sortKey]),
