@@ -139,6 +139,24 @@ describe('names in the cloud', () => {
     ]);
   });
 
+  it('have no word in them that the cloud keeps to itself', () => {
+    const rule: NameRule = { maxLength: 40, neverWithin: /g[o0]{2}gle/g };
+    expect(
+      namesOf({ name: 'google-ads', appStack: 'not-g00gle', rule }),
+    ).toEqual([
+      'not-g00-gle-dev-goo-gle-ads',
+      'not-g00-gle-production-goo-gle-ads',
+    ]);
+    const [dev, test] = namesOf({
+      name: 'db',
+      rule,
+      environments: ['dev', 'google-test'],
+    });
+    expect(dev).toMatch(/^shop-[0-9a-f]{6}-db$/);
+    expect(test).toMatch(/^shop-[0-9a-f]{6}-db$/);
+    expect(dev).not.toBe(test);
+  });
+
   it('begin with nothing that the cloud keeps to itself, also when shortened', () => {
     const rule: NameRule = { maxLength: 32, neverFirst: 'internal-' };
     expect(namesOf({ name: 'web', appStack: 'internal', rule })).toEqual([

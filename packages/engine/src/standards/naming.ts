@@ -13,6 +13,8 @@ export interface NameRule {
   readonly letterFirst?: boolean;
   /** What it must not begin with; `x-` is put before it. */
   readonly neverFirst?: string;
+  /** Words that it must not have in it (`/…/g`); each is divided in the middle. */
+  readonly neverWithin?: RegExp;
   /** Upper case stays as it is; lower case only when not given. */
   readonly keepCase?: boolean;
 }
@@ -66,12 +68,15 @@ function fitPattern(options: NameOptions): FittedName {
       piece.replace(/\{(\w+)\}/g, (_, token: string) => tokens[token] ?? ''),
     );
   const clean = texts.map((text, index) =>
-    cleanPiece(text, {
-      separator,
-      keepCase: rule.keepCase ?? false,
-      first: index === 0,
-      last: index === texts.length - 1,
-    }),
+    divided(
+      cleanPiece(text, {
+        separator,
+        keepCase: rule.keepCase ?? false,
+        first: index === 0,
+        last: index === texts.length - 1,
+      }),
+      rule,
+    ),
   );
   if (rule.letterFirst && !/^[A-Za-z]/.test(clean[0])) {
     clean[0] = `x${clean[0].startsWith(separator) ? '' : separator}${clean[0]}`;
@@ -81,7 +86,9 @@ function fitPattern(options: NameOptions): FittedName {
     (rule.reserve ?? 0) -
     Math.max(...environments.map(name => partOf(name, part).length), 0) *
       (clean.length - 1);
-  const part = usualPart(environments, separator);
+  const part = environments.some(name => divided(name, rule) !== name)
+    ? 'hash'
+    : usualPart(environments, separator);
   if (lengthOf(clean) <= roomWith(part)) {
     return { pieces: clean, environment: part, shortened: false };
   }
@@ -135,6 +142,15 @@ function usualPart(
   }
   const compact = new Set(environments.map(name => partOf(name, 'compact')));
   return compact.size === environments.length ? 'compact' : 'hash';
+}
+
+function divided(text: string, { neverWithin, separator = '-' }: NameRule) {
+  return neverWithin === undefined
+    ? text
+    : text.replace(neverWithin, word => {
+        const middle = Math.floor(word.length / 2);
+        return `${word.slice(0, middle)}${separator}${word.slice(middle)}`;
+      });
 }
 
 function lengthOf(pieces: readonly string[]): number {

@@ -7,6 +7,7 @@ import {
   type Value,
 } from '../../terraform';
 import type { GcpFoundation } from './GcpFoundation';
+import { BUCKET_NAME } from './names';
 
 /** Uploads that were begun and never finished cost money until then, in days. */
 const ABORT_UPLOADS_DAYS = 7;
@@ -49,12 +50,7 @@ export class GcpBuckets {
     const logs = options.accessLogs ?? true ? this.#ensureLogs() : undefined;
     const attributes: Record<string, Value> = {
       name: template(
-        gcp.name(isNode ? place : place.name, {
-          maxLength: 63,
-          letterFirst: true,
-          // A hyphen and the number of the project, for names are global.
-          reserve: 13,
-        }),
+        gcp.name(isNode ? place : place.name, BUCKET_NAME),
         '-',
         gcp.projectNumber(),
       ),

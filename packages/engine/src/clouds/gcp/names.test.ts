@@ -4,6 +4,7 @@ import { plain } from '../../resource-types/__testUtils__/plain';
 import { EnvironmentValues } from '../../standards/EnvironmentValues';
 import { TerraformDocument } from '../../terraform';
 import { GcpFoundation } from './GcpFoundation';
+import { BUCKET_NAME } from './names';
 
 const PROJECT_ID = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 
@@ -34,6 +35,17 @@ test.each([
     }
   },
 );
+
+test.each([
+  ['google-ads', 'goo-gle-ads'],
+  ['goog-ads', 'x-goog-ads'],
+  ['my-g00gle', 'my-g00-gle'],
+])('a bucket of %s is one that Google lets others have', (name, expected) => {
+  const { gcp } = foundation(name, ['dev']);
+  const { pieces } = gcp.fit('logs', BUCKET_NAME);
+  expect(pieces.join('dev')).toContain(expected);
+  expect(pieces.join('dev')).not.toMatch(/^goog|g[o0]{2}gle/);
+});
 
 test('what an entity is called is not taken by something implicit', () => {
   const { gcp } = foundation('shop', ['dev']);
