@@ -18,6 +18,16 @@ test('what is allowed is said in words where a pattern would be long', () => {
   ]);
 });
 
+test.each(['scheduled-job', 'function'])(
+  'a %s whose schedule has the form of one and names no time is refused',
+  type => {
+    expect(mendOf(type, { schedule: '0 24 * * *' })).toEqual([
+      expect.stringMatching(/as cron has it: minute, hour/),
+    ]);
+    expect(mendOf(type, { schedule: '0 23 * * 7' })).toEqual([]);
+  },
+);
+
 function codesOf(typeName: string, values: Record<string, unknown>) {
   return checkParameters({
     type: RESOURCE_TYPES.find(({ name }) => name === typeName)!,

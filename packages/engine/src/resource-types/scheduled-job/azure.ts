@@ -13,6 +13,7 @@ import {
 } from '../../clouds/azure/container';
 import { mountShare, type MountedShare } from '../../clouds/azure/mountShare';
 import { lazy, template, type BlockHandle, type Value } from '../../terraform';
+import { withSundayFirst } from '../cron';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
 
@@ -78,7 +79,7 @@ export const containerAppJob: AzureImplementation<ScheduledJobParameters> = {
           cron_expression: scope.value(
             'schedule',
             'when it runs, as cron has it.',
-            p => p.schedule,
+            p => withSundayFirst(p.schedule),
           ),
           parallelism: 1,
           replica_completion_count: 1,

@@ -5,6 +5,7 @@ import { createCronJob } from '../../clouds/kubernetes/createCronJob';
 import { createServiceAccount } from '../../clouds/kubernetes/createDeployment';
 import { PodVolumes } from '../../clouds/kubernetes/volumes';
 import { POD_SIZES } from '../../clouds/kubernetes/sizes';
+import { withSundayFirst } from '../cron';
 import type { NodeScope } from '../NodeScope';
 import type { ScheduledJobParameters } from './definition';
 
@@ -37,10 +38,8 @@ export const kubernetesCronJob: CivoImplementation<ScheduledJobParameters> = {
       image: imageOf(scope),
       cpu: scope.value('cpu', 'processors.', p => POD_SIZES[p.size].cpu),
       memory: scope.value('memory', 'memory.', p => POD_SIZES[p.size].memory),
-      schedule: scope.value(
-        'schedule',
-        'when it runs, as cron has it.',
-        p => p.schedule,
+      schedule: scope.value('schedule', 'when it runs, as cron has it.', p =>
+        withSundayFirst(p.schedule),
       ),
       timeZone: scope.value(
         'time_zone',

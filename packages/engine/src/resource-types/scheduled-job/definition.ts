@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerParameters } from '../containerParameters';
+import { isCron } from '../cron';
 import { about } from '../parameters';
 
 /** One of the five fields: `*`, numbers, ranges, steps and lists. */
@@ -18,6 +19,7 @@ export const parameters = z.strictObject({
       .string()
       .max(100)
       .regex(new RegExp(`^${LIST}( ${LIST}){4}$`))
+      .refine(isCron)
       .default('0 3 * * *'),
     {
       title: 'Schedule',

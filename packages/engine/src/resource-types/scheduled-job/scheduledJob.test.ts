@@ -274,6 +274,17 @@ test('on Civo it is a CronJob of pods without rights, one at a time', () => {
   ).toMatchObject({ read_only_root_filesystem: true });
 });
 
+// Both run on Kubernetes, which knows no seventh day.
+test.each([
+  ['azure', 'azurerm_container_app_job.report', 'cron_expression'],
+  ['civo', 'kubernetes_cron_job_v1.report', 'schedule'],
+] as const)('on %s Sunday is 0', (cloud, address, name) => {
+  const stack = build(cloud, job({ schedule: '0 3 * * 7' }));
+  expect(JSON.stringify(stack.attributes(address))).toContain(
+    `"${name}":"0 3 * * 0"`,
+  );
+});
+
 test.each([
   ['aws', { timeoutMinutes: 5 }, 'timeoutMinutes'],
   ['azure', { timeZone: 'Europe/Berlin' }, 'timeZone'],
