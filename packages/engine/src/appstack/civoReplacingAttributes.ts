@@ -7,7 +7,7 @@
 export const CIVO_REPLACING_ATTRIBUTES: Readonly<
   Record<string, readonly string[]>
 > = {
-  civo_database: ['engine', 'network_id', 'region', 'version'],
+  civo_database: ['engine', 'name', 'network_id', 'region', 'version'],
   civo_dns_domain_record: ['domain_id'],
   civo_firewall: ['create_default_rules', 'network_id', 'region'],
   civo_instance: ['disk_image', 'network_id', 'region'],

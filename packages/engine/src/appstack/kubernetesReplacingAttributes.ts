@@ -9,5 +9,6 @@ export const KUBERNETES_REPLACING_ATTRIBUTES: Readonly<
   Record<string, readonly string[]>
 > = {
   kubernetes_config_map_v1: ['immutable'],
+  kubernetes_pod_disruption_budget_v1: ['spec'],
   kubernetes_secret_v1: ['immutable', 'type'],
 };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ownValue } from './ownValue';
 import { replacingHashes } from './replacement';
 import { REPLACING_ATTRIBUTES } from './replacingAttributes';
@@ -69,6 +71,22 @@ describe('replacingHashes', () => {
       'namespace',
       'service_account',
     ]);
+  });
+
+  it('knows every type of resource that stacks on Google Cloud are made of', () => {
+    const root = join(__dirname, '..');
+    const types = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter(path => path.includes('__golden__') && path.endsWith('.tf'))
+      .flatMap(path => [
+        ...readFileSync(join(root, path), 'utf8').matchAll(
+          /^resource "(google_[a-z0-9_]+)"/gm,
+        ),
+      ])
+      .map(([, type]) => type);
+    expect(types.length).toBeGreaterThan(0);
+    expect(
+      [...new Set(types)].filter(type => !ownValue(REPLACING_ATTRIBUTES, type)),
+    ).toEqual([]);
   });
 
   it('lists types and attributes once and in order', () => {
