@@ -16,6 +16,12 @@ interface Settings {
   readonly isPublic: boolean;
 }
 
+/**
+ * The provider wants a name of 60 characters to end with a letter, and a hash
+ * may end with a digit.
+ */
+const NAME_LENGTH = 59;
+
 /** What containers run in; made when something first needs it. */
 export class ContainerEnvironment {
   readonly #azure: AzureFoundation;
@@ -75,7 +81,7 @@ export class ContainerEnvironment {
       block,
       {
         ...azure.placed(),
-        name: azure.name(name, { maxLength: 60, letterFirst: true }),
+        name: azure.name(name, { maxLength: NAME_LENGTH, letterFirst: true }),
         // Azure makes it and chooses a name otherwise, which would replace all.
         infrastructure_resource_group_name: azure.name(`${name}-platform`, {
           maxLength: 90,

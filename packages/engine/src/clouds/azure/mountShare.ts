@@ -10,6 +10,12 @@ export interface MountedShare {
   readonly mount: Record<string, Value>;
 }
 
+/**
+ * The provider wants a name of 32 characters to end with a letter, and a hash
+ * may end with a digit.
+ */
+const NAME_LENGTH = 31;
+
 /** Makes a share known to a container environment, for one app or job in it. */
 export function mountShare<P>(
   scope: NodeScope<P>,
@@ -28,7 +34,7 @@ export function mountShare<P>(
     {
       name: azure.name(
         scope as unknown as NodeScope,
-        { maxLength: 32, letterFirst: true },
+        { maxLength: NAME_LENGTH, letterFirst: true },
         name,
       ),
       container_app_environment_id: environment.id(),

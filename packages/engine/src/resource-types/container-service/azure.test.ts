@@ -30,6 +30,26 @@ test('an app that nobody calls has no address and need not listen', () => {
   });
 });
 
+// The provider refuses a longest name that does not end with a letter.
+test('an environment’s name ends as the provider wants it, also when it is cut off', () => {
+  for (let index = 0; index < 20; index++) {
+    const { name } = buildForTest(
+      { shop: { type: 'container-service' } },
+      [],
+      undefined,
+      'azure',
+      {
+        naming: {
+          pattern: `everybody-who-shops-in-the-town-of-${index}-{appStack}-{environment}-{name}`,
+        },
+      },
+    ).attributes('azurerm_container_app_environment.main');
+    expect(String(name).replace('{var.environment}', 'production')).toMatch(
+      /^[a-z][a-z0-9-]{0,58}[a-z]?$/,
+    );
+  }
+});
+
 test('an app that others call answers inside the environment only, by TLS', () => {
   const stack = buildForTest(
     {

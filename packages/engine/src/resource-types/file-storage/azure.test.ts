@@ -28,6 +28,23 @@ test('the share has no keys, no public address, and a lock', () => {
   });
 });
 
+// The provider refuses a longest name that does not end with a letter.
+test('names that are cut off end as the provider wants them, whatever their hash', () => {
+  for (let index = 0; index < 20; index++) {
+    const shop = `shop_of_everybody_who_shops_in_the_town_${index}`;
+    const stack = build(
+      { [shop]: { type: 'container-service' }, reports: FILES },
+      [[shop, 'read', 'reports']],
+    );
+    expect(
+      stack
+        .attributes(`azurerm_container_app_environment_storage.${shop}_reports`)
+        .name?.toString()
+        .replace('{var.environment}', 'production'),
+    ).toMatch(/^[a-z][a-z0-9-]{0,30}[a-z]?$/);
+  }
+});
+
 test('a container app mounts it as its access level says', () => {
   for (const [access, mode] of [
     ['read', 'ReadOnly'],

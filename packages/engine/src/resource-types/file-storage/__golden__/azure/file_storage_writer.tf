@@ -94,7 +94,7 @@ resource "azurerm_container_app" "file_storage_writer" {
 }
 
 resource "azurerm_container_app_environment_storage" "file_storage_writer_file_storage_reports" {
-  name                         = "file-s-${var.environment}-file-st-3be4e2"
+  name                         = "file-s-${var.environment}-file-s-3be4e2"
   container_app_environment_id = azurerm_container_app_environment.main.id
   access_mode                  = "ReadWrite"
   nfs_server_url               = azurerm_storage_account.file_storage_reports.primary_file_host
