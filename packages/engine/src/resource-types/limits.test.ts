@@ -10,6 +10,8 @@ test.each<[Cloud, string, Record<string, string | number>, string[]]>([
     { engine: 'redis', version: '8.0', replicas: 3 },
     ['replicas', 'snapshotDays', 'version'],
   ],
+  ['azure', 'container-service', { minReplicas: 100 }, []],
+  ['azure', 'container-service', { maxReplicas: 301 }, ['maxReplicas']],
   ['azure', 'queue', {}, []],
   [
     'azure',

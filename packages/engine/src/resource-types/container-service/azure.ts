@@ -25,9 +25,19 @@ const TARGET_CPU = 70;
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME_LENGTH = 32;
 
+/** What the provider takes; Azure itself would take more. */
+const MOST_REPLICAS = 300;
+
 export const containerApp: AzureImplementation<ContainerServiceParameters> = {
   name: 'container-app',
   title: 'Azure Container Apps',
+  limits: [
+    {
+      parameter: 'maxReplicas',
+      applies: p => (p.maxReplicas ?? 0) > MOST_REPLICAS,
+      message: `An app has ${MOST_REPLICAS} copies at most, so that is what it gets.`,
+    },
+  ],
   build(scope, azure) {
     const node = scope as NodeScope;
     const port = scope.structural(p => p.port);
@@ -195,7 +205,11 @@ function replicas(scope: Scope): Record<string, Value> {
     max_replicas: scope.value(
       'max_replicas',
       'copies that run under load.',
-      p => Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
+      p =>
+        Math.min(
+          Math.max(p.maxReplicas ?? least(p) * 3, least(p)),
+          MOST_REPLICAS,
+        ),
     ),
   };
 }

@@ -121,6 +121,22 @@ test('browsers get in only where websites are named, and that is explained', () 
   expect(stack.files.get('files.tf')).toMatch(/checkov:skip=CKV_AZURE_59:\S/);
 });
 
+test('no more websites are named than Azure takes, and the rest is told', () => {
+  const corsOrigins = Array.from(
+    { length: 65 },
+    (_, index) => `https://shop-${index}.example.com`,
+  );
+  const { problems, attributes } = build({ parameters: { corsOrigins } });
+  expect(attributes(ACCOUNT)).toMatchObject({
+    blob_properties: {
+      cors_rule: { allowed_origins: corsOrigins.slice(0, 64) },
+    },
+  });
+  expect(problems.map(({ where }) => where)).toContain(
+    'resource:default/files → corsOrigins',
+  );
+});
+
 test('copies stay in the region where it has no pair', () => {
   const stack = build({}, 'polandcentral');
   expect(stack.attributes(ACCOUNT).account_replication_type).toBe('ZRS');

@@ -23,6 +23,9 @@ type Scope = NodeScope<ObjectStorageParameters>;
 /** How long browsers remember what is allowed, in seconds. */
 const CORS_MAX_AGE = 3600;
 
+/** Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-service-properties */
+const MOST_ORIGINS = 64;
+
 /** The longest that deleted objects can be brought back, in days. */
 const MOST_DELETED_DAYS = 365;
 
@@ -32,6 +35,14 @@ const BLOBS = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs';
 export const blobStorage: AzureImplementation<ObjectStorageParameters> = {
   name: 'blob-storage',
   title: 'Azure Blob Storage',
+  limits: [
+    {
+      parameter: 'corsOrigins',
+      applies: p => p.corsOrigins.length > MOST_ORIGINS,
+      message: `Azure takes ${MOST_ORIGINS} websites; the ones after them are left out.`,
+      mend: 'Use a star for several names of a domain, such as https://*.example.com.',
+    },
+  ],
   build(scope, azure) {
     const place = placeOfNode(scope, azure);
     const account = createAccount(scope, azure);
@@ -146,7 +157,7 @@ function corsRules(scope: Scope): Value {
   const origins = scope.value(
     'cors_origins',
     'websites whose pages may use it.',
-    p => p.corsOrigins,
+    p => p.corsOrigins.slice(0, MOST_ORIGINS),
   );
   const rule = {
     allowed_headers: ['*'],
