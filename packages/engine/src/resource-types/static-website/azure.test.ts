@@ -35,6 +35,20 @@ test('is served by TLS only, near to its readers, with careful headers', () => {
   ]);
 });
 
+test('compresses what the provider knows, and names nothing else', () => {
+  const { cache } = build().attributes('azurerm_cdn_frontdoor_route.web') as {
+    cache: { content_types_to_compress: string[] };
+  };
+  expect(cache.content_types_to_compress).toEqual(
+    expect.arrayContaining(['text/css', 'text/html', 'text/javascript']),
+  );
+  // The provider has a list of its own, which is without these two.
+  expect(cache.content_types_to_compress).not.toContain('application/wasm');
+  expect(cache.content_types_to_compress).not.toContain(
+    'application/manifest+json',
+  );
+});
+
 test('only identities can change its files, and every skip has a reason', () => {
   const stack = build();
   expect(stack.attributes('azurerm_storage_account.web')).toMatchObject({

@@ -180,8 +180,6 @@ resource "azurerm_cdn_frontdoor_route" "static_website_pages" {
     content_types_to_compress = [
       "application/javascript",
       "application/json",
-      "application/manifest+json",
-      "application/wasm",
       "application/xml",
       "font/otf",
       "font/ttf",
