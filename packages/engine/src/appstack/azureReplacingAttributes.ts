@@ -77,9 +77,8 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'name',
     'resource_group_name',
   ],
-  azurerm_container_registry: PLACED,
+  azurerm_container_registry: [...PLACED, 'zone_redundancy_enabled'],
   azurerm_cosmosdb_account: [
-    'access_key_metadata_writes_enabled',
     'create_mode',
     'free_tier_enabled',
     'key_vault_key_id',
@@ -131,7 +130,12 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'resource_group_name',
     'sku',
   ],
-  azurerm_key_vault: [...PLACED, 'tenant_id'],
+  azurerm_federated_identity_credential: [
+    'name',
+    'parent_id',
+    'resource_group_name',
+  ],
+  azurerm_key_vault: PLACED,
   azurerm_kubernetes_cluster: [
     'dns_prefix',
     'kubelet_identity',
@@ -158,8 +162,8 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'vtpm_enabled',
   ],
   azurerm_log_analytics_workspace: PLACED,
-  azurerm_logic_app_standard: PLACED,
-  azurerm_managed_redis: PLACED,
+  azurerm_logic_app_standard: [...PLACED, 'storage_account_name'],
+  azurerm_managed_redis: ['high_availability_enabled', ...PLACED, 'sku_name'],
   azurerm_management_lock: ['lock_level', 'name', 'notes', 'scope'],
   azurerm_monitor_autoscale_setting: [
     'location',
@@ -239,7 +243,13 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'resource_group_name',
     'virtual_network_id',
   ],
-  azurerm_private_endpoint: [...PLACED, 'subnet_id'],
+  azurerm_private_endpoint: [
+    'location',
+    'name',
+    'private_service_connection',
+    'resource_group_name',
+    'subnet_id',
+  ],
   azurerm_private_endpoint_application_security_group_association: [
     'application_security_group_id',
     'private_endpoint_id',
@@ -287,6 +297,7 @@ export const AZURE_REPLACING_ATTRIBUTES: Readonly<
     'account_kind',
     'account_tier',
     'infrastructure_encryption_enabled',
+    'is_hns_enabled',
     ...PLACED,
   ],
   azurerm_storage_account_static_website: ['storage_account_id'],
