@@ -384,4 +384,5 @@ export const REPLACING_ATTRIBUTES: Readonly<Record<string, readonly string[]>> =
     ...CIVO_REPLACING_ATTRIBUTES,
     ...GCP_REPLACING_ATTRIBUTES,
     ...KUBERNETES_REPLACING_ATTRIBUTES,
+    terraform_data: ['triggers_replace'],
   };

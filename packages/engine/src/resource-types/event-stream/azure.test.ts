@@ -43,6 +43,14 @@ test.each([
   },
 );
 
+test('the hub is made anew with other partitions or in another namespace', () => {
+  const stack = build({}, { parameters: { partitions: 8 } });
+  expect(stack.attributes('terraform_data.clicks_partitions').input).toBe(8);
+  expect(stack.files.get('clicks.tf')).toContain(
+    'replace_triggered_by = [azurerm_eventhub_namespace.clicks.id, terraform_data.clicks_partitions]',
+  );
+});
+
 test('each consumer has a group of its own and gets all events', () => {
   const stack = build({
     counter: 'consume',

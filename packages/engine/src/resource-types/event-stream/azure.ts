@@ -64,19 +64,42 @@ export const eventHubs: AzureImplementation<EventStreamParameters> = {
       // Azure raises it under load; each apply would take it down again.
       { lifecycle: { ignoreChanges: ['capacity'] } },
     );
-    const hub = scope.resource('azurerm_eventhub', undefined, {
-      name: azure.name(node, { maxLength: 256 }),
-      namespace_id: namespace.ref('id'),
-      partition_count: scope.structural(p => p.partitions),
-      retention_description: {
-        cleanup_policy: 'Delete',
-        retention_time_in_hours: scope.value(
-          'retention_hours',
-          'how long events can be read again, in hours.',
-          p => p.retentionHours,
-        ),
+    const partitions = scope.resource(
+      'terraform_data',
+      'partitions',
+      { input: scope.structural(p => p.partitions) },
+      {
+        provenance: {
+          reason: `${scope.label} is made anew when its partitions change.`,
+          implicit: true,
+        },
       },
-    });
+    );
+    const hub = scope.resource(
+      'azurerm_eventhub',
+      undefined,
+      {
+        name: azure.name(node, { maxLength: 256 }),
+        namespace_id: namespace.ref('id'),
+        partition_count: scope.structural(p => p.partitions),
+        retention_description: {
+          cleanup_policy: 'Delete',
+          retention_time_in_hours: scope.value(
+            'retention_hours',
+            'how long events can be read again, in hours.',
+            p => p.retentionHours,
+          ),
+        },
+      },
+      {
+        // The provider would change the hub in place, which Azure refuses: a
+        // namespace of this kind keeps the number of partitions, and with
+        // another namespace the old hub is gone. Sources:
+        // https://github.com/hashicorp/terraform-provider-azurerm/issues/15754
+        // https://github.com/hashicorp/terraform-provider-azurerm/issues/30702
+        lifecycle: { replaceTriggeredBy: [namespace.ref('id'), partitions] },
+      },
+    );
     const endpoint = azure.endpoints.create(place, {
       kind: 'eventhub',
       target: namespace.ref('id'),

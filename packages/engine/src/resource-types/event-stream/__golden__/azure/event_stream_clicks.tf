@@ -24,6 +24,10 @@ resource "azurerm_eventhub_namespace" "event_stream_clicks" {
   }
 }
 
+resource "terraform_data" "event_stream_clicks_partitions" {
+  input = 4
+}
+
 resource "azurerm_eventhub" "event_stream_clicks" {
   name            = "event-stream-azure-${var.environment}-event-stream-clicks"
   namespace_id    = azurerm_eventhub_namespace.event_stream_clicks.id
@@ -32,6 +36,13 @@ resource "azurerm_eventhub" "event_stream_clicks" {
   retention_description {
     cleanup_policy          = "Delete"
     retention_time_in_hours = 72
+  }
+
+  lifecycle {
+    replace_triggered_by = [
+      azurerm_eventhub_namespace.event_stream_clicks.id,
+      terraform_data.event_stream_clicks_partitions,
+    ]
   }
 }
 
