@@ -73,6 +73,25 @@ test.each([
   },
 );
 
+test('on azure the secret has a well-formed place in plans until people know it, and they are reminded', () => {
+  const { file, errors } = run('azure', ['resource:default/billing']);
+  expect(errors).toEqual([]);
+  const values = file('environments/production.tfvars');
+  expect(values).toMatch(
+    /orders_billing_secret_id += "\/subscriptions\/[-0-9]{36}\/resourceGroups\/.+\/secrets\/to-fill-in"/,
+  );
+  expect(values).toMatch(
+    /orders_billing_secret_uri += "https:\/\/to-fill-in\.vault\.azure\.net\/secrets\/to-fill-in"/,
+  );
+  for (const name of [
+    'orders_billing_secret_id',
+    'orders_billing_secret_uri',
+  ]) {
+    expect(file('variables.tf')).toContain(`check "${name}"`);
+    expect(file('README.md')).toContain(`Fill in \`${name}\``);
+  }
+});
+
 test('without a secret only the address comes in', () => {
   const { file } = run('aws', ['resource:default/mail']);
   expect(file('orders.tf')).toContain('MAIL_URL');

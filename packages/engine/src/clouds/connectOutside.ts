@@ -1,6 +1,13 @@
 import type { AppStackConnection } from 'backstage-plugin-stackgen-common';
 import { kindOfRef, nameOfRef } from '../catalog';
-import { toIdentifier, type Expression } from '../terraform';
+import type { NodeScope } from '../resource-types/NodeScope';
+import {
+  binary,
+  toIdentifier,
+  variable,
+  type Expression,
+  type Validation,
+} from '../terraform';
 import type { End, Part } from './connectNodes';
 
 /** A secret that exists already, by a name or id that a person fills in. */
@@ -10,8 +17,11 @@ export interface OutsideSecret<P extends Part> {
   readonly name: string;
   /** The environment variable that the consumer gets: `BILLING_SECRET`. */
   readonly environment: string;
-  /** A variable of the consumer: `orders_billing_<suffix>`. */
-  variable(suffix: string, about: string): Expression;
+  /**
+   * A variable of the consumer: `orders_billing_<suffix>`. Where the provider
+   * refuses an empty one already in a plan, `placeholder` stands in for it.
+   */
+  variable(suffix: string, about: string, placeholder?: string): Expression;
   /** A sentence for the provenance of the right to read it. */
   readonly reason: string;
 }
@@ -80,9 +90,17 @@ function connectOne<P extends Part>(
       consumer,
       name,
       environment: `${prefix}_SECRET`,
-      variable: (suffix, about) => {
-        variables.push(`${scope.address}_${name}_${suffix}`);
-        return scope.variable(`${name}_${suffix}`, about, () => '');
+      variable: (suffix, about, placeholder) => {
+        const variableName = `${scope.address}_${name}_${suffix}`;
+        variables.push(variableName);
+        return scope.variable(
+          `${name}_${suffix}`,
+          about,
+          () => placeholder ?? '',
+          placeholder === undefined
+            ? {}
+            : { reminder: notYet(scope, variableName, placeholder) },
+        );
       },
       reason: `${scope.label} signs in to ${provider}, which this stack does not make.`,
     });
@@ -95,6 +113,21 @@ function connectOne<P extends Part>(
       ', ',
     )}, and open the path where it is made.`,
   });
+}
+
+/** Reminds people of a placeholder, in the README and in each plan. */
+function notYet(
+  scope: NodeScope,
+  name: string,
+  placeholder: string,
+): Validation {
+  scope.notes.beforeFirstApply.add(
+    `Fill in \`${name}\`: what stands there is the place of nothing.`,
+  );
+  return {
+    condition: binary('!=', variable(name), placeholder),
+    errorMessage: `Nothing is there yet: set ${name} before the first apply.`,
+  };
 }
 
 /** A gateway reaches private services of its own network only. */

@@ -4,6 +4,7 @@ import type { RunNotes } from '../clouds/Cloud';
 import type {
   EnvironmentValues,
   TfvarsValue,
+  ValueOptions,
 } from '../standards/EnvironmentValues';
 import type {
   BlockHandle,
@@ -224,11 +225,13 @@ export class NodeScope<P = Record<string, unknown>> {
     name: string,
     about: string,
     pick: (parameters: P, environment: string) => TfvarsValue | undefined,
+    options?: ValueOptions,
   ): Expression {
     return this.#values.variable(
       `${this.address}_${name}`,
       `${this.label}: ${about}`,
       environment => pick(this.#parameters.get(environment)!, environment),
+      options,
     );
   }
 

@@ -1,6 +1,11 @@
 import type { OutsideSecret } from '../connectOutside';
 import type { AzureFoundation } from './AzureFoundation';
 import type { AzurePart } from './AzureImplementation';
+import { NOBODY } from './nobody';
+
+/** Well-formed, as the provider demands in a plan already, and of nothing. */
+const NO_ID = `/subscriptions/${NOBODY}/resourceGroups/to-fill-in/providers/Microsoft.KeyVault/vaults/to-fill-in/secrets/to-fill-in`;
+const NO_ADDRESS = 'https://to-fill-in.vault.azure.net/secrets/to-fill-in';
 
 /** Lets an identity read a secret of a vault that exists already. */
 export function readOutsideSecret(
@@ -20,6 +25,7 @@ export function readOutsideSecret(
   const id = variable(
     'secret_id',
     'resource id of the Key Vault secret that it signs in with.',
+    NO_ID,
   );
   const right = azure.identity.assign(scope, {
     identity,
@@ -32,6 +38,7 @@ export function readOutsideSecret(
     uri: variable(
       'secret_uri',
       'address of the same secret, without its version.',
+      NO_ADDRESS,
     ),
     id,
     madeBy: right,
