@@ -8,21 +8,23 @@ export class StartOrder<T> {
    * @returns whether it can: what it uses may wait for it already
    */
   wait(user: T, used: T): boolean {
-    if (user === used || this.#waits(used, user)) {
+    if (this.#reaches(used, user)) {
       return false;
     }
     this.#after.set(user, (this.#after.get(user) ?? new Set<T>()).add(used));
     return true;
   }
 
-  #waits(one: T, other: T, seen = new Set<T>()): boolean {
-    const next = this.#after.get(one);
-    if (!next || seen.has(one)) {
-      return false;
+  /** Whether one is the other, or waits for it, over whatever many others. */
+  #reaches(one: T, other: T): boolean {
+    // A set goes on with what is added to it meanwhile.
+    const reached = new Set([one]);
+    for (const each of reached) {
+      if (each === other) {
+        return true;
+      }
+      this.#after.get(each)?.forEach(next => reached.add(next));
     }
-    seen.add(one);
-    return (
-      next.has(other) || [...next].some(each => this.#waits(each, other, seen))
-    );
+    return false;
   }
 }
