@@ -2,12 +2,11 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Freshness } from 'backstage-plugin-stackgen-common';
 import { compareSources, describeSources } from 'stackgen-engine';
-import { readEntities } from '../catalog/readEntities';
 import type { MappingService } from '../mappings/MappingService';
 import type { Caller } from '../router/Caller';
 import { readStandards } from '../standards/readStandards';
 import type { AppStackReader } from './AppStackReader';
-import { entityRefsOf } from './StoredAppStack';
+import { readStackEntities } from './readStackEntities';
 
 interface Options {
   config: RootConfigService;
@@ -38,14 +37,7 @@ export class FreshnessChecker {
     const stored = await reader.get(options);
     const { summary, appStack } = stored;
     const now = describeSources({
-      entities: await readEntities({
-        catalog,
-        credentials: caller.credentials,
-        selection: appStack.entityRefs,
-        alsoRefs: entityRefsOf(stored),
-        // What it was made for may have left the catalog since.
-        required: [],
-      }),
+      entities: await readStackEntities({ catalog, caller, stored }),
       entityRefs: appStack.entityRefs,
       cloud: summary.cloud,
       mapping: await mappings.resolve(summary.mapping),

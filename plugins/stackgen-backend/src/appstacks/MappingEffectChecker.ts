@@ -5,7 +5,6 @@ import type {
   PutMappingRequest,
 } from 'backstage-plugin-stackgen-common';
 import type { GenerateInput } from 'stackgen-engine';
-import { readEntities } from '../catalog/readEntities';
 import type { GenerationService } from '../generation/GenerationTask';
 import type { MappingService } from '../mappings/MappingService';
 import { InvalidInputError } from '../problems/InvalidInputError';
@@ -13,7 +12,7 @@ import type { Caller } from '../router/Caller';
 import { readStandards } from '../standards/readStandards';
 import type { AppStackReader } from './AppStackReader';
 import { compareOutcomes } from './compareOutcomes';
-import { entityRefsOf } from './StoredAppStack';
+import { readStackEntities } from './readStackEntities';
 
 interface Options {
   config: RootConfigService;
@@ -67,14 +66,7 @@ export class MappingEffectChecker {
     const saved = await mappings.getForEdit(request);
 
     const input: Omit<GenerateInput, 'mapping'> = {
-      entities: await readEntities({
-        catalog,
-        credentials: caller.credentials,
-        selection: appStack.entityRefs,
-        alsoRefs: entityRefsOf(stored),
-        // What it was made for may have left the catalog since.
-        required: [],
-      }),
+      entities: await readStackEntities({ catalog, caller, stored }),
       entityRefs: appStack.entityRefs,
       cloud: summary.cloud,
       region: summary.region,

@@ -3,7 +3,6 @@ import type {
   MappingEffect,
   Problem,
 } from 'backstage-plugin-stackgen-common';
-import { isDeepStrictEqual } from 'node:util';
 import type { GenerationResult } from '../generation/GenerationTask';
 
 type Result = Pick<GenerationResult, 'generation' | 'difference'>;
@@ -65,8 +64,8 @@ function placeOf({ entityRef, environment, parameter }: Conflict): string {
   return JSON.stringify([entityRef, environment, parameter]);
 }
 
+// Both are made by the same code, so that the fields come in the same order.
 function newProblems(before: Problem[], after: Problem[]): Problem[] {
-  return after.filter(
-    problem => !before.some(other => isDeepStrictEqual(other, problem)),
-  );
+  const known = new Set(before.map(problem => JSON.stringify(problem)));
+  return after.filter(problem => !known.has(JSON.stringify(problem)));
 }

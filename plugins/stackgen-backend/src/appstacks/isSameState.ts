@@ -15,11 +15,11 @@ export function isSameState(options: {
   return (
     before !== undefined &&
     stored.summary.revision.fingerprint === after.fingerprint &&
-    haveSameContent(before.files, after.files)
+    areSameFiles(before.files, after.files)
   );
 }
 
-function haveSameContent(a: GeneratedFile[], b: GeneratedFile[]): boolean {
+function areSameFiles(a: GeneratedFile[], b: GeneratedFile[]): boolean {
   return (
     a.length === b.length &&
     a.every(
