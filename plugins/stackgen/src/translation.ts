@@ -25,6 +25,8 @@ export const stackgenTranslationRef = createTranslationRef({
       region: 'Region',
       regionOther: '{{region}} (not in the list)',
       loading: 'Loading',
+      more_one: 'and {{count}} more',
+      more_other: 'and {{count}} more',
       loadingSlow: 'Still loading. This takes longer than usual.',
       entityCount_one: '{{count}} entity',
       entityCount_other: '{{count}} entities',
@@ -452,8 +454,6 @@ export const stackgenTranslationRef = createTranslationRef({
         invalid_one: '{{count}} value needs mending before it can be saved.',
         invalid_other: '{{count}} values need mending before it can be saved.',
         unsaved: 'Unsaved changes',
-        more_one: 'and {{count}} more',
-        more_other: 'and {{count}} more',
         saveFailed: 'The mapping was not saved. {{message}}',
         unanswered:
           'No answer came, so the mapping may have been saved or not. {{message}}',

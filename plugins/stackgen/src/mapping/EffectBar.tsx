@@ -7,6 +7,7 @@ import type {
   PreviewResponse,
   Problem,
 } from 'backstage-plugin-stackgen-common';
+import { describeFew } from '../common/describeFew';
 import { ExplainedButton } from '../common/ExplainedButton';
 import { useErrorClasses } from '../common/useErrorClasses';
 import { ProblemList } from '../outcome/ProblemList';
@@ -147,12 +148,11 @@ export function EffectBar(props: EffectBarProps) {
     );
   };
 
-  const names = changed
-    .slice(0, MOST_NAMES)
-    .map(rule => rule.title ?? rule.id)
-    .join(', ');
-  const more = changed.length - MOST_NAMES;
-
+  const names = describeFew(
+    changed.map(rule => rule.title ?? rule.id),
+    MOST_NAMES,
+    t,
+  );
   const idle = { blocked: !dirty || saving, reasonId: EFFECT_ID };
 
   return (
@@ -169,7 +169,6 @@ export function EffectBar(props: EffectBarProps) {
             <Typography variant="body2">
               <strong>{t('mapping.effect.unsaved')}</strong>
               {names && `: ${names}`}
-              {more > 0 && ` ${t('mapping.effect.more', { count: more })}`}
             </Typography>
           )}
           {describe()}

@@ -4,6 +4,7 @@ import type {
   AppStackSummary,
   MappingEffect,
 } from 'backstage-plugin-stackgen-common';
+import { describeFew } from '../../common/describeFew';
 import { nameOf } from '../../common/describeEntityType';
 import { useErrorClasses } from '../../common/useErrorClasses';
 import { ProblemList } from '../../outcome/ProblemList';
@@ -43,13 +44,7 @@ export function StackEffectItem(props: StackEffectItemProps) {
   const { clouds } = useTabFacts();
   const cloud = clouds.find(({ name }) => name === stack.cloud);
 
-  const few = (texts: string[]) => {
-    const more = texts.length - MOST_NAMES;
-    return [
-      texts.slice(0, MOST_NAMES).join(', '),
-      ...(more > 0 ? [t('mapping.effect.more', { count: more })] : []),
-    ].join(' ');
-  };
+  const few = (names: string[]) => describeFew(names, MOST_NAMES, t);
   const addresses = (change: string) =>
     resources.filter(r => r.change === change).map(r => r.address);
   const replaced = addresses('replaced');

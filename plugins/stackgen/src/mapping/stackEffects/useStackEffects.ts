@@ -21,10 +21,11 @@ export type StackEffect =
 
 /**
  * Looks at what saving would change in each of the appStacks, one after the
- * other. Neither the appStacks nor the request may change meanwhile.
+ * other, as soon as it is known which there are. Neither these nor the request
+ * may change then.
  */
 export function useStackEffects(
-  stacks: AppStackSummary[],
+  stacks: AppStackSummary[] | undefined,
   request: PutMappingRequest,
 ) {
   const api = useApi(stackgenApiRef);
@@ -33,11 +34,15 @@ export function useStackEffects(
   );
   const [looking, setLooking] = useState(true);
   const [round, setRound] = useState(0);
-  const latest = useRef({ stacks, request, effects });
-  latest.current = { stacks, request, effects };
+  const latest = useRef({ stacks: stacks ?? [], request, effects });
+  latest.current = { stacks: stacks ?? [], request, effects };
+  const isListed = stacks !== undefined;
   const controller = useRef<AbortController>();
 
   useEffect(() => {
+    if (!isListed) {
+      return undefined;
+    }
     const current = new AbortController();
     const { signal } = current;
     controller.current = current;
@@ -73,7 +78,7 @@ export function useStackEffects(
       }
     });
     return () => current.abort();
-  }, [api, round]);
+  }, [api, round, isListed]);
 
   return {
     effects,
