@@ -92,7 +92,8 @@ export function StartView(props: StartViewProps) {
       <ViewTabs
         id="stackgen-start"
         label={t('start.tabs')}
-        value={address.view}
+        // Without an appStack there is no history, whatever the address says.
+        value={address.view === 'mapping' ? 'mapping' : 'preview'}
         tabs={[
           { value: 'preview', label: t('start.overview') },
           { value: 'mapping', label: mappingTabLabel(mappingDraft, t) },

@@ -45,6 +45,13 @@ describe('StackGenTab', () => {
     ]);
   });
 
+  it('opens the overview where the address names a history that is not there yet', async () => {
+    await renderTab({ search: '?view=history' });
+    expect(
+      await screen.findByRole('tab', { name: 'Overview' }),
+    ).toHaveAttribute('aria-selected', 'true');
+  });
+
   it('previews for the region that is chosen, and offers only clouds that exist', async () => {
     const { api } = await renderTab();
     await userEvent.click(
