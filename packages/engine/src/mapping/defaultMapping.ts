@@ -1,7 +1,9 @@
 import type { Mapping } from 'backstage-plugin-stackgen-common';
+import { codeRules } from './default/code';
+import { elsewhereRules } from './default/elsewhere';
 import { genericTypeRules } from './default/generic';
 import { namedTypeRules } from './default/named';
-import { noInfrastructureRules } from './default/noInfrastructure';
+import { platformPartRules } from './default/platformParts';
 import { workloadRules } from './default/workloads';
 
 /**
@@ -17,8 +19,10 @@ export const defaultMapping: Mapping = {
   description:
     'What the usual entity types become: first what needs no infrastructure, then types that name a technology, then general types by what describes the entity, then everything that runs code.',
   rules: [
-    ...noInfrastructureRules,
+    ...codeRules,
+    ...platformPartRules,
     ...namedTypeRules,
+    ...elsewhereRules,
     ...genericTypeRules,
     ...workloadRules,
   ],

@@ -28,7 +28,6 @@ const RATIONALES: Record<string, string> = {
   ECR: 'What is pulled is what runs.',
   SM: 'A secret is worth what its key is worth.',
   KMS: 'A key that never changes is found some day.',
-  IAM: 'Whoever gets hold of an identity can do what it may.',
   EFS: 'Files outlive the machines that use them.',
   KIN: 'Events carry the same data as databases.',
   API: 'An API is a door to the internet.',

@@ -25,7 +25,6 @@ const RATIONALES: Record<string, string> = {
   CR: 'What is pulled is what runs.',
   AKS: 'Who controls the cluster controls everything that runs in it.',
   APP: 'A container that is broken into must not be a way to anything else.',
-  IAM: 'Whoever gets hold of an identity can do what it may.',
   LOG: 'What is written there is believed.',
   WF: 'A workflow carries the data of everything that it calls.',
   FN: 'A function runs with rights, and on what others send.',
