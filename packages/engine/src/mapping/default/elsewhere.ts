@@ -1,4 +1,5 @@
 import type { MappingRule } from 'backstage-plugin-stackgen-common';
+import { BOTH_KINDS } from './bothKinds';
 
 /** Types of what others run, or what no resource type stands for. */
 export const elsewhereRules: MappingRule[] = [
@@ -33,7 +34,7 @@ export const elsewhereRules: MappingRule[] = [
     id: 'other-databases',
     title: 'Databases that no resource type stands for',
     match: {
-      kind: ['Component', 'Resource'],
+      kind: BOTH_KINDS,
       type: [
         '*cassandra*',
         'scylla*',

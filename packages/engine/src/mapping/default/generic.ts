@@ -1,4 +1,5 @@
 import type { MappingRule } from 'backstage-plugin-stackgen-common';
+import { BOTH_KINDS } from './bothKinds';
 import {
   DATABASES,
   EVENT_STREAMS,
@@ -93,8 +94,6 @@ function technologyRules(
   }
   return rules;
 }
-
-const BOTH_KINDS = ['Component', 'Resource'];
 
 const TECHNOLOGIES = [...DATABASES, ...OTHERS];
 

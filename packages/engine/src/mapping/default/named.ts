@@ -1,7 +1,6 @@
 import type { MappingRule } from 'backstage-plugin-stackgen-common';
+import { BOTH_KINDS } from './bothKinds';
 import { EVENT_STREAMS } from './technologies';
-
-const COMPONENT_OR_RESOURCE = ['Component', 'Resource'];
 
 function rule(
   id: string,
@@ -13,7 +12,7 @@ function rule(
   return {
     id,
     title,
-    match: { kind: COMPONENT_OR_RESOURCE, type },
+    match: { kind: BOTH_KINDS, type },
     resourceType,
     ...(onAws !== undefined && { clouds: { aws: { implementation: onAws } } }),
   };
@@ -192,7 +191,7 @@ export const namedTypeRules: MappingRule[] = [
     id: 'queues-of-streams',
     title: 'Queues that are event streams',
     match: {
-      kind: COMPONENT_OR_RESOURCE,
+      kind: BOTH_KINDS,
       type: ['queue', '*-queue'],
       mentions: EVENT_STREAMS,
     },

@@ -1,6 +1,5 @@
 import type { MappingRule } from 'backstage-plugin-stackgen-common';
-
-const BOTH_KINDS = ['Component', 'Resource'];
+import { BOTH_KINDS } from './bothKinds';
 
 const SITE_TYPES = [
   'website',
